@@ -1,0 +1,77 @@
+"""Money as it was reported: budget lines and the items that explain them."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.domain.periods import Period
+
+
+class BudgetKind(StrEnum):
+    """What sort of line it is."""
+
+    REVENUE = "revenue"
+    CAPITAL = "capital"
+    FUNDING = "funding"
+    RESERVE = "reserve"
+    DEBTOR = "debtor"
+    TREASURY = "treasury"
+    SAVING = "saving"
+
+
+class BudgetScope(StrEnum):
+    """Whether a line is the whole council's or one portfolio's."""
+
+    COUNCIL = "council"
+    PORTFOLIO = "portfolio"
+
+
+class OutturnKind(StrEnum):
+    """How final an outturn is."""
+
+    PROVISIONAL = "provisional"
+    FORECAST = "forecast"
+    FINAL = "final"
+
+
+class AdverseSign(StrEnum):
+    """Which sign of outturn less budget is adverse: over for spending, under for income and savings."""
+
+    OVER = "over"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of money, amounts in pounds; income lines may have negative budgets."""
+
+    unit: str
+    line: str
+    period: Period
+    kind: BudgetKind = BudgetKind.REVENUE
+    scope: BudgetScope = BudgetScope.PORTFOLIO
+    fund: str = ""
+    total_of: str = ""
+    original: Decimal | None = None
+    current: Decimal | None = None
+    actual: Decimal | None = None
+    outturn: Decimal | None = None
+    outturn_kind: OutturnKind = OutturnKind.FORECAST
+    previous: Decimal | None = None
+    adverse: AdverseSign = AdverseSign.OVER
+    scale: int = 1
+    target_text: str = ""
+    scheme: str = ""
+    as_at: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """A comment, slippage or savings item that explains part of a line's variance, in pounds."""
+
+    line: str
+    kind: str
+    text: str
+    amount: Decimal | None = None

@@ -1,0 +1,183 @@
+"""What is measured: a measure with its definition, and the breaks in its series."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.domain.periods import FINANCIAL, Calendar, Period
+
+
+class Polarity(StrEnum):
+    """Which way is better ("good to be")."""
+
+    HIGH = "high"
+    LOW = "low"
+    IN_RANGE = "range"
+    NEUTRAL = "neutral"
+    STATUS = "status"
+    BREAKEVEN = "breakeven"
+
+
+class MeasureKind(StrEnum):
+    """What sort of thing is followed."""
+
+    MEASURE = "measure"
+    PROJECT = "project"
+    MILESTONE = "milestone"
+    OVERALL = "overall"
+
+
+class ValueKind(StrEnum):
+    """What a value is; decides how it is printed and how a distance is named."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    POINTS = "percentage points"
+    MONEY = "money"
+    RATE = "rate"
+    SCORE = "score"
+    DURATION = "duration"
+    DATE = "date"
+    RANK = "rank"
+    COLOUR = "colour"
+    STAGE = "stage"
+    YES_NO = "yes/no"
+
+
+class Accumulation(StrEnum):
+    """What span of time a value covers."""
+
+    PERIOD = "period"
+    YEAR_TO_DATE = "year to date"
+    CALENDAR_TO_DATE = "calendar year to date"
+    ROLLING = "rolling"
+    SNAPSHOT = "snapshot"
+    FORECAST = "forecast"
+
+
+class Frequency(StrEnum):
+    """How often a figure is taken."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    TERMLY = "termly"
+    YEARLY = "yearly"
+
+
+class YearMadeBy(StrEnum):
+    """How the year's figure comes from those of its parts."""
+
+    LAST = "last"
+    SUM = "sum"
+    AVERAGE = "average"
+    RATIO = "n/d"
+    SUPPLIED = "supplied"
+
+
+class Profile(StrEnum):
+    """How a year's target is spread over its quarters when no steps are given."""
+
+    NONE = "none"
+    STRAIGHT_LINE = "straight line"
+    LAST_YEARS_SHAPE = "last year's shape"
+
+
+class DirectionBasis(StrEnum):
+    """Which earlier figure the direction of travel compares with."""
+
+    PREVIOUS = "previous period"
+    SAME_PERIOD_LAST_YEAR = "same period last year"
+    PREVIOUS_YEAR = "previous year"
+    NONE = "none"
+
+
+class Access(StrEnum):
+    """Who may read it; exempt matter names its paragraph in `Measure.exempt_under`."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measure as defined from `acts_from` on (None: from the beginning).
+
+    `key` is stable and unique; `ref` is what is printed and may repeat or be empty. `decimals` are the places
+    printed, in `unit`. `rated_as` says how a NEUTRAL measure is judged (HIGH, LOW or IN_RANGE). `polarity` is the one
+    used; `printed_polarity` keeps a wrong one that was printed, with `correction_reason`. `due_quarters` are the
+    quarters (1 to 4) of the year that have a figure at all; empty means every one. `lag` is the number of
+    periods by which a figure is late: 1 shows a Q4 figure in Q1's report. `scale` is how money is shown
+    (1, 1_000 or 1_000_000 pounds); values are always in pounds.
+    """
+
+    key: str
+    title: str
+    ref: str = ""
+    description: str = ""
+    definition: str = ""
+    kind: MeasureKind = MeasureKind.MEASURE
+    value_kind: ValueKind = ValueKind.NUMBER
+    unit: str = ""
+    decimals: int = 0
+    scale: int = 1
+    polarity: Polarity = Polarity.HIGH
+    rated_as: Polarity | None = None
+    printed_polarity: str = ""
+    correction_reason: str = ""
+    accumulation: Accumulation = Accumulation.PERIOD
+    frequency: Frequency = Frequency.QUARTERLY
+    calendar: Calendar = FINANCIAL
+    due_quarters: tuple[int, ...] = ()
+    lag: int = 0
+    printed_period: str = ""
+    year_made_by: YearMadeBy | None = None
+    profile: Profile = Profile.NONE
+    direction_basis: DirectionBasis | None = None
+    parent: str = ""
+    counted: bool | None = None
+    group: str = ""
+    order: int = 0
+    portfolio: str = ""
+    shown_in: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    directorate: str = ""
+    accountable: str = ""
+    data_provider: str = ""
+    author: str = ""
+    approver: str = ""
+    scheme: str = ""
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    monitor_only: bool = False
+    source: str = ""
+    access: Access = Access.PUBLIC
+    exempt_under: str = ""
+    added: Period | None = None
+    retired: Period | None = None
+    retired_because: str = ""
+    acts_from: Period | None = None
+    version: int = 1
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def judged_polarity(self) -> Polarity | None:
+        """The polarity a rule may use; None for a neutral measure that does not say as what."""
+        return self.rated_as if self.polarity is Polarity.NEUTRAL else self.polarity
+
+    @property
+    def accumulates(self) -> bool:
+        """Whether values grow through a year, so that a year's target does not fit its quarters."""
+        return self.accumulation in (Accumulation.YEAR_TO_DATE, Accumulation.CALENDAR_TO_DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new definition, method or data clean-up: figures from `period` on do not compare with those before."""
+
+    measure: str
+    period: Period
+    reason: str
+    dated: date | None = None

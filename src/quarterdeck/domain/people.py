@@ -1,0 +1,86 @@
+"""People and their texts: what happened, what will be done, who judged otherwise, what members asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from quarterdeck.domain.measures import Access
+from quarterdeck.domain.periods import Period
+
+
+class CommentaryKind(StrEnum):
+    """What a text is for."""
+
+    NARRATIVE = "narrative"
+    BENCHMARKING = "benchmarking"
+    ACHIEVEMENT = "achievement"
+    ISSUE = "issue"
+    NOTE = "note"
+
+
+class Outlook(StrEnum):
+    """Which way it is expected to go, as judged by a person."""
+
+    POSITIVE = "positive"
+    STEADY = "steady"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Commentary:
+    """What happened, about a measure, plan node, unit, budget line or the pack (its key or code)."""
+
+    about: str
+    period: Period
+    text: str
+    kind: CommentaryKind = CommentaryKind.NARRATIVE
+    same_as: str = ""
+    access: Access = Access.PUBLIC
+    order: int = 0
+    translations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ImprovementAction:
+    """What will be done, by which role, by when."""
+
+    about: str
+    text: str
+    key: str = ""
+    owner: str = ""
+    due: date | None = None
+    revised_due: date | None = None
+    state: str = ""
+    back_on_target_by: str = ""
+    update: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A rating or outlook declared by a person; stands beside the computed one, never replaces it."""
+
+    about: str
+    period: Period
+    rating: str = ""
+    outlook: Outlook | None = None
+    treatment: str = ""
+    recommended_action: str = ""
+    reason: str = ""
+    by: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What members asked at a meeting, and the answer now."""
+
+    meeting: str
+    dated: date
+    text: str
+    minute: str = ""
+    about: str = ""
+    owner: str = ""
+    due: date | None = None
+    answer: str = ""
+    state: str = ""

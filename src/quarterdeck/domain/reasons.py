@@ -1,0 +1,60 @@
+"""Why a rating is what it is, as a code with figures; `compose` puts it into words."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.domain.periods import Period
+
+Detail = Decimal | int | str | bool | Period | None
+
+
+class ReasonCode(StrEnum):
+    """What decided a rating, or kept a line from having one."""
+
+    # rated by a value against a target
+    BETTER = "better than the target"
+    EQUAL = "equal to the target"
+    SHORT = "short of the target"
+    TIED = "equal to a strict target"
+    WITHIN_RANGE = "within the range"
+    BELOW_RANGE = "below the range"
+    ABOVE_RANGE = "above the range"
+    UNDER_BUDGET = "under budget"
+    ON_BUDGET = "on budget"
+    OVER_BUDGET = "over budget"
+    # rated by something else
+    STATUS = "status as reported"
+    RULE = "rule of the scheme"
+    ROLLED_UP = "rolled up"
+    # not rated: the figure
+    NO_FIGURE = "no figure"
+    NOT_DUE = "not due until"
+    NOT_RETURNED = "not returned"
+    NOT_YET_PUBLISHED = "not yet published"
+    NOT_APPLICABLE = "not applicable"
+    SUPPRESSED = "suppressed"
+    PLACEHOLDER = "placeholder"
+    NEW_MEASURE = "new measure"
+    UNREADABLE = "cell unreadable"
+    # not rated: the target or the definition
+    MONITOR_ONLY = "monitor only"
+    NO_TARGET = "no target"
+    TARGET_TO_BE_CONFIRMED = "target to be confirmed"
+    NO_TARGET_FOR_PERIOD = "no target for the period"
+    NEEDS_PROFILE = "needs a profile"
+    NEUTRAL = "neutral"
+    UNKNOWN_STATUS = "status unknown to the scheme"
+    UNKNOWN_FACT = "fact unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A code with the figures that a sentence about it needs, each in the unit of the measure.
+
+    Keys used: value, target, low, high, gap (size of the distance, never negative), gap_pct (of the target's size, one
+    decimal), tolerance, stated_target, due, fact, status, cell.
+    """
+
+    code: ReasonCode
+    figures: dict[str, Detail] = field(default_factory=dict)

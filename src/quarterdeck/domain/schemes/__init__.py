@@ -1,0 +1,1 @@
+"""Rating schemes as data: trees, parser, facts, three-valued evaluation, prover."""

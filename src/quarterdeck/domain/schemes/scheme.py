@@ -1,0 +1,52 @@
+"""A rating scheme: ratings it declares, parameters, and an ordered list of rules; the first that holds gives the rating."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.domain.schemes.grades import DEFAULT_GRADES, Grade
+
+
+class TargetUse(StrEnum):
+    """Which target a scheme's `met` and `short` look at: as stated, or less the tolerance."""
+
+    STATED = "stated"
+    RELAXED = "relaxed"
+
+
+class IfUnknown(StrEnum):
+    """What an unknown condition does: keeps the line from a rating, or lets the next rule speak."""
+
+    NOT_RATED = "not rated"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`rating` holds when `when` is true; an empty condition always holds (only the last rule)."""
+
+    rating: str
+    when: str = ""
+    if_unknown: IfUnknown = IfUnknown.NOT_RATED
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The rules as data. Conditions are checked and compiled by `schemes.parse` and `schemes.evaluate`."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    grades: tuple[Grade, ...] = DEFAULT_GRADES
+    title: str = ""
+    version: int = 1
+    note: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    target: TargetUse = TargetUse.STATED
+    polarity: str = ""
+    level: str = ""
+    no_rating_grades: Mapping[str, Grade] = field(default_factory=dict)
+    starts: date | None = None
+    ends: date | None = None
