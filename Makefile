@@ -1,0 +1,74 @@
+# Needs python3 (3.11 or newer, with venv) and a package index; everything else is set up here, in .venv.
+PYTHON ?= python3
+JOBS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Two steps: what makes a pack (seconds), and what tests it. Each is made again only when its locks change.
+RUNTIME := $(VENV)/.runtime
+EVERYTHING := $(VENV)/.everything
+INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test test-quick check format coverage bench lock clean
+
+help: ## say what there is
+	@echo "Quarterdeck. Targets:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+$(RUNTIME): requirements/base.txt requirements/build.txt requirements/uv.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Quarterdeck needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) --version`. Try: make PYTHON=python3.12 demo"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up .venv ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt -r requirements/build.txt
+	@$(INSTALL_SELF)
+	@touch $@
+
+$(EVERYTHING): $(RUNTIME) requirements/test.txt
+	@echo "Setting up .venv for tests ..."
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt requirements/uv.txt
+	@$(INSTALL_SELF)
+	@touch $@
+
+setup: $(EVERYTHING) ## set up .venv with everything
+
+demo: $(RUNTIME) ## build the example packs into out/
+	@$(BIN)/python examples/build.py --out out
+
+test: $(EVERYTHING) ## run all tests
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q
+
+test-quick: $(EVERYTHING) ## run the tests that take under a second each
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"
+
+check: $(EVERYTHING) ## lint, format, types (here and on Windows), layers
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
+	@$(BIN)/lint-imports --no-logo
+
+format: $(EVERYTHING) ## mend what ruff can mend by itself
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+coverage: $(EVERYTHING) ## run all tests and say which branches they miss
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q --cov --cov-report term
+
+bench: $(EVERYTHING) ## time packs of 60, 300 and 1,500 measures
+	@$(BIN)/python bench/packs.py
+
+lock: $(EVERYTHING) ## make requirements/*.txt again, with the newest versions pyproject.toml allows
+	@$(COMPILE) --upgrade pyproject.toml --output-file requirements/base.txt
+	@$(COMPILE) --upgrade --group build --output-file requirements/build.txt
+	@$(COMPILE) --upgrade --group uv --output-file requirements/uv.txt
+	@$(COMPILE) --upgrade --group test --group build --constraint requirements/base.txt --constraint requirements/build.txt \
+		pyproject.toml --output-file requirements/test.txt
+
+clean: ## take away what make made
+	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
