@@ -1,0 +1,1 @@
+"""Words and numbers by language: one catalogue each, English now."""

@@ -1,0 +1,1 @@
+"""Documents out: a `ReportPack` becomes HTML, tagged PDF, Word, Excel and CSV."""
