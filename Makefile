@@ -61,7 +61,7 @@ coverage: $(EVERYTHING) ## run all tests and say which branches they miss
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q --cov --cov-report term
 
 bench: $(EVERYTHING) ## time packs of 60, 300 and 1,500 measures
-	@$(BIN)/python bench/packs.py
+	@$(BIN)/python -m bench.packs
 
 lock: $(EVERYTHING) ## make requirements/*.txt again, with the newest versions pyproject.toml allows
 	@$(COMPILE) --upgrade pyproject.toml --output-file requirements/base.txt
