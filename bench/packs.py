@@ -53,8 +53,9 @@ def main() -> None:
             for formats in (*((one,) for one in FORMATS), FORMATS):
                 cost = pack(Path(name), measures=measures, formats=formats)
                 label = formats[0] if len(formats) == 1 else "all"
-                figures = f"{cost.wall:>7.2f} {cost.cpu:>7.2f} {cost.peak:>8.0f} {cost.wall / measures * 1000:>13.1f}"
-                print(f"{measures:>8}  {label:<8} {figures}")
+                each = cost.wall / measures * 1000
+                print(f"{measures:>8}  {label:<8} {cost.wall:>7.2f} {cost.cpu:>7.2f}", end=" ")
+                print(f"{cost.peak:>8.0f} {each:>13.1f}")
 
 
 if __name__ == "__main__":

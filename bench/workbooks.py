@@ -6,10 +6,11 @@ from random import Random
 import xlsxwriter
 
 PORTFOLIOS = 8
-WORDS = tuple(
-    "demand higher than last year after the change to the contract visits bookings requests completed on time "
-    "by the team residents schools partners quarter target plan recovery staff vacancies filled forecast".split()
-)
+TEXT = """
+demand higher than last year after the change to the contract visits bookings requests completed on time by
+the team residents schools partners quarter target plan recovery staff vacancies filled reviewed forecast
+"""
+WORDS = TEXT.split()
 HEADINGS = (
     "ref", "measure", "portfolio", "good to be", "unit", "target", "last year",
     "Q1", "Q2", "Q3", "Q4", "commentary",

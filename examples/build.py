@@ -68,9 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         say(f"{out / example.folder}  ({seconds:.1f} s)")
         for path in sorted((out / example.folder).iterdir()):
             say(f"    {path.name}")
-    say(
-        f"{len(EXAMPLES)} packs in {time.perf_counter() - begun:.1f} s. Open a .html file in a browser to begin."
-    )
+    seconds = time.perf_counter() - begun
+    say(f"{len(EXAMPLES)} packs in {seconds:.1f} s. Open a .html file in a browser to begin.")
 
 
 if __name__ == "__main__":
