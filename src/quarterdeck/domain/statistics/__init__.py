@@ -1,0 +1,1 @@
+"""How sure a figure is, and what is chance: statistics with their sources."""
