@@ -1,0 +1,1 @@
+"""What officers write in a cell, read by pattern: periods, figures, targets, reasons for no figure."""

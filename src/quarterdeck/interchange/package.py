@@ -1,0 +1,150 @@
+"""The full package in: grids of its sheets to a Council, with everything that is wrong listed at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from quarterdeck.domain.council import Authority, Council, Theme
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.periods import FINANCIAL, Calendar, CalendarKind
+from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.columns import Sheet
+from quarterdeck.interchange.places import Places
+from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.references import with_known, without_duplicates
+from quarterdeck.interchange.rows import Row, read_rows
+from quarterdeck.interchange.tables import SHEETS
+
+# Sheets whose rows are about a measure that must exist, by the column that names it.
+OF_MEASURES = {"targets": "measure", "observations": "measure", "breaks": "measure", "benchmarks": "measure"}
+_FIGURE_COLUMNS = ("value", "text value", "numerator", "denominator")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A council as read, its problems, and the rows of sheets that are only carried, by sheet name."""
+
+    council: Council
+    problems: tuple[Problem, ...] = ()
+    carried: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+
+
+def read_package(grids: Mapping[str, Grid]) -> Package:
+    """Return the council that the sheets in `grids` (by the name of their Sheet) hold.
+
+    Every row that can be read is kept; every cell, row or reference that cannot is a problem. An observation
+    whose figure cannot be read stands as UNREADABLE, with its place.
+    """
+    problems: list[Problem] = []
+    calendar = _calendar(grids.get("authority"))
+    rows: dict[str, list[Row]] = {}
+    carried: dict[str, tuple[Mapping[str, str], ...]] = {}
+    for sheet in SHEETS:
+        if grid := grids.get(sheet.name):
+            if sheet.type is None and sheet.name != "schemes":
+                carried[sheet.name] = _carried(grid, sheet, calendar, problems)
+            elif sheet.type is not None:
+                rows[sheet.name] = _kept(grid, sheet, calendar, problems)
+    _refer(rows, problems)
+    places = _settled(rows, problems)
+    parts = {name: _values(name, these) for name, these in rows.items()}
+    return Package(_council(parts, places), tuple(problems), carried)
+
+
+def _calendar(grid: Grid | None) -> Calendar:
+    """Return the council's own year: the authority sheet says with which month it begins."""
+    if grid is None:
+        return FINANCIAL
+    sheet = next(sheet for sheet in SHEETS if sheet.name == "authority")
+    rows, _ = read_rows(grid, sheet, calendar=FINANCIAL)
+    month = rows[0].values.get("first_month", 4) if rows else 4
+    return Calendar(CalendarKind.FINANCIAL, month) if 1 <= month <= 12 else FINANCIAL
+
+
+def _kept(grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem]) -> list[Row]:
+    rows, wrong = read_rows(grid, sheet, calendar=calendar)
+    whole, twice = without_duplicates([row for row in rows if not row.lacks], sheet)
+    problems += [*wrong, *twice]
+    return whole
+
+
+def _carried(
+    grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem]
+) -> tuple[Mapping[str, str], ...]:
+    rows, wrong = read_rows(grid, sheet, calendar=calendar)
+    problems += wrong
+    return tuple({name: row.text(name) for name in row.places if row.text(name).strip()} for row in rows)
+
+
+def _refer(rows: dict[str, list[Row]], problems: list[Problem]) -> None:
+    """Take out rows that name a measure that does not exist."""
+    measures = [row.values["key"] for row in rows.get("measures", ())]
+    for name, column in OF_MEASURES.items():
+        if name in rows:
+            rows[name], wrong = with_known(
+                rows[name], column, field="measure", known=measures, what="measure"
+            )
+            problems += wrong
+    for row in rows.get("measures", ()):
+        for field_name in ("parent",):
+            said = row.values.get(field_name, "")
+            if said and said not in measures:
+                problems.append(row.wrong(field_name, f"there is no measure '{said}' to be a part of"))
+                row.values[field_name] = ""
+
+
+def _settled(rows: Mapping[str, list[Row]], problems: list[Problem]) -> Places:
+    places = Places(
+        list(_values("organisation", rows.get("organisation", ()))),
+        list(_values("plan", rows.get("plan", ()))),
+        units_given="organisation" in rows,
+        nodes_given="plan" in rows,
+        problems=problems,
+    )
+    places.settle(rows.get("measures", ()))
+    return places
+
+
+def _values(name: str, rows: Sequence[Row]) -> tuple[Any, ...]:
+    make = {"observations": _observation, "measures": _measure}.get(name)
+    sheet = next(sheet for sheet in SHEETS if sheet.name == name)
+    return tuple(make(row) if make else _value(row, sheet) for row in rows)
+
+
+def _value(row: Row, sheet: Sheet) -> Any:
+    values = dict(row.values)
+    if row.translations:
+        values["translations"] = {
+            language: next(iter(said.values())) for language, said in row.translations.items()
+        }
+    assert sheet.type is not None  # noqa: S101 - carried sheets have no values
+    return sheet.type(**values)
+
+
+def _measure(row: Row) -> Measure:
+    return Measure(**row.values, translations=row.translations)
+
+
+def _observation(row: Row) -> Observation:
+    """Return the observation of a row; one whose figure is misread has none, and says where."""
+    values = dict(row.values)
+    misread = [column for column in _FIGURE_COLUMNS if column in row.misread]
+    if misread:
+        for column in _FIGURE_COLUMNS:
+            values.pop(column.replace(" ", "_"), None)
+        values |= {"reason_none": ReasonNone.UNREADABLE, "place": row.place(misread[0])}
+        values["printed"] = values.get("printed") or row.text(misread[0])
+    elif not {"value", "text_value", "reason_none"} & values.keys():
+        values["reason_none"] = ReasonNone.NO_DATA
+    return Observation(**values)
+
+
+def _council(parts: Mapping[str, tuple[Any, ...]], places: Places) -> Council:
+    fields: dict[str, Any] = {
+        sheet.field: parts.get(sheet.name, ()) for sheet in SHEETS if sheet.type and not sheet.one
+    }
+    fields |= {"units": tuple(places.units), "plan": tuple(places.nodes)}
+    authority = parts.get("authority") or (Authority(name=""),)
+    theme = parts.get("theme") or (Theme(),)
+    return Council(authority=authority[0], theme=theme[0], **fields)

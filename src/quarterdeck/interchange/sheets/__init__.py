@@ -1,0 +1,1 @@
+"""The sheets of the package, by subject; `interchange.tables` joins them."""

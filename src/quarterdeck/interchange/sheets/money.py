@@ -1,0 +1,70 @@
+"""Sheets of money: budget lines and the items that explain them."""
+
+from quarterdeck.domain.budgets import (
+    AdverseSign,
+    BudgetItem,
+    BudgetKind,
+    BudgetLine,
+    BudgetScope,
+    OutturnKind,
+)
+from quarterdeck.interchange.columns import CODE, DATE, FIGURE, PERIOD, TEXT, WHOLE, Column, Sheet, choice
+
+BUDGETS = Sheet(
+    "budgets",
+    BudgetLine,
+    "budgets",
+    (
+        Column("unit", CODE, "code of the directorate or portfolio", required=True),
+        Column("line", CODE, "the line's name", required=True),
+        Column("period", PERIOD, "the period reported", required=True),
+        Column("kind", choice(BudgetKind), "what sort of line"),
+        Column("scope", choice(BudgetScope), "the whole council's or one portfolio's"),
+        Column("fund", CODE, "where the money comes from"),
+        Column("total of", CODE, "the lines it adds up"),
+        Column("original", FIGURE, "original budget, in pounds"),
+        Column("current", FIGURE, "current budget", also=("budget",)),
+        Column("actual", FIGURE, "spent so far"),
+        Column("outturn", FIGURE, "outturn or forecast outturn"),
+        Column("outturn kind", choice(OutturnKind), "how final it is"),
+        Column("previous", FIGURE, "the forecast before"),
+        Column(
+            "adverse sign",
+            choice(AdverseSign),
+            "which sign of outturn less budget is adverse",
+            field="adverse",
+        ),
+        Column("scale", WHOLE, "printed in 1, 1000 or 1000000 pounds"),
+        Column("target text", CODE, "the target as printed"),
+        Column("scheme", CODE, "the rating scheme"),
+        Column("as at", DATE, "the day of the figures"),
+        Column("note", TEXT, "printed with the line"),
+    ),
+    "revenue, capital and other money, in pounds",
+    key=("unit", "line", "period"),
+    example=(
+        ("unit", "transport"),
+        ("line", "Road repairs"),
+        ("period", "Q1 2017/18"),
+        ("current", "1200000"),
+    ),
+)
+
+BUDGET_ITEMS = Sheet(
+    "budget items",
+    BudgetItem,
+    "budget_items",
+    (
+        Column("line", CODE, "the budget line", required=True),
+        Column("kind", CODE, "comment, slippage, saving", required=True),
+        Column("text", TEXT, "what it says", required=True),
+        Column("amount", FIGURE, "in pounds"),
+    ),
+    "what explains part of a line's variance",
+    example=(
+        ("line", "Road repairs"),
+        ("kind", "slippage"),
+        ("text", "Surfacing moved to autumn"),
+        ("amount", "80000"),
+    ),
+)

@@ -1,0 +1,104 @@
+"""A workbook in: every sheet as a grid of cells, with the text a person sees and no digit lost."""
+
+import datetime
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from quarterdeck.domain.exact import MAX_PLACES
+from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.formats import Format, SheetFormats, UnreadableFormats, read_formats
+from quarterdeck.interchange.grammar.months import MONTH_NAMES
+from quarterdeck.interchange.guards import MAX_COLUMNS, MAX_ROWS, broken, wrong_with_workbook
+from quarterdeck.interchange.problems import Problem
+
+UNCALCULATED = "a formula that was never calculated"
+
+
+def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+    """Return the grids of a workbook's sheets in order, with what keeps any from being read."""
+    wrong = wrong_with_workbook(path)
+    if wrong:
+        return (), (wrong,)
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+    try:
+        formats = read_formats(path)
+        with CalamineWorkbook.from_path(str(path)) as book:
+            hidden = {s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible}
+            cells: dict[str, list[list[Any]]] = {
+                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                for name in book.sheet_names
+            }
+    except (CalamineError, UnreadableFormats, OSError):
+        return (), (broken(path.name),)
+    grids: list[Grid] = []
+    problems: list[Problem] = []
+    for name, rows in cells.items():
+        if len(rows) > MAX_ROWS or max(map(len, rows), default=0) > MAX_COLUMNS:
+            said = f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; delete the unused ones"
+            problems.append(Problem(path.name, name, sentence=said))
+            continue
+        grids.append(_grid(path.name, name, rows, formats.get(name, SheetFormats()), hidden=name in hidden))
+    return tuple(grids), tuple(problems)
+
+
+def _grid(file: str, name: str, rows: list[list[Any]], shown: SheetFormats, *, hidden: bool) -> Grid:
+    texts = tuple(tuple(_cells(row, at, shown)) for at, row in enumerate(rows))
+    places = {at: form.places for at, form in shown.formats.items() if form.places is not None}
+    return Grid(file, name, texts, places, hidden)
+
+
+def _cells(row: list[Any], at: int, shown: SheetFormats) -> Iterator[str]:
+    for column, value in enumerate(row):
+        where = (at, column)
+        if where in shown.errors:
+            yield shown.errors[where]
+        elif where in shown.uncalculated:
+            yield UNCALCULATED
+        else:
+            yield cell_text(value, shown.formats.get(where, Format()))
+
+
+def cell_text(value: object, form: Format = Format()) -> str:  # noqa: B008 - frozen
+    """Return the text of a cell's value as its format shows it, with every digit that Excel keeps."""
+    match value:
+        case str():
+            return value
+        case bool():
+            return "yes" if value else "no"
+        case int() | float():
+            return _number(Decimal(repr(value)), form)
+        case datetime.datetime() | datetime.date():
+            return _date(value, form)
+        case None:
+            return ""
+        case _:
+            return str(value)
+
+
+def _number(value: Decimal, form: Format) -> str:
+    # Excel keeps 15 significant digits; what a float has beyond them is noise (0.1 + 0.2).
+    exact = Decimal(f"{value:.15g}")
+    if form.percent:
+        exact = exact.scaleb(2)
+    exact = _plain(exact)
+    if -int(exact.as_tuple().exponent) > MAX_PLACES:
+        exact = _plain(exact.quantize(Decimal(1).scaleb(-MAX_PLACES), rounding=ROUND_HALF_UP))
+    shown = form.places or 0
+    if -int(exact.as_tuple().exponent) < shown <= MAX_PLACES:
+        exact = exact.quantize(Decimal(1).scaleb(-shown))
+    return f"{exact:f}" + ("%" if form.percent else "")
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _date(value: datetime.date, form: Format) -> str:
+    if form.month_only:
+        return f"{MONTH_NAMES[value.month - 1]} {value.year}"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+    return value.isoformat()
