@@ -1,0 +1,113 @@
+"""The plot of a line chart: its scale, gridlines and the labels around it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quarterdeck.compose.charts import Axis
+from quarterdeck.compose.look import AXIS, GRID, INK_2
+from quarterdeck.documents.charts.draw import label, line, words
+from quarterdeck.documents.charts.widths import width_of
+
+LARGEST = 1e300
+"""No figure is drawn beyond this: geometry is in floats."""
+
+PHONE = 320
+"""Up to this width a chart is for a phone and its text is larger."""
+
+
+def number(value: Decimal) -> float:
+    """Return a value for the geometry of a chart; never infinite."""
+    return min(max(float(value), -LARGEST), LARGEST)
+
+
+def text_size(width: float) -> float:
+    """Return the size of labels: 12, and 13 in a chart for a phone."""
+    return 13 if width <= PHONE else 12
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The plot within its chart: edges, values at its lower and upper edge, places of the time axis."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    low: float
+    high: float
+    places: int
+
+    @property
+    def band(self) -> float:
+        """Width of one place of the time axis."""
+        return (self.right - self.left) / max(self.places, 1)
+
+    def x(self, place: float) -> float:
+        """Return the middle of a place."""
+        return self.left + (place + 0.5) * self.band
+
+    def y(self, value: Decimal) -> float:
+        """Return the height of a value."""
+        share = number(value) / 2 - self.low / 2  # halved, so that no difference overflows
+        return self.bottom - share / (self.high / 2 - self.low / 2) * (self.bottom - self.top)
+
+
+def limits(axis: Axis, values: Iterable[Decimal]) -> tuple[float, float]:
+    """Return the lowest and highest value of the plot: the axis, widened where a value lies beyond it."""
+    shown = [number(value) for value in values]
+    low, high = min([number(axis.low), *shown]), max([number(axis.high), *shown])
+    if high - low <= abs(high) * 1e-12:
+        room = max(abs(high) * 0.1, 1)
+        return low - room, high + room
+    return low, high
+
+
+def room_for_ticks(axis: Axis, size: float) -> float:
+    """Return the width that the labels of the value axis need, left of the plot."""
+    return max((width_of(label(tick.text), size) for tick in axis.ticks), default=0) + 10
+
+
+def gridlines(frame: Frame, axis: Axis, size: float) -> Iterator[str]:
+    """Yield a line and a label for each tick; the time axis and nought are darker."""
+    yield line(frame.left, frame.bottom, frame.right, frame.bottom, stroke=AXIS)
+    last = float("inf")
+    for tick in sorted(axis.ticks, key=lambda tick: tick.value):
+        y = frame.y(tick.value)
+        if not frame.top - 0.1 <= y <= frame.bottom + 0.1:
+            continue
+        if y < frame.bottom - 0.5:
+            yield line(frame.left, y, frame.right, y, stroke=GRID if tick.value else AXIS)
+        if last - y >= size:
+            yield words(frame.left - 7, y + size * 0.34, label(tick.text), size=size, anchor="end")
+            last = y
+
+
+def place_labels(frame: Frame, labels: Sequence[str], size: float) -> Iterator[str]:
+    """Yield the labels of the time axis, the last always; every second or third where they are crowded."""
+    shown = [label(text) for text in labels]
+    widest = max((width_of(text, size) for text in shown), default=0) + 5
+    step = next((step for step in (1, 2, 3, 4, 6, 12) if step * frame.band >= widest), 12)
+    step = step if step * frame.band >= widest else max(frame.places, 1)
+    for place in range(frame.places - 1, -1, -step):
+        x, anchor = frame.x(place), "middle"
+        if width_of(shown[place], size) > frame.band * step:  # one label alone, too long for its place
+            x, anchor = frame.right, "end"
+        yield words(x, frame.bottom + size + 4, shown[place], size=size, fill=INK_2, anchor=anchor)
+
+
+def year_labels(frame: Frame, years: Sequence[tuple[int, str]], size: float) -> Iterator[str]:
+    """Yield a bracket and a name for each year below the labels; crowded names give way to later ones."""
+    y = frame.bottom + size + 11
+    taken = float("inf")
+    ends = [*(first for first, _ in years), frame.places][1:]
+    spans = zip(years, ends, strict=True) if years else ()
+    for (first, name), after in reversed(list(spans)):
+        left, right = frame.left + first * frame.band, frame.left + after * frame.band
+        inset = min(4, (right - left) / 6)
+        yield line(left + inset, y, right - inset, y, stroke=AXIS)
+        shown, middle = label(name), (left + right) / 2
+        half = width_of(shown, size) / 2
+        if middle + half + 4 <= taken:
+            yield words(middle, y + size + 2, shown, size=size, anchor="middle")
+            taken = middle - half
