@@ -1,0 +1,70 @@
+"""Make `package/` and `scorecard.xlsx` from the published figures. For maintainers: nothing else runs it.
+
+    python examples/buckinghamshire-2017-q1/make.py
+
+Figures come from `tests/published/buckinghamshire-2017-q1.csv`, the words of titles and commentary from
+`words.csv`, and what no column of the report says from `settings.toml`.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from quarterdeck.domain.council import Authority, Council, Theme
+from quarterdeck.domain.people import Commentary
+from quarterdeck.interchange.write import write_folder
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import definitions
+import figures
+from report import ROUND, Printed, Settings, read_settings
+
+
+def council() -> Council:
+    """Return all that the report says, as one Council."""
+    settings = read_settings()
+    rows = definitions.printed_rows(settings)
+    return replace(
+        _defined(settings, rows),
+        observations=(*chain.from_iterable(map(figures.observations, rows)), *figures.months(settings)),
+        benchmarks=tuple(chain.from_iterable(map(figures.benchmarks, rows))),
+        commentary=tuple(_commentary(rows)),
+        judgements=tuple(chain.from_iterable(map(figures.judgements, rows))),
+    )
+
+
+def _defined(settings: Settings, rows: list[Printed]) -> Council:
+    return Council(
+        authority=Authority(**settings["authority"]),
+        theme=Theme(name=settings["authority"]["name"]),
+        units=definitions.units(settings),
+        plan=tuple(definitions.plan(settings, rows)),
+        measures=tuple(printed.measure for printed in rows),
+        targets=(
+            *chain.from_iterable(map(definitions.targets, rows)),
+            *definitions.aspirations(settings),
+        ),
+        breaks=tuple(definitions.breaks(rows)),
+    )
+
+
+def _commentary(rows: list[Printed]) -> Iterator[Commentary]:
+    for printed in rows:
+        if printed.words["commentary"]:
+            yield Commentary(printed.key, ROUND, printed.words["commentary"])
+
+
+def main() -> None:
+    """Write the example beside this file."""
+    made = council()
+    folder = Path(__file__).parent / "package"
+    for old in folder.glob("*"):
+        old.unlink()
+    write_folder(made, folder)
+
+
+if __name__ == "__main__":
+    main()
