@@ -30,8 +30,9 @@ class Shape(StrEnum):
 class Grade:
     """One rating a scheme can give.
 
-    `words` by language ({"en": "Green", "cy": "Gwyrdd"}); `colour` is a name of the fixed palette (red, amber, green, blue,
-    grey, dark green, purple). `severity` orders grades for roll-ups and changes, higher is worse; None has no order.
+    `words` by language ({"en": "Green", "cy": "Gwyrdd"}); `colour` is a name of the fixed palette (red,
+    amber, green, blue, grey, dark green, purple). `severity` orders grades for roll-ups and changes, higher
+    is worse; None has no order.
     """
 
     name: str

@@ -1,4 +1,6 @@
-"""A rating scheme: ratings it declares, parameters, and an ordered list of rules; the first that holds gives the rating."""
+"""A rating scheme: ratings it declares, parameters, and an ordered list of rules; the first that holds gives
+the rating.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +23,10 @@ class IfUnknown(StrEnum):
 
     NOT_RATED = "not rated"
     SKIP = "skip"
+
+
+class UnknownGrade(ValueError):
+    """A rating that the scheme does not declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +56,10 @@ class Scheme:
     no_rating_grades: Mapping[str, Grade] = field(default_factory=dict)
     starts: date | None = None
     ends: date | None = None
+
+    def grade(self, name: str) -> Grade:
+        """Return the rating declared as `name`. Raises UnknownGrade."""
+        for grade in self.grades:
+            if grade.name == name:
+                return grade
+        raise UnknownGrade(f"scheme '{self.name}' has no rating '{name}'")
