@@ -1,1 +1,3 @@
-"""Words and pages: a council and a round become a `ReportPack`, every word and number final. Pure, no Django."""
+"""Words and pages: a council and a round become a `ReportPack`, every word and number final. Pure, no
+Django.
+"""

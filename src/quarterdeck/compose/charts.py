@@ -143,7 +143,9 @@ class BenchmarkChart:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """Up to five periods in a table cell; `targets` has a level or None per period; the figures are in the row."""
+    """Up to five periods in a table cell; `targets` has a level or None per period; the figures are in
+    the row.
+    """
 
     alt: str
     points: tuple[Decimal | None, ...]

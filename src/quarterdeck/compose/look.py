@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """The colours of one rating: `solid` for shapes and grounds under white text, `tint` for tags, `ink` on the tint."""
+    """The colours of one rating: `solid` for shapes and grounds under white text, `tint` for tags,
+    `ink` on the tint.
+    """
 
     solid: str
     tint: str

@@ -34,7 +34,9 @@ class Arrow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """Movement and direction as shown: "Improving", with `basis` "on Q1 last year" or the reason for none in `note`."""
+    """Movement and direction as shown: "Improving", with `basis` "on Q1 last year" or the reason for
+    none in `note`.
+    """
 
     arrow: Arrow
     word: str
@@ -46,9 +48,9 @@ class Direction:
 class Figure:
     """A figure as printed, e.g. `text` "17.6%".
 
-    `number` is the same figure as shown, for sheets and charts, in the unit printed by `number_format` (an Excel format
-    such as `0.0"%"`); both empty where there is no figure and `text` is an en dash. `note` says what needs saying
-    beside it: "year", "by Q1", "Q4 2016/17", "provisional".
+    `number` is the same figure as shown, for sheets and charts, in the unit printed by `number_format`
+    (an Excel format such as `0.0"%"`); both empty where there is no figure and `text` is an en dash.
+    `note` says what needs saying beside it: "year", "by Q1", "Q4 2016/17", "provisional".
     """
 
     text: str

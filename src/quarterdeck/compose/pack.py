@@ -1,7 +1,7 @@
 """The report pack: the one frozen source of every document.
 
-`ReportPack` > `Section` > blocks. Every word, number and rounding is final here; the same pack makes the web page,
-PDF, Word file, workbook and CSV, which therefore cannot differ.
+`ReportPack` > `Section` > blocks. Every word, number and rounding is final here; the same pack makes the
+web page, PDF, Word file, workbook and CSV, which therefore cannot differ.
 """
 
 from collections.abc import Mapping
@@ -64,7 +64,9 @@ class NamedBar:
 
 @dataclass(frozen=True, slots=True)
 class RatingBars:
-    """Ratings by portfolio (or anything else) as sister bars, with the table of the same counts and the closing sum."""
+    """Ratings by portfolio (or anything else) as sister bars, with the table of the same counts and
+    the closing sum.
+    """
 
     title: str
     bars: tuple[NamedBar, ...]
@@ -109,7 +111,9 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two columns of blocks; `left_share` of 1000 is the left one's width. Word and narrow screens stack them."""
+    """Two columns of blocks; `left_share` of 1000 is the left one's width. Word and narrow screens
+    stack them.
+    """
 
     left: "tuple[Block, ...]"
     right: "tuple[Block, ...]"
@@ -118,7 +122,9 @@ class SideBySide:
 
 @dataclass(frozen=True, slots=True)
 class RoundFigure:
-    """The figure of one round of the year: its column heading ("Q1"), the figure, and its own period when it differs."""
+    """The figure of one round of the year: its column heading ("Q1"), the figure, and its own period
+    when it differs.
+    """
 
     heading: str
     figure: Figure
@@ -140,10 +146,10 @@ class BenchmarkLine:
 class ScorecardLine:
     """Everything a pack says of one measure; all formats print these same fields.
 
-    `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is the figure of
-    the round, with its own period in `now.note` when that is not the round's. `why` is the reason in a few words, `reason` in
-    a full sentence; `sentence` is the plain sentence that opens the measure's details. `judged` is a person's rating
-    beside the computed `mark`, with `judged_why`.
+    `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is
+    the figure of the round, with its own period in `now.note` when that is not the round's. `why` is the
+    reason in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the
+    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`.
     """
 
     key: str
@@ -190,7 +196,8 @@ class ScorecardGroup:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A portfolio's measures: the bar at its head, the sum that closes, the table of the page, and the lines in full.
+    """A portfolio's measures: the bar at its head, the sum that closes, the table of the page, and the
+    lines in full.
 
     `table` is the projection of the same lines that page formats print; `key` explains its marks.
     """
@@ -233,7 +240,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the pack: `lead` is the sentence that answers first. `is_wide` sections are landscape on paper."""
+    """One part of the pack: `lead` is the sentence that answers first. `is_wide` sections are
+    landscape on paper.
+    """
 
     anchor: str
     title: str
@@ -262,10 +271,11 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class ReportPack:
-    """The whole pack. `key` is the hash of its canonical form, `timestamp` the clock that was handed in.
+    """The whole pack. `key` is the hash of its canonical form, `timestamp` the clock that was handed
+    in.
 
-    `words` holds the fixed words a writer needs ("contents", "page", "measure", ...) in the pack's language; a writer prints
-    no word that is not in the pack.
+    `words` holds the fixed words a writer needs ("contents", "page", "measure", ...) in the pack's
+    language; a writer prints no word that is not in the pack.
     """
 
     key: str

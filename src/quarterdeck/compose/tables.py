@@ -1,4 +1,6 @@
-"""Tables of a pack: columns, groups of rows, typed cells. A writer prints, loops and chooses; it never compares numbers."""
+"""Tables of a pack: columns, groups of rows, typed cells. A writer prints, loops and chooses; it never
+compares numbers.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,7 +51,9 @@ class DirectionCell:
 
 @dataclass(frozen=True, slots=True)
 class ChartCell:
-    """A small picture of figures that stand in the same row; writers without pictures leave it out with its column."""
+    """A small picture of figures that stand in the same row; writers without pictures leave it out
+    with its column.
+    """
 
     chart: Spark | ShareBar
 
@@ -76,7 +80,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells in the order of the columns; `anchor` is the row's own ("" for none); totals stand between strong lines."""
+    """Cells in the order of the columns; `anchor` is the row's own ("" for none); totals stand between
+    strong lines.
+    """
 
     cells: tuple[Cell, ...]
     anchor: str = ""
@@ -94,7 +100,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `caption` names it for everybody; `shows_caption` False keeps it for screen readers alone."""
+    """One table. `caption` names it for everybody; `shows_caption` False keeps it for screen readers
+    alone.
+    """
 
     caption: str
     columns: tuple[Column, ...]

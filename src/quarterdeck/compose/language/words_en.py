@@ -1,6 +1,7 @@
 """The fixed English words of a pack: headings and labels that every writer prints."""
 
 WORDS = {
+    "all": "All",
     "actions": "Improvement actions",
     "back_to_contents": "Back to contents",
     "benchmark": "Benchmark",
@@ -41,11 +42,16 @@ WORDS = {
     "unit": "Unit",
     "value": "Value",
     "why": "Why this rating",
+    "year": "year",
+    "no_figure": "–",
+    "not_rated": "Not rated",
+    "not_rated_letter": "–",
     "counted": "Counted",
     "yes": "Yes",
     "no": "No",
     "key": "Key",
     "pack_id": "Pack",
     "made_on": "Made on",
+    "total": "Total",
     "trend": "Trend",
 }

@@ -1,0 +1,108 @@
+"""An edition: one council's round in one language, with what every section needs to find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.marks import Mark
+from quarterdeck.compose.reasons import grade_word
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.people import ImprovementAction
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.plan import PlanNode, Unit, UnitKind
+from quarterdeck.domain.rating import shown_grade
+from quarterdeck.domain.schemes.grades import Grade, Shape
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What sections are composed from: the lines of a round, and the words of a language.
+
+    `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read.
+    """
+
+    lookup: Lookup
+    round: Period
+    lines: tuple[Line, ...]
+    catalogue: Catalogue
+    timestamp: datetime
+    problems: tuple[str, ...] = ()
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    nodes: Mapping[str, PlanNode] = field(default_factory=dict)
+    actions: Mapping[str, tuple[ImprovementAction, ...]] = field(default_factory=dict)
+
+    @property
+    def council_name(self) -> str:
+        """The council's name as printed."""
+        council = self.lookup.council
+        return council.theme.name or council.authority.name
+
+    def portfolio(self, measure: Measure) -> str:
+        """Return the printed name of a measure's lead portfolio (or directorate where it has no
+        portfolio).
+        """
+        code = measure.portfolio or measure.directorate
+        unit = self.units.get(code)
+        return unit.name if unit else code or self.catalogue.say("card.other")
+
+    def outcome(self, measure: Measure) -> str:
+        """Return the heading a measure stands under: its first outcome, else its group, else nothing."""
+        code = measure.outcomes[0] if measure.outcomes else measure.group
+        node = self.nodes.get(code)
+        if node is None:
+            return code
+        return node.translations.get(self.catalogue.language, node.title)
+
+    def title(self, measure: Measure) -> str:
+        """Return a measure's title in the language of the edition where it is given, else as it is."""
+        return measure.translations.get(self.catalogue.language, {}).get("title", measure.title)
+
+    def mark(self, grade: Grade | None) -> Mark:
+        """Return a rating as shown; None is "Not rated"."""
+        if grade is None:
+            words = self.catalogue.words
+            return Mark(
+                "not-rated",
+                words["not_rated"],
+                words["not_rated_letter"],
+                Shape.RING,
+                "grey",
+                is_verdict=False,
+            )
+        word = grade_word(grade, self.catalogue)
+        return Mark(grade.name, word, grade.letter, grade.shape, grade.colour)
+
+    def mark_of(self, line: Line) -> Mark:
+        """Return a line's rating as shown; a scheme may give a reason for no rating a colour of its own."""
+        return self.mark(shown_grade(line.rating, line.case.scheme))
+
+    def portfolios(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """Return the portfolios that have lines, in the council's order, each with its lines."""
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(self.portfolio(line.measure), []).append(line)
+        rank = {unit.name: (unit.order, index) for index, unit in enumerate(self.units.values())}
+        names = sorted(found, key=lambda name: rank.get(name, (len(rank), len(rank))))
+        return tuple((name, tuple(found[name])) for name in names)
+
+
+def edition_of(
+    *,
+    lookup: Lookup,
+    lines: tuple[Line, ...],
+    round_: Period,
+    catalogue: Catalogue,
+    timestamp: datetime,
+    problems: tuple[str, ...] = (),
+) -> Edition:
+    """Return the edition of `round_` in a language."""
+    council = lookup.council
+    actions: dict[str, tuple[ImprovementAction, ...]] = {}
+    for action in council.actions:
+        actions[action.about] = (*actions.get(action.about, ()), action)
+    units = {unit.code: unit for unit in council.units if unit.kind is not UnitKind.COMMITTEE}
+    nodes = {node.code: node for node in council.plan}
+    return Edition(lookup, round_, lines, catalogue, timestamp, problems, units, nodes, actions)

@@ -1,0 +1,223 @@
+"""One measure's line: every word and figure of it, as all formats print them."""
+
+import re
+from decimal import Decimal
+
+from quarterdeck.compose import figures, reasons
+from quarterdeck.compose.comparison import benchmark_lines, comparison
+from quarterdeck.compose.directions import direction
+from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.language.catalogue import capital
+from quarterdeck.compose.marks import Figure, Mark
+from quarterdeck.compose.pack import RoundFigure, ScorecardLine
+from quarterdeck.compose.remarks import actions, commentary, remarks
+from quarterdeck.compose.targets import TargetWords, target_words
+from quarterdeck.compose.trends import Story, spark, trend
+from quarterdeck.domain.in_force import TargetInForce
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.lines import line as line_of
+from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity
+from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.periods import Period, PeriodKind
+
+
+def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
+    """Return `line` as every format prints it."""
+    case = case_of(line, edition)
+    measure, catalogue = line.measure, edition.catalogue
+    story = story_of(line, edition)
+    why = reasons.why(case)
+    return ScorecardLine(
+        key=measure.key,
+        anchor=anchor(measure.key),
+        ref=measure.ref,
+        title=edition.title(measure),
+        portfolio=edition.portfolio(measure),
+        outcome=edition.outcome(measure),
+        description=measure.description or measure.definition,
+        good_to_be=good_to_be(measure, edition),
+        covers=covers(measure, edition),
+        unit=measure.unit or measure.value_kind.value,
+        now=now_figure(line, edition),
+        target=case.words.figure,
+        last_year=last_year_figure(line, edition),
+        rounds=_rounds(line, edition),
+        mark=edition.mark_of(line),
+        why=why,
+        reason=reasons.full(case),
+        sentence=_sentence(line, edition, case.words, why),
+        direction=direction(line, edition),
+        judged=_judged(line, edition),
+        judged_why=_judged_why(line, edition),
+        period=catalogue.period(line.period),
+        is_counted=line.counted,
+        is_child=bool(measure.parent),
+        scheme=f"{case.scheme.title or case.scheme.name}",
+        benchmarks=benchmark_lines(measure, edition),
+        commentary=commentary(measure, edition),
+        actions=actions(measure, edition),
+        notes=remarks(line, edition),
+        spark=spark(story),
+        trend=trend(story),
+        comparison=comparison(line, edition),
+    )
+
+
+def case_of(line: Line, edition: Edition) -> reasons.Case:
+    """Return what a line's reason is told from, with the edges of its bands."""
+    words = target_words(
+        line.measure, line.target, period=line.period, round_=line.round, catalogue=edition.catalogue
+    )
+    return reasons.Case(
+        measure=line.measure,
+        rating=explained(line).rating,
+        scheme=line.case.scheme,
+        value=now_figure(line, edition).text,
+        target=line.target,
+        words=words,
+        period=line.period,
+        round=line.round,
+        catalogue=edition.catalogue,
+    )
+
+
+def anchor(key: str) -> str:
+    """Return the address of a measure inside the pack: safe in every format."""
+    return "m-" + re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
+
+
+def story_of(line: Line, edition: Edition) -> Story:
+    """Return what the line's trend is drawn from."""
+    measure = line.measure
+
+    def target_of(period: Period) -> Decimal | None:
+        found = edition.lookup.target_in_force(measure, period=period, on=line.round)
+        return found.value if isinstance(found, TargetInForce) else None
+
+    held = edition.lookup.observations(measure.key)
+    breaks = tuple(mark for mark in edition.lookup.council.breaks if mark.measure == measure.key)
+    return Story(measure, held, target_of, breaks, line.period, edition.catalogue)
+
+
+def good_to_be(measure: Measure, edition: Edition) -> str:
+    """Return which way is better; a corrected or neutral polarity says how it is judged."""
+    say = edition.catalogue.say
+    word = say(f"good.{measure.polarity.value}")
+    if measure.polarity is Polarity.NEUTRAL and measure.rated_as is not None:
+        return say("good.neutral.rated", word=say(f"good.{measure.rated_as.value}"))
+    if measure.printed_polarity and measure.correction_reason:
+        return say("good.corrected", word=word, printed=measure.printed_polarity)
+    return word
+
+
+def covers(measure: Measure, edition: Edition) -> str:
+    """Return what span of time a figure of the measure covers."""
+    key = f"covers.{measure.accumulation.value}"
+    if measure.accumulation is Accumulation.PERIOD or measure.frequency is Frequency.YEARLY:
+        frequency = measure.frequency.value
+        key = f"covers.period.{frequency}"
+    return edition.catalogue.say(key)
+
+
+def now_figure(line: Line, edition: Edition) -> Figure:
+    """Return the figure of the round, with its own period and quality beside it where they need saying."""
+    return _figure(line.measure, line.observation, edition, note=_now_note(line, edition))
+
+
+def _now_note(line: Line, edition: Edition) -> str:
+    seen, say = line.observation, edition.catalogue.say
+    if seen is None or not seen.has_figure:
+        return ""
+    parts = []
+    if not _belongs(seen.period, line.round):
+        parts.append(edition.catalogue.period(seen.period))
+    elif seen.period.kind is PeriodKind.MONTH:
+        parts.append(edition.catalogue.part(seen.period))
+    if seen.quality is not Quality.FINAL:
+        parts.append(say(f"note.{seen.quality.value}"))
+    return ", ".join(parts)
+
+
+def _belongs(period: Period, round_: Period) -> bool:
+    return period.last == round_.last
+
+
+def _figure(measure: Measure, seen: Observation | None, edition: Edition, *, note: str) -> Figure:
+    if seen is not None and seen.value is not None:
+        return figures.figure(measure, seen.value, catalogue=edition.catalogue, note=note)
+    if seen is not None and seen.text_value is not None:
+        return Figure(capital(seen.text_value), note=note)
+    return Figure(edition.catalogue.say("figure.none"), note=note)
+
+
+def last_year_figure(line: Line, edition: Edition) -> Figure:
+    """Return the figure to read beside this one: the same period last year where it is held, else the
+    year's.
+    """
+    seen = line.last_year if line.last_year is not None and line.last_year.has_figure else line.years_figure
+    if seen is None or not seen.has_figure:
+        return Figure(edition.catalogue.say("figure.none"))
+    return _figure(line.measure, seen, edition, note=edition.catalogue.part(seen.period))
+
+
+def _rounds(line: Line, edition: Edition) -> tuple[RoundFigure, ...]:
+    """Return the rounds of the year with the figure each one reports, and the rating it has by the
+    same rules.
+    """
+    if line.round.kind is not PeriodKind.QUARTER:
+        return ()
+    return tuple(_round(line, quarter, edition) for quarter in line.round.quarters())
+
+
+def _round(line: Line, quarter: Period, edition: Edition) -> RoundFigure:
+    heading = edition.catalogue.part(quarter)
+    if quarter == line.round:
+        words = case_of(line, edition).words
+        return RoundFigure(heading, now_figure(line, edition), words.figure, edition.mark_of(line))
+    other = line_of(edition.lookup, line.measure, on=quarter)
+    words = target_words(
+        line.measure, other.target, period=other.period, round_=quarter, catalogue=edition.catalogue
+    )
+    if quarter.first > line.round.last:
+        seen = other.observation
+        note = reasons.why_none(other.rating.reason, catalogue=edition.catalogue) if seen and seen.due else ""
+        return RoundFigure(heading, Figure(edition.catalogue.say("figure.none"), note=note), words.figure)
+    return RoundFigure(heading, now_figure(other, edition), words.figure, edition.mark_of(other))
+
+
+def _sentence(line: Line, edition: Edition, words: TargetWords, why: str) -> str:
+    say, now = edition.catalogue.say, now_figure(line, edition)
+    title = edition.title(line.measure)
+    if line.observation is None or not line.observation.has_figure:
+        return say("line.none", title=title, why=why)
+    if line.observation.value is None:
+        return say("line.status", title=title, now=now.text)
+    span = edition.catalogue.span(line.period)
+    if isinstance(line.target, TargetInForce):
+        name = words.long_name or words.name
+        return say(
+            "line.value_target",
+            title=title,
+            now=now.text,
+            span=span,
+            target_name=name,
+            target=words.figure.text,
+        )
+    return say("line.value", title=title, now=now.text, span=span)
+
+
+def _judged(line: Line, edition: Edition) -> Mark | None:
+    """Return the declared rating as shown, where a person gave one."""
+    if line.judged is None or not line.judged.rating:
+        return None
+    grades = {grade.name: grade for grade in line.case.scheme.grades}
+    return edition.mark(grades.get(line.judged.rating.lower().replace(" ", "-")))
+
+
+def _judged_why(line: Line, edition: Edition) -> str:
+    mark = _judged(line, edition)
+    if mark is None or line.judged is None:
+        return ""
+    if not line.judged.by and not line.judged.reason:
+        return edition.catalogue.say("reason.judged.plain", rating=mark.word)
+    return edition.catalogue.say("reason.judged", rating=mark.word, by=line.judged.by, why=line.judged.reason)

@@ -1,0 +1,231 @@
+"""A rating's reason in words: a few for a cell, a full sentence for everywhere else."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from quarterdeck.compose import figures
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.targets import TargetWords
+from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
+from quarterdeck.domain.measures import Measure, Polarity
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.rating import Edge, Rating
+from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
+from quarterdeck.domain.schemes.grades import CountsAs, Grade
+from quarterdeck.domain.schemes.scheme import Scheme
+
+_KEYS = {
+    ReasonCode.BETTER: "better",
+    ReasonCode.EQUAL: "equal",
+    ReasonCode.SHORT: "short",
+    ReasonCode.TIED: "tied",
+    ReasonCode.WITHIN_RANGE: "within",
+    ReasonCode.BELOW_RANGE: "below",
+    ReasonCode.ABOVE_RANGE: "above",
+    ReasonCode.UNDER_BUDGET: "under_budget",
+    ReasonCode.ON_BUDGET: "on_budget",
+    ReasonCode.OVER_BUDGET: "over_budget",
+    ReasonCode.STATUS: "status",
+    ReasonCode.RULE: "rule",
+    ReasonCode.ROLLED_UP: "rolled_up",
+}
+_MIRRORED = (ReasonCode.BETTER, ReasonCode.SHORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One rating with what is needed to tell it: the measure, the value as printed, the target and its
+    words.
+    """
+
+    measure: Measure
+    rating: Rating
+    scheme: Scheme
+    value: str
+    target: TargetInForce | NoTarget
+    words: TargetWords
+    period: Period
+    round: Period
+    catalogue: Catalogue
+
+    @property
+    def reason(self) -> Reason:
+        """The code with its figures."""
+        return self.rating.reason
+
+
+def why(case: Case) -> str:
+    """Return the reason in a few words, with the edge of the next band."""
+    if case.rating.grade is None:
+        return why_none(case.reason, catalogue=case.catalogue)
+    said = case.catalogue.say(f"why.{_key(case)}", **_places(case, in_full=False))
+    return " ".join(part for part in (said, _edge_in_short(case, case.rating.grade)) if part)
+
+
+def full(case: Case) -> str:
+    """Return the reason as the full sentence: value, distance, target and how it came to be, edge, scheme."""
+    say = case.catalogue.say
+    scheme = say("reason.scheme", scheme=case.scheme.title or case.scheme.name, version=case.scheme.version)
+    if case.rating.grade is None:
+        return f"{say('none.long', why=why_none(case.reason, catalogue=case.catalogue))} {scheme}"
+    parts = [say(f"reason.{_key(case)}", **_places(case, in_full=True))]
+    parts += [_edge_in_full(case, case.rating.grade), *_how_it_came(case)]
+    if case.rating.rounds_to_target:
+        parts.append(say("reason.rounds"))
+    return " ".join(part for part in (*parts, scheme) if part)
+
+
+def why_none(reason: Reason, *, catalogue: Catalogue) -> str:
+    """Return why a line has no rating, as a sentence."""
+    key = f"none.{reason.code.value}"
+    match reason.code:
+        case ReasonCode.NOT_DUE if (due := reason.figures.get("due")) and isinstance(due, Period):
+            return catalogue.say(key, due=catalogue.part(due))
+        case ReasonCode.UNREADABLE if reason.figures.get("cell"):
+            return catalogue.say(key, cell=reason.figures["cell"])
+        case ReasonCode.NOT_DUE | ReasonCode.UNREADABLE:
+            return catalogue.say(f"{key}.plain")
+        case ReasonCode.NO_TARGET_FOR_PERIOD if isinstance(period := reason.figures.get("period"), Period):
+            return catalogue.say(key, period=catalogue.period(period))
+        case ReasonCode.NO_TARGET_FOR_PERIOD:
+            return catalogue.say("none.no target")
+        case ReasonCode.UNKNOWN_FACT:
+            return catalogue.say(key, fact=_fact(str(reason.figures.get("fact", "")), catalogue))
+        case ReasonCode.UNKNOWN_STATUS:
+            return catalogue.say(key, status=reason.figures.get("status", ""))
+        case _:
+            return catalogue.say(key)
+
+
+def _fact(name: str, catalogue: Catalogue) -> str:
+    key = f"fact.{name}"
+    return catalogue.say(key) if key in catalogue.sentences else catalogue.say("fact.other", fact=name)
+
+
+def _key(case: Case) -> str:
+    key = _KEYS[case.reason.code]
+    low = case.measure.judged_polarity is Polarity.LOW
+    return f"{key}.low" if low and case.reason.code in _MIRRORED else key
+
+
+def _places(case: Case, *, in_full: bool) -> dict[str, object]:
+    found = case.reason.figures
+    target = case.words.figure.text
+    if isinstance(case.target, TargetInForce) and case.target.tolerance:
+        target = _relaxed(case, found.get("target"), fallback=target)
+    return {
+        "rating": grade_word(case.rating.grade, case.catalogue),
+        "value": case.value,
+        "gap": _gap(case, found.get("gap"), in_full=in_full),
+        "share": _share(case, found.get("gap_pct")),
+        "target": target,
+        "target_name": case.words.long_name if in_full else case.words.name,
+        "rule": (case.rating.rule or 0) + 1,
+    }
+
+
+def _gap(case: Case, size: Detail, *, in_full: bool) -> str:
+    if not isinstance(size, Decimal):
+        return ""
+    return figures.gap(case.measure, size, catalogue=case.catalogue, in_full=in_full)
+
+
+def _share(case: Case, pct: Detail) -> str:
+    if not isinstance(pct, Decimal) or not pct:
+        return ""
+    return case.catalogue.say("reason.share", share=f"{figures.number(pct, places=1)}%")
+
+
+def _relaxed(case: Case, target: object, *, fallback: str) -> str:
+    return figures.amount(case.measure, target) if isinstance(target, Decimal) else fallback
+
+
+def _how_it_came(case: Case) -> list[str]:
+    """Return how the target came to be, where it is not simply the one stated for the period."""
+    found = case.target
+    if not isinstance(found, TargetInForce) or case.reason.code is ReasonCode.STATUS:
+        return []
+    say, said = case.catalogue.say, []
+    stated = found.target.value
+    if found.how in (TargetHow.STRAIGHT_LINE, TargetHow.LAST_YEARS_SHAPE) and stated is not None:
+        said.append(say(f"reason.profile.{found.how.value}", stated=figures.amount(case.measure, stated)))
+    if found.tolerance and found.value is not None:
+        slack = figures.gap(case.measure, found.tolerance, catalogue=case.catalogue, in_full=True)
+        key = "reason.tolerance.low" if case.measure.judged_polarity is Polarity.LOW else "reason.tolerance"
+        said.append(say(key, stated=figures.amount(case.measure, found.value), tolerance=slack))
+    if case.period.last < case.round.first and case.period.year_first != case.round.year_first:
+        catalogue = case.catalogue
+        said.append(
+            say("reason.arrears", period=catalogue.period(case.period), year=catalogue.year(case.period))
+        )
+    return said
+
+
+def _edge_in_short(case: Case, grade: Grade) -> str:
+    """Return the edge that matters in a cell: what a missed line needs, where a near one turns."""
+    match grade.counts_as:
+        case CountsAs.MISSED:
+            edge = _edge_of_better(case, grade)
+            bound = "up" if edge and edge.is_lower_bound else "down"
+            return (
+                ""
+                if edge is None
+                else _say_edge(case, "edge.better", edge.grade, edge, f"edge.bound.{bound}", "bound")
+            )
+        case CountsAs.NEAR:
+            edge, worse = _own_edge(case, grade), _next_worse(case, grade)
+            if edge is None or worse is None:
+                return ""
+            beyond = "up" if edge.is_lower_bound else "down"
+            return _say_edge(case, "edge.worse", worse, edge, f"edge.beyond.{beyond}", "beyond")
+        case _:
+            return ""
+
+
+def _say_edge(case: Case, key: str, grade: Grade, edge: Edge, way: str, place: str) -> str:
+    say = case.catalogue.say
+    reading = figures.amount(case.measure, edge.reading)
+    return say(key, rating=grade_word(grade, case.catalogue), edge=reading, **{place: say(way)})
+
+
+def _edge_in_full(case: Case, grade: Grade) -> str:
+    better = _edge_of_better(case, grade)
+    if better is not None:
+        key = "edge.needs.up" if better.is_lower_bound else "edge.needs.down"
+        return case.catalogue.say(
+            key,
+            rating=grade_word(better.grade, case.catalogue),
+            edge=figures.amount(case.measure, better.reading),
+        )
+    own, worse = _own_edge(case, grade), _next_worse(case, grade)
+    if own is None or worse is None:
+        return ""
+    key = "edge.turns.up" if own.is_lower_bound else "edge.turns.down"
+    edge = figures.amount(case.measure, own.reading)
+    return case.catalogue.say(key, rating=grade_word(worse, case.catalogue), edge=edge)
+
+
+def _edge_of_better(case: Case, grade: Grade) -> Edge | None:
+    """Return the edge of the nearest better grade that has one."""
+    better = [edge for edge in case.rating.edges if _order(edge.grade) < _order(grade)]
+    return max(better, key=lambda edge: _order(edge.grade), default=None)
+
+
+def _own_edge(case: Case, grade: Grade) -> Edge | None:
+    return next((edge for edge in case.rating.edges if edge.grade == grade), None)
+
+
+def _next_worse(case: Case, grade: Grade) -> Grade | None:
+    worse = [one for one in case.scheme.grades if _order(one) > _order(grade)]
+    return min(worse, key=_order, default=None)
+
+
+def _order(grade: Grade) -> int:
+    return grade.severity or 0
+
+
+def grade_word(grade: Grade | None, catalogue: Catalogue) -> str:
+    """Return a rating's word in the language, else in English, else its name."""
+    if grade is None:
+        return catalogue.words["not_rated"]
+    return grade.words.get(catalogue.language) or grade.words.get("en") or grade.name

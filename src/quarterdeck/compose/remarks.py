@@ -1,0 +1,103 @@
+"""What people wrote about a measure, and what a reader must be told beside its figures."""
+
+from quarterdeck.compose import figures
+from quarterdeck.compose.edition import Edition
+from quarterdeck.domain.in_force import TargetInForce
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.measures import Measure, MeasureKind, Polarity
+from quarterdeck.domain.observations import Quality
+from quarterdeck.domain.people import CommentaryKind, ImprovementAction
+
+
+def commentary(measure: Measure, edition: Edition) -> tuple[str, ...]:
+    """Return the round's texts about a measure as paragraphs, in the edition's language where given."""
+    texts = edition.lookup.commentary(measure.key, edition.round)
+    language = edition.catalogue.language
+    told = [one.translations.get(language, one.text) for one in texts if one.kind is not CommentaryKind.NOTE]
+    return tuple(part.strip() for text in told for part in text.split("\n\n") if part.strip())
+
+
+def actions(measure: Measure, edition: Edition) -> tuple[str, ...]:
+    """Return the improvement actions of a measure, each with its owner and date."""
+    return tuple(_action(one, edition) for one in edition.actions.get(measure.key, ()))
+
+
+def _action(one: ImprovementAction, edition: Edition) -> str:
+    say = edition.catalogue.say
+    due = one.revised_due or one.due
+    when = say("action.when", date=edition.catalogue.date(due)) if due else ""
+    when += say("action.back", when=one.back_on_target_by) if one.back_on_target_by else ""
+    return say(
+        "action.line", text=one.text, who=say("action.who", owner=one.owner) if one.owner else "", when=when
+    )
+
+
+def remarks(line: Line, edition: Edition) -> tuple[str, ...]:
+    """Return what must be said beside a line's figures: arrears, quality, corrections, breaks, target
+    changes.
+    """
+    found = [*_of_figure(line, edition), *_of_definition(line, edition), *_ledger(line, edition)]
+    return tuple(text for text in found if text)
+
+
+def _of_figure(line: Line, edition: Edition) -> list[str]:
+    seen, say, catalogue = line.observation, edition.catalogue.say, edition.catalogue
+    if seen is None:
+        return []
+    said = []
+    if seen.has_figure and seen.period.last < line.round.first:
+        said.append(say("note.arrears", period=catalogue.period(seen.period)))
+    if seen.quality is not Quality.FINAL:
+        before = figures.amount(line.measure, seen.revised_from) if seen.revised_from is not None else "–"
+        said.append(say(f"note.quality.{seen.quality.value}", before=before))
+    if seen.numerator is not None and seen.denominator is not None:
+        said.append(
+            say("note.fraction", numerator=f"{seen.numerator:,f}", denominator=f"{seen.denominator:,f}")
+        )
+    return [*said, seen.note]
+
+
+def _of_definition(line: Line, edition: Edition) -> list[str]:
+    measure, say, catalogue = line.measure, edition.catalogue.say, edition.catalogue
+    said = []
+    if measure.correction_reason and measure.printed_polarity:
+        word = say(f"good.{(measure.judged_polarity or Polarity.NEUTRAL).value}")
+        said.append(
+            say(
+                "note.corrected",
+                printed=measure.printed_polarity,
+                word=word,
+                reason=measure.correction_reason,
+            )
+        )
+    said += [
+        say("note.break", period=catalogue.period(mark.period), reason=mark.reason)
+        for mark in edition.lookup.council.breaks
+        if mark.measure == measure.key
+    ]
+    if measure.monitor_only:
+        said.append(say("note.monitor"))
+    elif not line.counted and measure.kind is not MeasureKind.OVERALL:
+        said.append(say("note.not_counted"))
+    return said
+
+
+def _ledger(line: Line, edition: Edition) -> list[str]:
+    """Return each change of the target in force, oldest first, with its reason."""
+    if not isinstance(line.target, TargetInForce):
+        return []
+    said, measure = [], line.measure
+    for before, after in zip(line.target.ledger, line.target.ledger[1:], strict=False):
+        if before.value is None or after.value is None or before.value == after.value:
+            continue
+        since = edition.catalogue.period(after.acts_from) if after.acts_from else "–"
+        said.append(
+            edition.catalogue.say(
+                "note.ledger",
+                before=figures.amount(measure, before.value),
+                after=figures.amount(measure, after.value),
+                period=since,
+                reason=f" {after.reason}" if after.reason else "",
+            )
+        )
+    return said

@@ -1,0 +1,123 @@
+"""From a council and a round to the report pack."""
+
+import re
+from datetime import datetime
+
+from quarterdeck.compose.canonical import keyed
+from quarterdeck.compose.edition import Edition, edition_of
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.english import ENGLISH
+from quarterdeck.compose.notes import notes, sources_of
+from quarterdeck.compose.pack import Brand, Draft, ReportPack
+from quarterdeck.compose.reasons import why_none
+from quarterdeck.compose.scorecards import portfolio_sections
+from quarterdeck.compose.summary import summary
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.lines import Line, lines
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.reasons import ReasonCode
+
+_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED, ReasonCode.UNREADABLE)
+
+
+def report_pack(
+    council: Council,
+    *,
+    on: Period,
+    timestamp: datetime,
+    catalogue: Catalogue = ENGLISH,
+    problems: tuple[str, ...] = (),
+    version: int = 1,
+) -> ReportPack:
+    """Return the pack of the round `on` in one language.
+
+    `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
+    hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
+    missing, make the pack a DRAFT.
+    """
+    lookup = Lookup(council)
+    edition = edition_of(
+        lookup=lookup,
+        lines=lines(council, on=on),
+        round_=on,
+        catalogue=catalogue,
+        timestamp=timestamp,
+        problems=problems,
+    )
+    return keyed(_pack(edition, version))
+
+
+def _pack(edition: Edition, version: int) -> ReportPack:
+    links = _links(edition)
+    title = _title(edition)
+    say, theme = edition.catalogue.say, edition.lookup.council.theme
+    return ReportPack(
+        key="",
+        language=edition.catalogue.language,
+        title=title,
+        subtitle=say("subtitle"),
+        period=_long_period(edition),
+        brand=Brand(edition.council_name, theme.brand, theme.link),
+        marking=say("marking.public"),
+        version=say("version", n=version),
+        as_at=say("as_at", date=edition.catalogue.date(edition.round.last)),
+        timestamp=edition.timestamp,
+        sections=(
+            summary(edition, title=title, links=links),
+            *portfolio_sections(edition, links=links),
+            notes(edition),
+        ),
+        words=edition.catalogue.words,
+        draft=_draft(edition),
+        sources=sources_of(edition),
+    )
+
+
+def _title(edition: Edition) -> str:
+    say = edition.catalogue.say
+    if edition.round.kind is PeriodKind.YEAR:
+        return say("title.year", year=edition.catalogue.year(edition.round))
+    return say("title.quarter", span=edition.catalogue.span(edition.round))
+
+
+def _long_period(edition: Edition) -> str:
+    key = f"period.long.{edition.round.kind.name.lower()}"
+    if key not in edition.catalogue.sentences:
+        return edition.catalogue.period(edition.round)
+    return edition.catalogue.say(key, number=edition.round.number, year=edition.catalogue.year(edition.round))
+
+
+def _links(edition: Edition) -> dict[str, str]:
+    """Return the address of each portfolio's section, all different."""
+    links: dict[str, str] = {}
+    for name, _ in edition.portfolios():
+        base = "p-" + (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "other")
+        taken = sum(link == base or link.startswith(f"{base}-n") for link in links.values())
+        links[name] = f"{base}-n{taken}" if taken else base
+    return links
+
+
+def _draft(edition: Edition) -> Draft | None:
+    """Return why the pack is a draft: cells that could not be read, and figures that are due and missing."""
+    missing = [line for line in edition.lines if line.counted and _is_missing(line)]
+    items = (*edition.problems, *(_missing(line, edition) for line in missing))
+    if not items:
+        return None
+    sentence = edition.catalogue.many("draft.problems", len(items))
+    return Draft(edition.catalogue.words["draft"], sentence, items)
+
+
+def _is_missing(line: Line) -> bool:
+    return line.rating.grade is None and line.rating.reason.code in _MISSING
+
+
+def _missing(line: Line, edition: Edition) -> str:
+    why = why_none(line.rating.reason, catalogue=edition.catalogue)
+    return edition.catalogue.say(
+        "draft.missing",
+        portfolio=edition.portfolio(line.measure),
+        ref=line.measure.ref,
+        title=edition.title(line.measure),
+        why=why,
+    )

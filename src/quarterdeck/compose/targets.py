@@ -1,0 +1,90 @@
+"""The target in force in words and figures: as a cell, and as it is named in a sentence."""
+
+from dataclasses import dataclass
+
+from quarterdeck.compose import figures
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.marks import Figure
+from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
+from quarterdeck.domain.measures import Measure, Polarity
+from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.reasons import ReasonCode
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """A target as printed: `figure` for a cell, `name` and `long_name` for sentences ("the Q1 step",
+    "the Q1 target").
+    """
+
+    figure: Figure
+    name: str
+    long_name: str
+
+
+def target_words(
+    measure: Measure, found: TargetInForce | NoTarget, *, period: Period, round_: Period, catalogue: Catalogue
+) -> TargetWords:
+    """Return how the target that judges a figure of `period` is printed in the report of `round_`."""
+    if isinstance(found, NoTarget):
+        key = "to_confirm" if found.code is ReasonCode.TARGET_TO_BE_CONFIRMED else "not_set"
+        return TargetWords(Figure(catalogue.say(f"figure.{key}")), catalogue.say("target.plain"), "")
+    name, long_name = _names(found, period=period, round_=round_, catalogue=catalogue)
+    return TargetWords(_figure(measure, found, period=period, catalogue=catalogue), name, long_name)
+
+
+def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue: Catalogue) -> Figure:
+    note = _note(measure, found, period=period, catalogue=catalogue)
+    if found.status is not None:
+        return Figure(catalogue.words.get(f"rating_{found.status.lower()}", found.status), note=note)
+    if measure.polarity is Polarity.BREAKEVEN and not found.value:
+        return Figure(catalogue.say("figure.breakeven"), found.value, note=note)
+    if found.value is not None:
+        shown = figures.figure(measure, found.value, catalogue=catalogue, note=note)
+        return Figure(_sign(found) + shown.text, shown.number, shown.number_format, shown.note)
+    return Figure(target_range(measure, found, catalogue=catalogue), note=note)
+
+
+def target_range(measure: Measure, found: TargetInForce, *, catalogue: Catalogue) -> str:
+    """Return the ends of a range target: "93% to 95%"; one end alone with its sign."""
+    low = None if found.low is None else figures.amount(measure, found.low)
+    high = None if found.high is None else figures.amount(measure, found.high)
+    if low is not None and high is not None:
+        return catalogue.say("figure.range", low=low, high=high)
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
+def _sign(found: TargetInForce) -> str:
+    return f"{found.comparator.value} " if found.comparator is not None and found.comparator.is_strict else ""
+
+
+def _note(measure: Measure, found: TargetInForce, *, period: Period, catalogue: Catalogue) -> str:
+    parts = []
+    if is_step(found) and period.kind is not PeriodKind.YEAR:
+        parts.append(catalogue.say("note.by", part=catalogue.part(period)))
+    if found.tolerance:
+        slack = figures.gap(measure, found.tolerance, catalogue=catalogue)
+        sign = "note.tolerance.low" if measure.judged_polarity is Polarity.LOW else "note.tolerance"
+        parts.append(catalogue.say(sign, tolerance=slack))
+    return ", ".join(parts)
+
+
+def is_step(found: TargetInForce) -> bool:
+    """Whether the target is a part of a year's: a step of its own period, or a profile's share."""
+    if found.how in (TargetHow.STRAIGHT_LINE, TargetHow.LAST_YEARS_SHAPE, TargetHow.QUARTER):
+        return True
+    return found.how is TargetHow.OWN_PERIOD and found.target.period.kind is not PeriodKind.YEAR
+
+
+def _names(found: TargetInForce, *, period: Period, round_: Period, catalogue: Catalogue) -> tuple[str, str]:
+    say = catalogue.say
+    if found.tolerance:
+        return (say("target.relaxed"), say("target.relaxed"))
+    if found.how in (TargetHow.STRAIGHT_LINE, TargetHow.LAST_YEARS_SHAPE):
+        return (say("target.profile", part=catalogue.part(period)),) * 2
+    if period.year_first != round_.year_first and period.last < round_.first:
+        return (say("target.year", year=catalogue.year(period)),) * 2
+    if is_step(found):
+        part = catalogue.part(period)
+        return (say("target.step", part=part), say("target.step.long", part=part))
+    return (say("target.plain"), say("target.plain"))
