@@ -106,12 +106,13 @@ class Access(StrEnum):
 class Measure:
     """One measure as defined from `acts_from` on (None: from the beginning).
 
-    `key` is stable and unique; `ref` is what is printed and may repeat or be empty. `decimals` are the places
-    printed, in `unit`. `rated_as` says how a NEUTRAL measure is judged (HIGH, LOW or IN_RANGE). `polarity` is the one
-    used; `printed_polarity` keeps a wrong one that was printed, with `correction_reason`. `due_quarters` are the
-    quarters (1 to 4) of the year that have a figure at all; empty means every one. `lag` is the number of
-    periods by which a figure is late: 1 shows a Q4 figure in Q1's report. `scale` is how money is shown
-    (1, 1_000 or 1_000_000 pounds); values are always in pounds.
+    `key` is stable and unique; `ref` is what is printed and may repeat or be empty. `decimals` are the
+    places printed, in `unit`. `rated_as` says how a NEUTRAL measure is judged (HIGH, LOW or IN_RANGE).
+    `polarity` is the one used; `printed_polarity` keeps a wrong one that was printed, with
+    `correction_reason`. `due_quarters` are the quarters (1 to 4) of the year that have a figure at all;
+    empty means every one. `lag` is the number of periods by which a figure is late: 1 shows a Q4 figure
+    in Q1's report. `scale` is how money is shown (1, 1_000 or 1_000_000 pounds); values are always in
+    pounds.
     """
 
     key: str
@@ -175,7 +176,9 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A new definition, method or data clean-up: figures from `period` on do not compare with those before."""
+    """A new definition, method or data clean-up: figures from `period` on do not compare with those
+    before.
+    """
 
     measure: str
     period: Period

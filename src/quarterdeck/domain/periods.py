@@ -1,4 +1,6 @@
-"""Periods of time that figures belong to: years of three calendars, halves, quarters, months, terms and days."""
+"""Periods of time that figures belong to: years of three calendars, halves, quarters, months, terms
+and days.
+"""
 
 from calendar import monthrange
 from dataclasses import dataclass

@@ -52,8 +52,8 @@ class ReasonCode(StrEnum):
 class Reason:
     """A code with the figures that a sentence about it needs, each in the unit of the measure.
 
-    Keys used: value, target, low, high, gap (size of the distance, never negative), gap_pct (of the target's size, one
-    decimal), tolerance, stated_target, due, fact, status, cell.
+    Keys used: value, target, low, high, gap (size of the distance, never negative), gap_pct (of the
+    target's size, one decimal), tolerance, stated_target, due, fact, status, cell.
     """
 
     code: ReasonCode

@@ -47,10 +47,11 @@ class ToleranceApplies(StrEnum):
 class Target:
     """What `measure` should reach in `period` (a quarter's step, or a year).
 
-    `value`, `low`, `high`, `tolerance`, `amber_limit` and `red_limit` are in the unit of the measure: a tolerance of 5 on
-    100% is 5 percentage points. `status` is the word of a status target ("Green"). All of value, low, high and
-    status are None while the target is to be confirmed. `acts_from` is the first round it holds for; of several
-    targets for one measure, kind, period and breakdown the latest that acts is in force, the others are the ledger.
+    `value`, `low`, `high`, `tolerance`, `amber_limit` and `red_limit` are in the unit of the measure: a
+    tolerance of 5 on 100% is 5 percentage points. `status` is the word of a status target ("Green"). All
+    of value, low, high and status are None while the target is to be confirmed. `acts_from` is the first
+    round it holds for; of several targets for one measure, kind, period and breakdown the latest that
+    acts is in force, the others are the ledger.
     """
 
     measure: str
