@@ -27,12 +27,13 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """From value to x, between `left` and `right`; nought is always within."""
+    """From value to x, between `left` and `right`; nought is always within. `names` is where names end."""
 
     left: float
     right: float
     low: float
     high: float
+    names: float
 
     def x(self, value: float) -> float:
         share = (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
@@ -46,14 +47,13 @@ def benchmark_bars(chart: BenchmarkChart, *, width: float, brand: str) -> str:
     names = _width_of_names(chart.bars, width, size)
     rows = _rows(chart.bars, names, size, top)
     bottom = rows[-1].top + rows[-1].height if rows else top + THICK
-    scale = _scale(chart, names + 9, width, size)
+    scale = _scale(chart, names + 2, width, size)
     nought = scale.x(0)
-    parts = [
-        part for row in rows for part in _row(row, scale, size, brand, is_at_left=chart.target is not None)
-    ]
+    target = None if chart.target is None else scale.x(number(chart.target))
+    parts = [part for row in rows for part in _row(row, scale, size, brand, target=target)]
     parts.append(line(nought, top - 4, nought, bottom + 2, stroke=AXIS))
-    if chart.target is not None:
-        parts += _target(scale.x(number(chart.target)), chart.target_text, width, top, bottom, size)
+    if target is not None:
+        parts += _target(target, chart.target_text, width, top, bottom, size)
     return document(width, bottom + 5, parts, alt=chart.alt)
 
 
@@ -74,54 +74,65 @@ def _rows(bars: Sequence[Bar], names: float, size: float, top: float) -> list[_R
     return rows
 
 
-def _scale(chart: BenchmarkChart, left: float, width: float, size: float) -> _Scale:
+def _scale(chart: BenchmarkChart, names: float, width: float, size: float) -> _Scale:
     values = [number(one.value) for one in chart.bars]
     values += [number(chart.target)] if chart.target is not None else []
     low, high = min([0, *values]), max([0, *values])
     if low == high:
         high = 1.0
-    # A figure too long for its bar stands beside it, so the longest bars leave a little room.
-    return _Scale(left + (width_of("0" * 5, size) if low < 0 else 0), width - 14, low, high)
+    # A figure too long for its bar stands beyond its end: left of nought there must be room for it.
+    beyond = [width_of(label(one.text), size + 0.5, is_bold=True) for one in chart.bars if one.value < 0]
+    left = names + 7 + max(beyond, default=0)
+    return _Scale(left, max(width - 14, left + 40), low, high, names)
 
 
-def _row(row: _Row, scale: _Scale, size: float, brand: str, *, is_at_left: bool) -> Iterator[str]:
+def _row(row: _Row, scale: _Scale, size: float, brand: str, *, target: float | None) -> Iterator[str]:
     one = row.bar
-    nought, end = scale.x(0), scale.x(number(one.value))
-    left, long = min(nought, end), abs(end - nought)
-    names = len(row.names) + len(row.notes)
-    y = row.top + row.height / 2 - names * (size + 2) / 2 + size
-    edge = scale.left - 9 if scale.low == 0 else min(scale.left - 9, nought)
+    lines = len(row.names) + len(row.notes)
+    y = row.top + row.height / 2 - lines * (size + 2) / 2 + size
+    ink = INK if one.is_ours else INK_2
     for text in row.names:
-        yield words(
-            edge,
-            y,
-            text,
-            size=size + 0.5,
-            fill=INK if one.is_ours else INK_2,
-            anchor="end",
-            is_bold=one.is_ours,
-        )
+        yield words(scale.names, y, text, size=size + 0.5, fill=ink, anchor="end", is_bold=one.is_ours)
         y += size + 2
     for text in row.notes:
-        yield words(edge, y, text, size=size, anchor="end")
+        yield words(scale.names, y, text, size=size, anchor="end")
         y += size + 2
     top = row.top + (row.height - THICK) / 2
+    nought, end = scale.x(0), scale.x(number(one.value))
+    left, long = min(nought, end), abs(end - nought)
     yield bar(left, top, long, THICK, fill=brand if one.is_ours else COMPARISON)
-    yield _figure(one, left, long, top + THICK / 2 + size * 0.36, size, is_at_left=is_at_left)
+    x, anchor, is_inside = _place_of_figure(one, left, long, size, target)
+    fill = WHITE if one.is_ours and is_inside else INK
+    figure = label(one.text)
+    yield words(
+        x,
+        top + THICK / 2 + size * 0.36,
+        figure,
+        size=size + 0.5,
+        fill=fill,
+        anchor=anchor,
+        is_bold=one.is_ours,
+    )
 
 
-def _figure(one: Bar, left: float, long: float, y: float, size: float, *, is_at_left: bool) -> str:
-    """Return the figure inside its bar; beside it, in ink, when the bar is too short."""
-    text = label(one.text)
-    wide = width_of(text, size + 0.5, is_bold=one.is_ours)
-    fill = WHITE if one.is_ours else INK
-    if wide + 14 > long:
-        is_left = one.value < 0
-        x = left - 5 if is_left else left + long + 5
-        anchor = "end" if is_left else "start"
-        return words(x, y, text, size=size + 0.5, fill=INK, anchor=anchor, is_bold=one.is_ours)
-    x, anchor = (left + 8, "start") if is_at_left else (left + long - 6, "end")
-    return words(x, y, text, size=size + 0.5, fill=fill, anchor=anchor, is_bold=one.is_ours)
+def _place_of_figure(
+    one: Bar, left: float, long: float, size: float, target: float | None
+) -> tuple[float, str, bool]:
+    """Return x, anchor and whether the figure stands inside its bar.
+
+    It stands beyond the end of a bar that is too short, and never on the line of the target, at `target`.
+    """
+    wide = width_of(label(one.text), size + 0.5, is_bold=one.is_ours)
+    if wide + 14 <= long:
+        start = left + 8
+        is_crossed = target is not None and start - 4 <= target <= start + wide + 4
+        at_end = target is None or (is_crossed and not left + long - wide - 10 <= target <= left + long)
+        return (left + long - 6, "end", True) if at_end else (start, "start", True)
+    if one.value < 0:
+        return left - 5, "end", False
+    x = left + long + 5
+    is_crossed = target is not None and x - 4 <= target <= x + wide + 3
+    return (target + 6 if is_crossed and target is not None else x), "start", False
 
 
 def _target(x: float, name: str, width: float, top: float, bottom: float, size: float) -> Iterator[str]:

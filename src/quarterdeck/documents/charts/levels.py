@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from quarterdeck.compose.charts import TargetLevel
 from quarterdeck.compose.look import INK_2
 from quarterdeck.documents.charts.draw import at, label, path, words
-from quarterdeck.documents.charts.frame import Frame
-from quarterdeck.documents.charts.room import Box, Place, Room, Stroke, box_of
-from quarterdeck.documents.charts.widths import width_of
+from quarterdeck.documents.charts.frame import PHONE, Frame
+from quarterdeck.documents.charts.room import Place, Room, Stroke, box_of
+from quarterdeck.documents.charts.widths import in_lines, width_of
 
 AIR_AT_BREAK = 4
+SAMPLE = 26
+FARTHEST = 36
+"""A name that would have to move farther from its line goes elsewhere."""
 
 
 def fitting(levels: Sequence[TargetLevel], places: int) -> list[TargetLevel]:
@@ -66,32 +69,49 @@ def step_labels(frame: Frame, levels: Sequence[TargetLevel], room: Room, size: f
             yield words(place.x, place.y, text, size=size, anchor=place.anchor)
 
 
+def is_short(name: str, width: float, size: float) -> bool:
+    """Tell whether the name of a target can stand beside the plot of a chart of this width."""
+    return width_of(label(name), size, is_bold=True) + 10 <= (0.38 if width <= PHONE else 0.3) * width
+
+
+def rows_on_top(name: str, width: float, size: float) -> tuple[str, ...]:
+    """Return the lines of a name that is too long to stand at its end, and stands above the plot instead."""
+    return (
+        ()
+        if is_short(name, width, size)
+        else tuple(in_lines(label(name), width - SAMPLE - 8, size, is_bold=True))
+    )
+
+
+def name_on_top(rows: Sequence[str], size: float) -> Iterator[str]:
+    """Yield the name of the target above the plot, with a sample of its dashes."""
+    yield path(f"M2 {at(size * 0.7)}H{at(SAMPLE)}", stroke=INK_2, width=1.8, dashes="6 4")
+    for number, text in enumerate(rows):
+        yield words(SAMPLE + 6, size + number * (size + 3), text, size=size, is_bold=True)
+
+
 def name_at_end(frame: Frame, level: TargetLevel, name: str, room: Room, size: float) -> str:
     """Return the name of the target at its end, moved where another label is nearer than a line."""
     text = label(name)
     y = frame.y(level.value)
     right = frame.left + (level.last + 1) * frame.band
     places = [Place(right + 6, y + size / 3, "start")]
-    room_beside = room.bounds.right - right - 6
-    if width_of(text, size, is_bold=True) <= room_beside:
-        places += _moved(places[0], y, room, text, size)
+    if width_of(text, size, is_bold=True) <= room.bounds.right - right - 6:
+        places += moved(places[0], text, room, size, is_bold=True)
     left = frame.left + level.first * frame.band
     places += _along(left, right, y, frame, text, size)
-    place = room.first_free(places, text, size, is_bold=True)
-    if place is None:  # crowded beyond help: stand at the upper edge, where least is drawn
-        place = Place(frame.right, size, "end")
+    places += (Place(frame.right, size, "end"), Place(frame.left, size, "start"))
+    place = room.first_free(places, text, size, is_bold=True) or places[-2]
     return words(place.x, place.y, text, size=size, anchor=place.anchor, is_bold=True)
 
 
-def _moved(wished: Place, y: float, room: Room, text: str, size: float) -> list[Place]:
-    """Return places just above and below the boxes in the way, the side on which the level lies first."""
-    wish = box_of(wished, text, size, is_bold=True)
+def moved(wished: Place, text: str, room: Room, size: float, *, is_bold: bool = False) -> list[Place]:
+    """Return places just above and below what is in the way of `wished`, the nearest first."""
+    wish = box_of(wished, text, size, is_bold=is_bold)
     near = [box for box in room.boxes if box.left < wish.right and wish.left < box.right]
-    places: list[Place] = []
-    for box in near:
-        above, below = wished._replace(y=box.top - 3), wished._replace(y=box.bottom + size * 0.72 + 3)
-        places += (above, below) if y <= (box.top + box.bottom) / 2 else (below, above)
-    return places
+    heights = [y for box in near for y in (box.top - 3, box.bottom + size * 0.72 + 3)]
+    heights.sort(key=lambda y: abs(y - wished.y))
+    return [wished._replace(y=y) for y in heights if abs(y - wished.y) <= FARTHEST]
 
 
 def _along(left: float, right: float, y: float, frame: Frame, text: str, size: float) -> list[Place]:
@@ -104,8 +124,3 @@ def _along(left: float, right: float, y: float, frame: Frame, text: str, size: f
         for height in (y - 6, y + size + 2)
         for x, anchor in ((end, "end"), (start, "start"), ((left + right) / 2, "middle"))
     ]
-
-
-def bounds_of(width: float, height: float) -> Box:
-    """Return the chart's own edges, within which every label stands."""
-    return Box(0, 0, width, height)

@@ -37,7 +37,7 @@ def box_of(place: Place, text: str, size: float, *, is_bold: bool = False) -> Bo
     """Return the rectangle that the label fills, capitals to baseline, with a little air."""
     width = width_of(text, size, is_bold=is_bold)
     left = place.x - {"start": 0.0, "middle": width / 2, "end": width}[place.anchor]
-    return Box(left - 1, place.y - 0.72 * size - 1, left + width + 1, place.y + 2)
+    return Box(left - 1, place.y - 0.72 * size - 2.5, left + width + 1, place.y + 2)
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from quarterdeck.compose.look import LAST_YEAR
 from quarterdeck.documents.charts import frame as frames
 from quarterdeck.documents.charts import levels
 from quarterdeck.documents.charts.draw import WHITE, at, document, dot, label, path, words
+from quarterdeck.documents.charts.figures import Spot, gap_words, last_figure
 from quarterdeck.documents.charts.frame import Frame
-from quarterdeck.documents.charts.room import Box, Place, Room, Stroke, box_of
-from quarterdeck.documents.charts.trend import Spot, gap_words, height_for, last_figure
+from quarterdeck.documents.charts.room import Box, Place, Room, Stroke
 from quarterdeck.documents.charts.widths import width_of
 
 BESIDE = 8
@@ -23,13 +23,14 @@ BESIDE = 8
 def years(chart: YearsChart, *, width: float, brand: str) -> str:
     """Return the SVG of a chart with a line a year."""
     size = frames.text_size(width)
-    height = height_for(width)
-    frame = _frame(chart, width, height, size)
+    height = frames.height_for(width)
     held = levels.fitting(chart.targets, len(chart.labels))
+    on_top = levels.rows_on_top(chart.target_name, width, size) if held else ()
+    frame = _frame(chart, width, height, size, held=held, rows=len(on_top))
     room = Room(Box(0, 0, width, height))
     parts = [
-        *frames.gridlines(frame, chart.axis, size),
-        *frames.place_labels(frame, chart.labels, size),
+        *frames.gridlines(frame, chart.axis, room, size),
+        *frames.place_labels(frame, chart.labels, width, size),
         *levels.drawn(frame, held, (), room),
     ]
     ordered = sorted(chart.lines, key=lambda one: one.is_current)
@@ -37,22 +38,26 @@ def years(chart: YearsChart, *, width: float, brand: str) -> str:
     for one, own in zip(ordered, spots, strict=True):
         parts += _series(one, own, room, brand)
     parts += _figures(ordered, spots, room, size)
-    parts += _target_words(frame, chart, held, room, size)
+    parts += levels.name_on_top(on_top, size) if on_top else ()
+    parts += _target_words(frame, "" if on_top else chart.target_name, held, room, size)
     parts += _names(ordered, spots, frame, room, size)
     parts += gap_words(frame, _gaps(chart), chart.gap_words, room, size)
     return document(width, height, parts, alt=chart.alt)
 
 
-def _frame(chart: YearsChart, width: float, height: float, size: float) -> Frame:
+def _frame(
+    chart: YearsChart, width: float, height: float, size: float, *, held: Sequence[TargetLevel], rows: int
+) -> Frame:
     """Lay out the plot; right of it stand the names of the earlier years and of the target."""
-    left = min(frames.room_for_ticks(chart.axis, size), width / 2)
     names = [width_of(label(one.name), size) for one in chart.lines if not one.is_current]
-    names.append(width_of(label(chart.target_name), size, is_bold=True) if chart.targets else 0)
-    beside = [name + 10 for name in names if name + 10 <= 0.34 * width]
+    names.append(width_of(label(chart.target_name), size, is_bold=True) if held and not rows else 0)
+    right = width - max(min(max(names) + 10, 0.38 * width), 8)
+    left = frames.room_for_ticks(chart.axis, width, size)
     values = [point.value for one in chart.lines for point in one.points if point.value is not None]
-    low, high = frames.limits(chart.axis, [*values, *(level.value for level in chart.targets)])
-    right = width - max(*beside, 8, 8)
-    return Frame(left, size * 2 + 2, right, height - size - 12, low, high, len(chart.labels))
+    low, high = frames.limits(chart.axis, [*values, *(level.value for level in held)])
+    bottom = height - size - 12
+    top = min(size * 2 + 2 + rows * (size + 3), bottom - 60)
+    return Frame(left, top, right, bottom, low, high, len(chart.labels))
 
 
 def _spots(one: YearLine, frame: Frame) -> list[Spot | None]:
@@ -121,16 +126,16 @@ def _figures(
         return
     above, below = Place(before.x, before.y - 9), Place(before.x, before.y + size + 6)
     places = (below, above) if before.y >= last.y else (above, below)
-    place = room.first_free((*places, Place(before.x - 8, before.y + 4, "end")), before.text, size)
+    place = room.first_free((*places, Place(before.x - 5, before.y + size + 6, "start")), before.text, size)
     if place:
         yield words(place.x, place.y, before.text, size=size, anchor=place.anchor)
 
 
 def _target_words(
-    frame: Frame, chart: YearsChart, held: Sequence[TargetLevel], room: Room, size: float
+    frame: Frame, name: str, held: Sequence[TargetLevel], room: Room, size: float
 ) -> Iterator[str]:
-    if held and chart.target_name:
-        yield levels.name_at_end(frame, held[-1], chart.target_name, room, size)
+    if held and name:
+        yield levels.name_at_end(frame, held[-1], name, room, size)
     yield from levels.step_labels(frame, held, room, size)
 
 
@@ -149,17 +154,11 @@ def _names(
             continue
         x = frame.right + 6 if last.place == frame.places - 1 else last.x + 10
         wished = Place(x, last.y + size / 3, "start")
-        places = [wished, *_around(wished, text, room, size)]
+        places = [wished, *levels.moved(wished, text, room, size)]
         places += (Place(last.x, last.y - 10, "end"), Place(last.x + 5, last.y + size + 8, "end"))
         place = room.first_free(places, text, size)
         if place:
             yield words(place.x, place.y, text, size=size, anchor=place.anchor)
-
-
-def _around(wished: Place, text: str, room: Room, size: float) -> list[Place]:
-    wish = box_of(wished, text, size)
-    near = [box for box in room.boxes if box.left < wish.right and wish.left < box.right]
-    return [wished._replace(y=y) for box in near for y in (box.bottom + size * 0.72 + 3, box.top - 3)]
 
 
 def _gaps(chart: YearsChart) -> list[tuple[int, int]]:
