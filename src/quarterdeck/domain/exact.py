@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, In
 EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow, DivisionByZero])
 """Adds, subtracts and multiplies figures; raises `decimal.Inexact` rather than round."""
 
-_ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow])
+_ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow, DivisionByZero])
 
 MAX_DIGITS = 15
 MAX_PLACES = 6
@@ -51,4 +51,15 @@ def share(part: Decimal, whole: Decimal, *, places: int) -> Decimal | None:
     """
     if not whole:
         return None
-    return displayed(_ROUNDING.divide(part * 100, whole), places=places)
+    return displayed(_ROUNDING.divide(EXACT.multiply(part, Decimal(100)), whole), places=places)
+
+
+def proportion(value: Decimal, *, part: Decimal, whole: Decimal, places: int) -> Decimal:
+    """Return `value` times `part` over `whole`, rounded to `places` as printed.
+
+    For the steps of a profile and for sentences. Raises `decimal.DivisionByZero` when `whole` is 0.
+
+    >>> proportion(Decimal(1088), part=Decimal(3), whole=Decimal(12), places=0)
+    Decimal('272')
+    """
+    return displayed(_ROUNDING.divide(EXACT.multiply(value, part), whole), places=places)

@@ -3,8 +3,30 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.domain.reasons import Reason
+from quarterdeck.domain.exact import EXACT, proportion, share
+from quarterdeck.domain.fields import as_printed
+from quarterdeck.domain.in_force import NoTarget, TargetInForce, printed_places
+from quarterdeck.domain.measures import Measure, Polarity
+from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
+from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
+
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_TARGETS = frozenset({"target", "low", "high", "target_status"})
+_WHY_NONE = {
+    ReasonNone.NOT_DUE: ReasonCode.NOT_DUE,
+    ReasonNone.NOT_RETURNED: ReasonCode.NOT_RETURNED,
+    ReasonNone.NOT_YET_PUBLISHED: ReasonCode.NOT_YET_PUBLISHED,
+    ReasonNone.NOT_APPLICABLE: ReasonCode.NOT_APPLICABLE,
+    ReasonNone.SUPPRESSED: ReasonCode.SUPPRESSED,
+    ReasonNone.PLACEHOLDER: ReasonCode.PLACEHOLDER,
+    ReasonNone.NEW: ReasonCode.NEW_MEASURE,
+    ReasonNone.NO_DATA: ReasonCode.NO_FIGURE,
+    ReasonNone.UNREADABLE: ReasonCode.UNREADABLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +53,208 @@ class Rating:
     rule: int | None = None
     edges: tuple[Edge, ...] = ()
     rounds_to_target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rating was made of, kept so that the scheme can be asked again: for its edges, and what would
+    change it.
+
+    `fields` is empty where the figure's own state decided before any rule was read.
+    """
+
+    measure: Measure
+    seen: Observation | None
+    target: TargetInForce | NoTarget
+    judge: Judge
+    fields: Fields
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that judges."""
+        return self.judge.scheme
+
+
+def no_rating(
+    *, measure: Measure, seen: Observation | None, on: Period, due: Period | None = None
+) -> Reason | None:
+    """Return why the figure's own state keeps it from a rating, before any rule is read; None where it may be
+    rated.
+
+    `due` is the round in which a figure is next due, where none is due yet.
+    """
+    if measure.retired is not None and measure.retired.first <= on.last:
+        return Reason(ReasonCode.NOT_APPLICABLE, {"fact": "retired", "due": None})
+    if measure.monitor_only:
+        return Reason(ReasonCode.MONITOR_ONLY, {"value": seen.value if seen else None})
+    if seen is None:
+        return Reason(ReasonCode.NOT_DUE, {"due": due}) if due else Reason(ReasonCode.NO_FIGURE)
+    if seen.reason_none is not None:
+        return _why_none(seen, due)
+    return None if seen.has_figure else Reason(ReasonCode.NO_FIGURE)
+
+
+def not_rated(reason: Reason, scheme: Scheme) -> Rating:
+    """Return no rating, with its reason, beside the scheme that would have judged."""
+    return Rating(None, reason, scheme.name, scheme.version)
+
+
+def rate(case: Case) -> Rating:
+    """Return what the scheme says of `case`, with the figures a sentence needs; the edges come from
+    `explained`.
+
+    A fact that no one knows never falls through to a colour: the line is then not rated, for want of that
+    fact.
+    """
+    verdict = case.judge.judge(case.fields, case.measure.parameters)
+    scheme = case.scheme
+    if verdict.grade is None:
+        return not_rated(_unknown(case, verdict.unknown or ""), scheme)
+    reason = _reason(case)
+    return Rating(
+        verdict.grade,
+        reason,
+        scheme.name,
+        scheme.version,
+        verdict.rule,
+        rounds_to_target=_rounds_to_target(case, reason),
+    )
+
+
+def shown_grade(rating: Rating, scheme: Scheme) -> Grade | None:
+    """Return the grade that is drawn: the rating's, or the one the scheme gives to its reason for none
+    (blue).
+    """
+    return rating.grade or scheme.no_rating_grades.get(rating.reason.code.value)
+
+
+def _why_none(seen: Observation, due: Period | None) -> Reason:
+    code = _WHY_NONE[seen.reason_none] if seen.reason_none is not None else ReasonCode.NO_FIGURE
+    if code is ReasonCode.NOT_DUE:
+        return Reason(code, {"due": seen.due or due})
+    return Reason(code, {"cell": seen.place} if code is ReasonCode.UNREADABLE else {})
+
+
+def _unknown(case: Case, fact: str) -> Reason:
+    """Return why a fact that the scheme asked for is not known."""
+    value = case.seen.value if case.seen else None
+    if fact in _TARGETS and isinstance(case.target, NoTarget):
+        return Reason(case.target.code, {"value": value})
+    if fact in _TARGETS:
+        return Reason(ReasonCode.NO_TARGET, {"value": value, "fact": fact})
+    match fact:
+        case "polarity":
+            return Reason(ReasonCode.NEUTRAL, {"value": value})
+        case "status":
+            return Reason(ReasonCode.UNKNOWN_STATUS, {"status": case.seen.text_value if case.seen else None})
+        case "value":
+            return Reason(ReasonCode.NO_FIGURE)
+        case _:
+            return Reason(ReasonCode.UNKNOWN_FACT, {"value": value, "fact": fact})
+
+
+def _reason(case: Case) -> Reason:
+    fields, polarity = case.fields, case.measure.judged_polarity
+    value = fields["value"]
+    if polarity is Polarity.STATUS and case.seen is not None:
+        wanted = None if isinstance(case.target, NoTarget) else case.target.status
+        return Reason(ReasonCode.STATUS, {"status": case.seen.text_value, "target": wanted})
+    if not isinstance(value, Decimal):
+        return Reason(ReasonCode.RULE, {})
+    scale = fields["scale"]
+    if isinstance(scale, Decimal) and scale != _ONE:
+        return _unscaled(case, _against_target(case, value, polarity), scale)
+    return _against_target(case, value, polarity)
+
+
+def _against_target(case: Case, value: Decimal, polarity: Polarity | None) -> Reason:
+    """Return how far the value is from the target that the scheme holds it against."""
+    fields = case.fields
+    tolerance = fields["tolerance"] if case.scheme.target is TargetUse.RELAXED else _ZERO
+    slack = tolerance if isinstance(tolerance, Decimal) else _ZERO
+    if polarity is Polarity.IN_RANGE:
+        return _against_range(value, fields, slack)
+    stated = fields["target"]
+    if not isinstance(stated, Decimal) or polarity is None:
+        return Reason(ReasonCode.RULE, {"value": value})
+    if polarity is Polarity.HIGH:
+        target = EXACT.subtract(stated, slack) if slack else stated
+        gap = EXACT.subtract(value, target)
+    else:
+        target = EXACT.add(stated, slack) if slack else stated
+        gap = EXACT.subtract(target, value)
+    figures: dict[str, Detail] = {
+        "value": value,
+        "target": target,
+        "gap": gap.copy_abs(),
+        "gap_pct": share(gap.copy_abs(), target.copy_abs(), places=1),
+    }
+    if slack:
+        figures |= {"tolerance": slack, "stated_target": stated}
+    return Reason(_code(gap, polarity, strict=bool(fields["strict"])), figures)
+
+
+def _code(gap: Decimal, polarity: Polarity, *, strict: bool) -> ReasonCode:
+    if polarity is Polarity.BREAKEVEN:
+        if not gap:
+            return ReasonCode.ON_BUDGET
+        return ReasonCode.UNDER_BUDGET if gap > 0 else ReasonCode.OVER_BUDGET
+    if not gap:
+        return ReasonCode.TIED if strict else ReasonCode.EQUAL
+    return ReasonCode.BETTER if gap > 0 else ReasonCode.SHORT
+
+
+def _against_range(value: Decimal, fields: Fields, slack: Decimal) -> Reason:
+    low, high = fields["low"], fields["high"]
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return Reason(ReasonCode.RULE, {"value": value})
+    low, high = EXACT.subtract(low, slack), EXACT.add(high, slack)
+    figures: dict[str, Detail] = {"value": value, "low": low, "high": high}
+    if slack:
+        figures["tolerance"] = slack
+    tied = bool(fields["strict"]) and value in (low, high)
+    if low <= value <= high and not tied:
+        return Reason(ReasonCode.WITHIN_RANGE, figures)
+    code, edge = (ReasonCode.BELOW_RANGE, low) if value <= low else (ReasonCode.ABOVE_RANGE, high)
+    gap = EXACT.subtract(value, edge).copy_abs()
+    figures |= {"target": edge, "gap": gap, "gap_pct": share(gap, edge.copy_abs(), places=1)}
+    return Reason(ReasonCode.TIED if tied else code, figures)
+
+
+def _unscaled(case: Case, reason: Reason, scale: Decimal) -> Reason:
+    """Return the figures of an exact rating in the unit of the measure again, as far as they are printed.
+
+    A distance too small to print keeps as many places as show that it is there.
+    """
+    places = printed_places(case.measure)
+    figures = {
+        name: _divided(value, scale, places) if isinstance(value, Decimal) and name != "gap_pct" else value
+        for name, value in reason.figures.items()
+    }
+    return Reason(reason.code, figures)
+
+
+def _divided(value: Decimal, scale: Decimal, places: int) -> Decimal:
+    found = proportion(value, part=_ONE, whole=scale, places=places)
+    while value and not found:
+        places += 1
+        found = proportion(value, part=_ONE, whole=scale, places=places)
+    return found
+
+
+def _rounds_to_target(case: Case, reason: Reason) -> bool:
+    """Tell whether the stored value misses its target and yet prints like it."""
+    seen, target = case.seen, case.target
+    if reason.code not in (ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT):
+        return False
+    if seen is None or seen.value is None or isinstance(target, NoTarget):
+        return False
+    stated = reason.figures.get("stated_target") or reason.figures["target"]
+    held = target.value if target.value is not None else stated
+    slack = reason.figures.get("tolerance", _ZERO)
+    if not isinstance(held, Decimal) or not isinstance(slack, Decimal):
+        return False
+    high = case.measure.judged_polarity is Polarity.HIGH
+    reached = EXACT.subtract(held, slack) if high else EXACT.add(held, slack)
+    misses = seen.value < reached if high else seen.value > reached
+    return misses and as_printed(case.measure, seen.value) == as_printed(case.measure, reached)

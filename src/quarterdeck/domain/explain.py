@@ -1,0 +1,89 @@
+"""Why a line is rated as it is: where its bands end, and which figure would change the colour.
+
+Both are found by asking the scheme, so that they cannot disagree with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from quarterdeck.domain.in_force import printed_places
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.measures import Polarity
+from quarterdeck.domain.rating import Case, Edge, Rating
+from quarterdeck.domain.schemes.edges import worst_reading
+from quarterdeck.domain.schemes.grades import Grade
+
+_UPWARDS = {
+    Polarity.HIGH: (True,),
+    Polarity.LOW: (False,),
+    Polarity.BREAKEVEN: (False,),
+    Polarity.IN_RANGE: (True, False),
+}
+
+
+def explained(line: Line) -> Rating:
+    """Return the rating of `line` with its edges: where the next better band begins, and where its own ends.
+
+    A range has an edge below and one above. There are none where no reading decides: a status, an interval.
+    """
+    grade = line.rating.grade
+    if grade is None or grade.severity is None:
+        return line.rating
+    own = tuple(_edges(line.case, grade))
+    for better in _better(line.case, grade):
+        if found := tuple(_edges(line.case, better)):
+            return replace(line.rating, edges=found + own)
+    return replace(line.rating, edges=own)
+
+
+def to_reach(line: Line, grade: str) -> Decimal | None:
+    """Return the worst reading, as printed, with which `line` would be rated `grade` or better.
+
+    In the unit of the measure; of a range the end that is nearer to the figure. None where no reading
+    decides, or where the scheme has no such grade, or gives it to any figure or to none.
+    """
+    found = next((known for known in line.case.scheme.grades if known.name == grade), None)
+    readings = [edge.reading for edge in _edges(line.case, found)] if found else []
+    seen = line.observation
+    if not readings or seen is None or seen.value is None:
+        return None
+    now = seen.value
+    return min(readings, key=lambda reading: (reading - now).copy_abs())
+
+
+def _better(case: Case, grade: Grade) -> list[Grade]:
+    """Return the grades better than `grade`, the nearest first."""
+    ordered = [
+        (known.severity, known)
+        for known in case.scheme.grades
+        if known.severity is not None and grade.severity is not None and known.severity < grade.severity
+    ]
+    return [known for _, known in sorted(ordered, key=lambda pair: -pair[0])]
+
+
+def _edges(case: Case, grade: Grade) -> Iterator[Edge]:
+    reading = _reading(case)
+    polarity = case.measure.judged_polarity
+    if reading is None or polarity is None:
+        return
+    for upwards in _UPWARDS.get(polarity, ()):
+        found = worst_reading(
+            case.judge,
+            case.fields,
+            grade,
+            places=printed_places(case.measure),
+            better_is_up=upwards,
+            reading=reading,
+            parameters=case.measure.parameters,
+        )
+        if found is not None:
+            yield Edge(grade, found, is_lower_bound=upwards)
+
+
+def _reading(case: Case) -> str | None:
+    """Return the field that decides: the value, else the forecast; none where the interval round it does."""
+    uses = case.judge.uses
+    if not case.fields or "interval_low" in uses or "interval_high" in uses:
+        return None
+    return next((name for name in ("value", "forecast") if name in uses), None)

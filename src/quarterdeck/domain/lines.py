@@ -1,0 +1,150 @@
+"""The lines of a round: every measure with its figure, the target that judges it, and its rating."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from quarterdeck.domain.beside import beside
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.due import expected_period, is_due, next_due
+from quarterdeck.domain.fields import Beside, fields_of
+from quarterdeck.domain.in_force import NoTarget, TargetInForce, at_year_end
+from quarterdeck.domain.lookup import Lookup, UnknownMeasure
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.rating import Case, Rating, no_rating, not_rated, rate
+from quarterdeck.domain.scheme_choice import UnknownScheme
+
+__all__ = ["Line", "Lookup", "UnknownMeasure", "UnknownScheme", "counts", "line", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure in the report of one round.
+
+    `period` is the figure's own, which may differ from `round` (a month, or an earlier quarter in arrears);
+    without a figure it is the one waited for. `previous` and `last_year` are the figures before it and a year
+    before it, as observed, None across a break. `years_figure` is last year's outturn, for display. `judged`
+    is what a person declared. `counted` says whether totals count the line. `case` is what the rating was
+    made of.
+    """
+
+    measure: Measure
+    round: Period
+    period: Period
+    observation: Observation | None
+    target: TargetInForce | NoTarget
+    previous: Observation | None
+    last_year: Observation | None
+    years_figure: Observation | None
+    rating: Rating
+    judged: Judgement | None
+    counted: bool
+    case: Case = field(repr=False, compare=False)
+
+
+def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tuple[Line, ...]:
+    """Return the lines of the round `on`, in the council's order of measures.
+
+    A measure has a line from the round it was added in to the end of the year it was retired in. Pass the
+    `lookup` of the same council when several rounds are asked for. Raises UnknownScheme where no scheme can
+    judge.
+    """
+    found = lookup or Lookup(council)
+    return tuple(
+        line(found, measure, on=on) for measure in found.measures(on=on) if _is_reported(measure, on)
+    )
+
+
+def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
+    """Return the line of one measure in the round `on`. Raises UnknownScheme where no scheme can judge."""
+    held = lookup.series(measure)
+    seen = held.shown(on)
+    period = seen.period if seen else expected_period(measure, in_round=on)
+    target = _target(lookup, measure, seen, period, on)
+    previous = held.previous(seen, on) if seen else None
+    last_year = held.last_year(seen, on) if seen else None
+    case = lookup.judges.case(measure, seen, target)
+    due = None if seen or is_due(measure, in_round=on) else next_due(measure, after=on)
+    reason = no_rating(measure=measure, seen=seen, on=on, due=due)
+    if reason is None and seen is not None:
+        others = beside(lookup, case.judge, measure, seen, on=on, previous=previous, last_year=last_year)
+        case = _with_fields(lookup, case, seen, others)
+    return Line(
+        measure,
+        on,
+        period,
+        seen,
+        target,
+        previous,
+        last_year,
+        held.years_figure(on),
+        rate(case) if reason is None else not_rated(reason, case.scheme),
+        lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
+        not _is_retired(measure, on) and counts(measure, lookup),
+        case,
+    )
+
+
+def counts(measure: Measure, lookup: Lookup) -> bool:
+    """Tell whether totals count a measure: never a monitor, and each measure once.
+
+    A parent stands for its sub-projects and an overall indicator for its members, unless it is itself a
+    monitor or is set not to count. `Measure.counted` decides otherwise.
+    """
+    if measure.monitor_only:
+        return False
+    if measure.counted is not None:
+        return measure.counted
+    return not any(
+        parent.counted is not False and not parent.monitor_only for parent in _ancestors(measure, lookup)
+    )
+
+
+def _ancestors(measure: Measure, lookup: Lookup) -> Iterator[Measure]:
+    """Yield the parents of `measure`, nearest first; a ring of parents ends where it closes."""
+    known = {measure.key}
+    while measure.parent and measure.parent not in known:
+        known.add(measure.parent)
+        try:
+            measure = lookup.measure(measure.parent)
+        except UnknownMeasure:
+            return
+        yield measure
+
+
+def _target(
+    lookup: Lookup, measure: Measure, seen: Observation | None, period: Period, on: Period
+) -> TargetInForce | NoTarget:
+    """Return the target of the figure; where there is none yet, of the period that is waited for."""
+    found = lookup.target_in_force(measure, period=period, on=on, seen=seen)
+    if seen is None or seen.has_figure or not isinstance(found, NoTarget):
+        return found
+    return lookup.target_in_force(measure, period=expected_period(measure, in_round=on), on=on)
+
+
+def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) -> Case:
+    fields = fields_of(
+        measure=case.measure,
+        seen=seen,
+        target=case.target,
+        at_year_end=at_year_end(case.measure, seen.period),
+        rate_on=lookup.council.authority.rate_on,
+        beside=others,
+    )
+    for name in ("status", "target_status"):
+        word = fields[name]
+        if isinstance(word, str):
+            fields[name] = lookup.judges.grade_named(word, case.scheme)
+    return replace(case, fields=fields)
+
+
+def _is_reported(measure: Measure, on: Period) -> bool:
+    if measure.added is not None and measure.added.first > on.last:
+        return False
+    return measure.retired is None or on.first <= measure.retired.year().last
+
+
+def _is_retired(measure: Measure, on: Period) -> bool:
+    return measure.retired is not None and measure.retired.first <= on.last
