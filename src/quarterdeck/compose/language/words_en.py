@@ -65,4 +65,5 @@ WORDS = {
     "sheet": "Sheet",
     "target_note": "Target note",
     "trends": "Trends",
+    "reason": "Reason in full",
 }
