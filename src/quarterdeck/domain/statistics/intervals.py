@@ -4,9 +4,10 @@ Floats, in one written order of operations, so that every engine that follows it
 that a rule compares or a page prints are Decimals, made by `Interval.printed`.
 
 Sources: E. B. Wilson (1927), Journal of the American Statistical Association 22, 209-212, for proportions;
-N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, IARC, p. 69, for Byar's limits of
-a count; F. Garwood (1936), Biometrika 28, 437-442, for the exact limits of a Poisson count. Byar's are used from
-10 events, the exact ones below, as the technical guidance of England's public health profiles has it.
+N. E. Breslow and N. E. Day (1987), Statistical Methods in Cancer Research II, IARC, p. 69, for Byar's limits
+of a count; F. Garwood (1936), Biometrika 28, 437-442, for the exact limits of a Poisson count. Byar's are
+for 10 events and more, the exact ones below, as the technical guidance of England's public health profiles
+has it.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,244 @@
+"""Which earlier figure a figure may be compared with, or why none will do.
+
+Sources: Buckinghamshire Q1 2017/18, where month-only figures stand beside "Mar 2017" and year-to-date figures
+beside the whole year before; Buckinghamshire year end 2015/16, where a suppressed previous value makes the
+direction N/A.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from quarterdeck.domain.in_force import year_is_last, years_calendar
+from quarterdeck.domain.measures import (
+    Accumulation,
+    Break,
+    DirectionBasis,
+    Measure,
+    ValueKind,
+    YearMadeBy,
+)
+from quarterdeck.domain.observations import Basis, Observation, ReasonNone
+from quarterdeck.domain.periods import Period, PeriodKind, year
+from quarterdeck.domain.reporting_steps import step_a_year_before, step_before, year_holding
+
+
+class WhyNotComparable(StrEnum):
+    """Why a figure has no earlier one beside it."""
+
+    NO_FIGURE = "no figure"
+    NO_EARLIER_FIGURE = "no earlier figure"
+    NEW_MEASURE = "new measure"
+    BREAK = "break in the series"
+    RESTARTED = "figures restart each year"
+    WHOLE_YEAR_ONLY = "only the whole year is held"
+    DIFFERENT_BASIS = "the earlier figure covers another span"
+    SUPPRESSED = "suppressed"
+    NOT_NUMERIC = "words without an order"
+    NOT_COMPARED = "not compared, by setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The earlier observation to compare with, or None and why; `basis` is the one that was followed."""
+
+    basis: DirectionBasis
+    observation: Observation | None = None
+    why: WhyNotComparable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for: a figure like `now` that ends in `wanted`."""
+
+    measure: Measure
+    now: Observation
+    basis: DirectionBasis
+    wanted: Period
+
+    @property
+    def for_a_year(self) -> bool:
+        """Whether a whole year's figure is looked for."""
+        return is_whole_year(self.now) or self.basis is DirectionBasis.PREVIOUS_YEAR
+
+
+_SPANS = {
+    Basis.PERIOD: Accumulation.PERIOD,
+    Basis.YEAR_TO_DATE: Accumulation.YEAR_TO_DATE,
+    Basis.ROLLING: Accumulation.ROLLING,
+    Basis.AS_AT: Accumulation.SNAPSHOT,
+}
+_RESTARTING = (Accumulation.YEAR_TO_DATE, Accumulation.CALENDAR_TO_DATE, Accumulation.FORECAST)
+
+
+def direction_basis(measure: Measure, *, now: Observation | None = None) -> DirectionBasis:
+    """Return what figures of `measure` compare with: its own setting, else what the span of `now` asks for.
+
+    Period, snapshot and rolling figures compare with the previous period; year to date, calendar year to date
+    and forecasts with the same period last year.
+    """
+    if measure.direction_basis is not None:
+        return measure.direction_basis
+    match _span(measure, now):
+        case Accumulation.PERIOD | Accumulation.SNAPSHOT | Accumulation.ROLLING:
+            return DirectionBasis.PREVIOUS
+        case Accumulation.YEAR_TO_DATE | Accumulation.CALENDAR_TO_DATE | Accumulation.FORECAST:
+            return DirectionBasis.SAME_PERIOD_LAST_YEAR
+        case other:
+            assert_never(other)
+
+
+def is_whole_year(seen: Observation) -> bool:
+    """Tell whether `seen` is the figure of a whole year."""
+    return seen.basis is Basis.WHOLE_YEAR or seen.period.kind is PeriodKind.YEAR
+
+
+def earlier_figure(
+    *, measure: Measure, now: Observation, held: Iterable[Observation], breaks: Iterable[Break] = ()
+) -> Earlier:
+    """Return the observation among `held` that `now` compares with, or the reason why none does.
+
+    `held` may hold anything: only figures of the same measure, breakdown and component are looked at. Nothing
+    is compared across a break, nor across the restart of a figure that accumulates.
+    """
+    basis = direction_basis(measure, now=now)
+    if basis is DirectionBasis.NONE:
+        return Earlier(basis, why=WhyNotComparable.NOT_COMPARED)
+    alike = [seen for seen in held if _is_alike(seen, now)]
+    wanted = _wanted(measure, now, basis=basis, held=alike)
+    if wanted is None:
+        return Earlier(basis, why=WhyNotComparable.NO_EARLIER_FIGURE)
+    found = _find(_Search(measure, now, basis, wanted), alike)
+    if found.observation is None:
+        return found
+    crossed = (mark for mark in breaks if mark.measure == measure.key)
+    if any(_stands_between(mark, found.observation, now) for mark in crossed):
+        return Earlier(basis, why=WhyNotComparable.BREAK)
+    return found
+
+
+def _is_alike(seen: Observation, now: Observation) -> bool:
+    return (seen.measure, seen.breakdown, seen.component) == (now.measure, now.breakdown, now.component)
+
+
+def _stands_between(mark: Break, earlier: Observation, now: Observation) -> bool:
+    """Tell whether a break parts two figures; a longer period that holds the break counts as before it."""
+    return earlier.period.first < mark.period.first <= now.period.last
+
+
+def _span(measure: Measure, seen: Observation | None) -> Accumulation:
+    """Return what `seen` covers: its own basis, where it says one that differs from the measure's."""
+    if seen is None or seen.basis is None:
+        return measure.accumulation
+    if seen.basis is Basis.YEAR_TO_DATE and measure.accumulates:
+        return measure.accumulation
+    return _SPANS.get(seen.basis, measure.accumulation)
+
+
+def _wanted(
+    measure: Measure, now: Observation, *, basis: DirectionBasis, held: Sequence[Observation]
+) -> Period | None:
+    """Return the span of time in which the earlier figure ends."""
+    if basis is DirectionBasis.PREVIOUS_YEAR or is_whole_year(now):
+        return year_holding(now.period).previous()
+    if basis is DirectionBasis.SAME_PERIOD_LAST_YEAR:
+        return step_a_year_before(measure, now, held=held)
+    return step_before(measure, now, held=held)
+
+
+def _find(search: _Search, alike: Sequence[Observation]) -> Earlier:
+    barred = _barred(search)
+    if barred is not None:
+        return Earlier(search.basis, why=barred)
+    like = [seen for seen in alike if _is_like(search, seen)]
+    instead = [seen for seen in alike if _is_instead(search, seen)]
+    fitting = [seen for seen in like if _covers_the_same(search, seen)]
+    standing = [seen for seen in instead if _may_stand_in(search, seen)]
+    for candidates in (fitting, standing):
+        figures = [seen for seen in candidates if seen.has_figure]
+        if figures:
+            return Earlier(search.basis, _best(figures))
+    return Earlier(search.basis, why=_why_none(search, like, instead))
+
+
+def _barred(search: _Search) -> WhyNotComparable | None:
+    """Return why the basis itself, set for the measure, may not be followed from `now`."""
+    if is_whole_year(search.now):
+        return None
+    restarts = _span(search.measure, search.now) in _RESTARTING
+    if search.basis is DirectionBasis.PREVIOUS and restarts:
+        same_year = _accumulates_in(search, search.wanted) == _accumulates_in(search, search.now.period)
+        return None if same_year else WhyNotComparable.RESTARTED
+    if search.basis is DirectionBasis.PREVIOUS_YEAR:
+        if restarts and _accumulates_in(search, search.now.period).last != search.now.period.last:
+            return WhyNotComparable.RESTARTED
+        if _is_summed(search):
+            return WhyNotComparable.WHOLE_YEAR_ONLY
+    return None
+
+
+def _accumulates_in(search: _Search, period: Period) -> Period:
+    """Return the year, in the measure's own calendar, that holds the last day of `period`."""
+    calendar = years_calendar(search.measure)
+    return year(calendar.first_day(period.last).year, calendar)
+
+
+def _is_summed(search: _Search) -> bool:
+    """Tell whether a year is the sum of figures like `now`: a part never compares with the whole."""
+    if _span(search.measure, search.now) is not Accumulation.PERIOD:
+        return False
+    if search.measure.year_made_by is not None:
+        return search.measure.year_made_by is YearMadeBy.SUM
+    return search.measure.value_kind in (ValueKind.NUMBER, ValueKind.MONEY)
+
+
+def _is_like(search: _Search, seen: Observation) -> bool:
+    """Tell whether `seen` is of the length looked for, and of the right time."""
+    if search.for_a_year:
+        return is_whole_year(seen) and year_holding(seen.period).last == search.wanted.last
+    in_time = search.wanted.first <= seen.period.last <= search.wanted.last
+    same_length = seen.period.kind is search.now.period.kind
+    at_its_end = _span(search.measure, search.now) in (Accumulation.SNAPSHOT, Accumulation.ROLLING)
+    return not is_whole_year(seen) and in_time and (same_length or at_its_end)
+
+
+def _is_instead(search: _Search, seen: Observation) -> bool:
+    """Tell whether `seen` is what else is held: the year around a part, or the part that ends with a year."""
+    if search.for_a_year:
+        return not is_whole_year(seen) and seen.period.last == search.wanted.last
+    return is_whole_year(seen) and year_holding(seen.period).contains(search.wanted)
+
+
+def _covers_the_same(search: _Search, seen: Observation) -> bool:
+    return search.for_a_year or _span(search.measure, seen) is _span(search.measure, search.now)
+
+
+def _may_stand_in(search: _Search, seen: Observation) -> bool:
+    """Tell whether `seen` is the figure looked for: the year's is that of its last part, and no forecast."""
+    if _span(search.measure, search.now) is Accumulation.FORECAST or not year_is_last(search.measure):
+        return False
+    return _accumulates_in(search, seen.period).last == search.wanted.last
+
+
+def _best(figures: Sequence[Observation]) -> Observation:
+    """Return the latest figure, as it was last reported."""
+    return max(reversed(figures), key=lambda seen: (seen.period.order, seen.round.order))
+
+
+def _why_none(
+    search: _Search, like: Sequence[Observation], instead: Sequence[Observation]
+) -> WhyNotComparable:
+    """Return why none of the figures held will do, the most telling reason first."""
+    if any(seen.has_figure for seen in like):
+        return WhyNotComparable.DIFFERENT_BASIS
+    said = {seen.reason_none for seen in (*like, *instead)}
+    if ReasonNone.SUPPRESSED in said:
+        return WhyNotComparable.SUPPRESSED
+    if not search.for_a_year and any(seen.has_figure for seen in instead):
+        restarts = _span(search.measure, search.now) in _RESTARTING
+        return WhyNotComparable.RESTARTED if restarts else WhyNotComparable.WHOLE_YEAR_ONLY
+    added = search.measure.added
+    if ReasonNone.NEW in said or (added is not None and added.first > search.wanted.last):
+        return WhyNotComparable.NEW_MEASURE
+    return WhyNotComparable.NO_EARLIER_FIGURE
