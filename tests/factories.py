@@ -363,9 +363,10 @@ def pack(*, draft: bool = False, lines: tuple[ScorecardLine, ...] | None = None)
     return ReportPack(
         key="0123456789abcdef",
         language="en",
-        title="Example Borough Council: how the council did, Q1 2017/18",
+        title="How the council did, April to June 2017",
         subtitle="Cabinet performance report",
         period="Quarter 1 of 2017/18",
+        period_code="Q1 2017/18",
         brand=Brand("Example Borough Council", "#17405c", "#1a5685"),
         marking="Public",
         version="version 1",

@@ -32,7 +32,7 @@ def amount(measure: Measure, value: Decimal) -> str:
         case ValueKind.MONEY:
             return money(value, places=measure.decimals, scale=measure.scale)
         case ValueKind.POINTS:
-            return f"{number(value, places=measure.decimals)} pts"
+            return f"{number(value, places=measure.decimals)} points"
         case ValueKind.DURATION:
             return f"{number(value, places=measure.decimals)} {measure.unit}".rstrip()
         case _:
@@ -60,7 +60,7 @@ def number_format(measure: Measure) -> str:
                 f'"£"#,##{decimals}{_EXCEL_SCALES.get(measure.scale, "")}"{_SCALES.get(measure.scale, "")}"'
             )
         case ValueKind.POINTS:
-            return f'{decimals}" pts"'
+            return f'{decimals}" points"'
         case _:
             return f"#,##{decimals}"
 
@@ -93,7 +93,5 @@ def gap(measure: Measure, size: Decimal, *, catalogue: Catalogue, in_full: bool 
     if measure.value_kind not in (ValueKind.PERCENT, ValueKind.POINTS):
         return amount(measure, size)
     text = number(size, places=measure.decimals)
-    if not in_full:
-        return catalogue.say("gap.points", number=text)
     form = "one" if displayed(size, places=measure.decimals) == 1 else "other"
-    return catalogue.say(f"gap.percentage_points.{form}", number=text)
+    return catalogue.say(f"gap.{'percentage_points' if in_full else 'points'}.{form}", number=text)

@@ -13,6 +13,7 @@ from quarterdeck.compose.pack import RoundFigure, ScorecardLine
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.targets import TargetWords, target_words
 from quarterdeck.compose.trends import Story, spark, trend
+from quarterdeck.domain.explain import explained
 from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
@@ -70,7 +71,7 @@ def case_of(line: Line, edition: Edition) -> reasons.Case:
     )
     return reasons.Case(
         measure=line.measure,
-        rating=explained(line).rating,
+        rating=explained(line),
         scheme=line.case.scheme,
         value=now_figure(line, edition).text,
         target=line.target,
@@ -151,13 +152,20 @@ def _figure(measure: Measure, seen: Observation | None, edition: Edition, *, not
 
 
 def last_year_figure(line: Line, edition: Edition) -> Figure:
-    """Return the figure to read beside this one: the same period last year where it is held, else the
-    year's.
+    """Return the figure to read beside this one: the same period last year, else the last one of last
+    year, else the year's.
     """
-    seen = line.last_year if line.last_year is not None and line.last_year.has_figure else line.years_figure
-    if seen is None or not seen.has_figure:
+    seen = next((one for one in _of_last_year(line) if one is not None and one.has_figure), None)
+    if seen is None:
         return Figure(edition.catalogue.say("figure.none"))
     return _figure(line.measure, seen, edition, note=edition.catalogue.part(seen.period))
+
+
+def _of_last_year(line: Line) -> tuple[Observation | None, ...]:
+    before = line.previous
+    if before is not None and before.period.last >= line.round.year_first:
+        before = None
+    return (line.last_year, before, line.years_figure)
 
 
 def _rounds(line: Line, edition: Edition) -> tuple[RoundFigure, ...]:

@@ -275,7 +275,8 @@ class ReportPack:
     in.
 
     `words` holds the fixed words a writer needs ("contents", "page", "measure", ...) in the pack's
-    language; a writer prints no word that is not in the pack.
+    language; a writer prints no word that is not in the pack. `period` is long ("Quarter 1 of 2017/18"),
+    `period_code` short ("Q1 2017/18").
     """
 
     key: str
@@ -283,6 +284,7 @@ class ReportPack:
     title: str
     subtitle: str
     period: str
+    period_code: str
     brand: Brand
     marking: str
     version: str

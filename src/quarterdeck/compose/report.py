@@ -58,6 +58,7 @@ def _pack(edition: Edition, version: int) -> ReportPack:
         title=title,
         subtitle=say("subtitle"),
         period=_long_period(edition),
+        period_code=edition.catalogue.period(edition.round),
         brand=Brand(edition.council_name, theme.brand, theme.link),
         marking=say("marking.public"),
         version=say("version", n=version),

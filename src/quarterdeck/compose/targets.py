@@ -61,7 +61,8 @@ def _sign(found: TargetInForce) -> str:
 def _note(measure: Measure, found: TargetInForce, *, period: Period, catalogue: Catalogue) -> str:
     parts = []
     if is_step(found) and period.kind is not PeriodKind.YEAR:
-        parts.append(catalogue.say("note.by", part=catalogue.part(period)))
+        key = "note.by" if measure.accumulates else "note.for"
+        parts.append(catalogue.say(key, part=catalogue.part(period)))
     if found.tolerance:
         slack = figures.gap(measure, found.tolerance, catalogue=catalogue)
         sign = "note.tolerance.low" if measure.judged_polarity is Polarity.LOW else "note.tolerance"

@@ -75,10 +75,12 @@ _FIGURES = {
     "figure.unit": "{number} {unit}",
     "figure.points": "{number} points",
     "figure.status": "{word}",
-    "gap.points": "{number} points",
+    "gap.points.one": "{number} point",
+    "gap.points.other": "{number} points",
     "gap.percentage_points.one": "{number} percentage point",
     "gap.percentage_points.other": "{number} percentage points",
     "note.by": "by {part}",
+    "note.for": "for {part}",
     "note.tolerance": "less {tolerance}",
     "note.tolerance.low": "plus {tolerance}",
     "note.strict": "better than",
@@ -378,6 +380,15 @@ _CHARTS = {
     "spark.alt": "{values}",
 }
 
+_EXPLAIN = {
+    "explain.unknown": "{title} cannot be rated {rating}: its scheme has {ratings}.",
+    "explain.already": "It is {rating} already.",
+    "explain.no_figure": "No figure alone would make it {rating}.",
+    "explain.since": "from {period}",
+    "explain.approved": "approved by {by}",
+    "explain.tolerance": ", tolerance {tolerance}",
+}
+
 _NOTES = {
     "notes.title": "Notes",
     "notes.lead": "How the ratings are made, what counts, and what the marks mean.",
@@ -453,6 +464,7 @@ ENGLISH = Catalogue(
         **_SUMMARY,
         **_SCORECARD,
         **_CHARTS,
+        **_EXPLAIN,
         **_NOTES,
     },
     months=_MONTHS,

@@ -21,6 +21,7 @@ WORDS = {
     "measures_in_full": "Measures in full",
     "notes": "Notes",
     "now": "Now",
+    "otherwise": "otherwise",
     "outcome": "Outcome",
     "page": "Page",
     "page_of": "Page {page} of {pages}",

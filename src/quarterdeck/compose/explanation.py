@@ -1,0 +1,164 @@
+"""One measure explained: reason, rules, target ledger, and the figure that would change its colour."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quarterdeck.compose import figures, reasons
+from quarterdeck.compose.edition import Edition, edition_of
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.english import ENGLISH
+from quarterdeck.compose.lines import case_of
+from quarterdeck.compose.remarks import remarks
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.explain import to_reach
+from quarterdeck.domain.lines import Line, lines
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Measure, Polarity
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.targets import Target
+
+
+class UnknownRating(ValueError):
+    """The scheme that rates the measure has no such rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """One rule of a scheme as written, and whether it gave the rating."""
+
+    rating: str
+    when: str
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that can be said of one rating; `ledger` has a row a target: period, what it says,
+    since, why.
+    """
+
+    portfolio: str
+    ref: str
+    title: str
+    reason: str
+    remarks: tuple[str, ...]
+    to_reach: str
+    rules: tuple[RuleWords, ...]
+    ledger: tuple[tuple[str, ...], ...]
+
+
+def explanations(
+    council: Council,
+    *,
+    on: Period,
+    which: str,
+    to: str = "",
+    timestamp: datetime,
+    catalogue: Catalogue = ENGLISH,
+) -> tuple[Explanation, ...]:
+    """Return the explanation of each measure of the round whose key or reference is `which`, else
+    whose title has its words.
+
+    `to` is a rating whose figure is looked for. Raises UnknownRating when the measure's scheme has none
+    of that name.
+    """
+    lookup = Lookup(council)
+    found = lines(council, on=on, lookup=lookup)
+    edition = edition_of(lookup=lookup, lines=found, round_=on, catalogue=catalogue, timestamp=timestamp)
+    return tuple(_explanation(line, edition, to) for line in _chosen(found, which))
+
+
+def _chosen(found: tuple[Line, ...], which: str) -> list[Line]:
+    wanted = which.strip().casefold()
+    named = [line for line in found if wanted in (line.measure.key.casefold(), line.measure.ref.casefold())]
+    return named or [line for line in found if _has_words(line.measure, wanted)]
+
+
+def _has_words(measure: Measure, wanted: str) -> bool:
+    text = f"{measure.title} {measure.definition}".casefold()
+    return all(word in text for word in wanted.split())
+
+
+def _explanation(line: Line, edition: Edition, to: str) -> Explanation:
+    case = case_of(line, edition)
+    grades = line.case.scheme.grades
+    return Explanation(
+        portfolio=edition.portfolio(line.measure),
+        ref=line.measure.ref,
+        title=edition.title(line.measure),
+        reason=reasons.full(case),
+        remarks=remarks(line, edition),
+        to_reach=_to_reach(line, to, grades, edition) if to else "",
+        rules=tuple(
+            RuleWords(
+                _word(rule.rating, grades, edition),
+                rule.when or edition.catalogue.words["otherwise"],
+                index == line.rating.rule,
+            )
+            for index, rule in enumerate(line.case.scheme.rules)
+        ),
+        ledger=_ledger(line, edition),
+    )
+
+
+def _word(name: str, grades: tuple[Grade, ...], edition: Edition) -> str:
+    grade = next((one for one in grades if one.name == name), None)
+    return reasons.grade_word(grade, edition.catalogue) if grade else name
+
+
+def _to_reach(line: Line, to: str, grades: tuple[Grade, ...], edition: Edition) -> str:
+    """Return which figure would get the rating `to`, as a sentence."""
+    say, wanted = edition.catalogue.say, to.strip().casefold()
+    grade = next(
+        (
+            one
+            for one in grades
+            if wanted in (one.name, reasons.grade_word(one, edition.catalogue).casefold())
+        ),
+        None,
+    )
+    if grade is None:
+        there = edition.catalogue.listed([reasons.grade_word(one, edition.catalogue) for one in grades])
+        raise UnknownRating(
+            say("explain.unknown", rating=to, title=edition.title(line.measure), ratings=there)
+        )
+    word = reasons.grade_word(grade, edition.catalogue)
+    if line.rating.grade == grade:
+        return say("explain.already", rating=word)
+    reading = to_reach(line, grade.name)
+    if reading is None:
+        return say("explain.no_figure", rating=word)
+    up = line.measure.judged_polarity is Polarity.HIGH
+    return say(
+        "edge.needs.up" if up else "edge.needs.down", rating=word, edge=figures.amount(line.measure, reading)
+    )
+
+
+def _ledger(line: Line, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """Return every target of the measure as rows: period, what it says, since when, why and by whom."""
+    targets = [one for one in edition.lookup.council.targets if one.measure == line.measure.key]
+    ordered = sorted(targets, key=lambda one: (one.period.order, one.kind.value))
+    return tuple(_ledger_row(line.measure, target, edition) for target in ordered)
+
+
+def _ledger_row(measure: Measure, target: Target, edition: Edition) -> tuple[str, ...]:
+    catalogue = edition.catalogue
+    since = (
+        catalogue.say("explain.since", period=catalogue.period(target.acts_from)) if target.acts_from else ""
+    )
+    approved = catalogue.say("explain.approved", by=target.approved_by) if target.approved_by else ""
+    told = ". ".join(part for part in (since, target.reason, approved) if part)
+    return (catalogue.period(target.period), target.kind.value, _says(measure, target, catalogue), told)
+
+
+def _says(measure: Measure, target: Target, catalogue: Catalogue) -> str:
+    if target.status is not None:
+        return target.status
+    if target.value is None and target.low is None and target.high is None:
+        return catalogue.say("figure.to_confirm")
+    ends = [figures.amount(measure, one) for one in (target.low, target.high) if one is not None]
+    text = figures.amount(measure, target.value) if target.value is not None else " – ".join(ends)
+    sign = f"{target.comparator.value} " if target.comparator else ""
+    slack = figures.gap(measure, target.tolerance, catalogue=catalogue) if target.tolerance else ""
+    return f"{sign}{text}" + (catalogue.say("explain.tolerance", tolerance=slack) if slack else "")

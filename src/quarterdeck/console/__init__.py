@@ -1,0 +1,1 @@
+"""The command line: reads the clock and the arguments, calls the layers below, prints."""

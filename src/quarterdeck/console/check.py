@@ -1,0 +1,45 @@
+"""`quarterdeck check`: everything that is wrong in a sheet or package, at once."""
+
+import argparse
+
+from quarterdeck.console.commands import Commands, add_command
+from quarterdeck.console.exits import Exit
+from quarterdeck.console.printing import say
+from quarterdeck.console.source import period_of, reading_of
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    found = add_command(
+        commands,
+        "check",
+        about="list everything that is wrong in a sheet or package, with file, sheet and cell",
+        examples="""
+        quarterdeck check scorecard.xlsx --period "Q1 2017/18"
+        quarterdeck check package/
+        """,
+        run=run,
+    )
+    found.add_argument(
+        "source", metavar="SOURCE", help="a wide sheet or a package: .xlsx, .csv or a folder of CSV"
+    )
+    found.add_argument(
+        "--period", "-p", metavar="PERIOD", help="the round, needed for a wide sheet's Q1 to Q4"
+    )
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Print every problem; end with 1 when there is one."""
+    period = period_of(chosen.period) if chosen.period else None
+    found = reading_of(chosen.source, period=period)
+    for problem in found.problems:
+        say(str(problem))
+    council = found.council
+    measures, targets, seen = len(council.measures), len(council.targets), len(council.observations)
+    held = f"{measures} measures, {targets} targets, {seen} figures"
+    if found.problems:
+        word = "problem" if len(found.problems) == 1 else "problems"
+        say(f"{len(found.problems)} {word}. Read: {held}.")
+        return Exit.PROBLEMS
+    say(f"No problems. Read a {found.kind}: {held}.")
+    return Exit.DONE

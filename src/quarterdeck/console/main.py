@@ -1,0 +1,70 @@
+"""The `quarterdeck` command. Its help imports nothing heavy: each command imports what it needs when
+it runs.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from quarterdeck.console import check, explain, pack, rate
+from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.printing import tell, use_utf8
+
+COMMANDS = (pack, rate, explain, check)
+
+_DESCRIPTION = "Council performance reporting: from a scorecard to a rated report pack."
+_EPILOG = """\
+examples:
+  quarterdeck template --out blank.xlsx
+  quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/
+  quarterdeck explain scorecard.xlsx --period "Q1 2017/18" --measure 4 --to green
+
+exit codes:
+  0  done
+  1  the sheet, package or scheme has problems; they are listed
+  2  the command was typed wrongly
+  3  a file could not be written
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of every command."""
+    found = argparse.ArgumentParser(
+        prog="quarterdeck",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    found.add_argument("--version", action="version", version=f"quarterdeck {_version()}")
+    commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add_to(commands)
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; a person never sees a stack trace for what is in a file."""
+    use_utf8()
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except Stop as stop:
+        tell(str(stop))
+        return int(stop.code)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        tell(f"{error.filename or 'a file'}: {why}. Is it open in another program?")
+        return int(Exit.CANNOT_WRITE)
+    except KeyboardInterrupt:
+        tell("Stopped.")
+        return 130
+
+
+def _version() -> str:
+    from quarterdeck import __version__
+
+    return __version__
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""`quarterdeck pack`: a scorecard becomes the report pack, in every format."""
+
+import argparse
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quarterdeck.console.clock import now
+from quarterdeck.console.commands import Commands, add_command
+from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.printing import say, tell
+from quarterdeck.console.source import HOW_TO_GO_ON, add_source, listed, period_of, reading_of
+
+if TYPE_CHECKING:
+    from quarterdeck.compose.pack import ReportPack
+
+FORMATS = {
+    "html": "web page",
+    "pdf": "tagged PDF",
+    "docx": "Word document",
+    "xlsx": "Excel workbook",
+    "csv": "tidy CSV",
+}
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    found = add_command(
+        commands,
+        "pack",
+        about="make the report pack: web page, tagged PDF, Word, Excel and CSV",
+        examples="""
+        quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/
+        quarterdeck pack package/ --period "Q4 2017/18" --out out/ --formats html,pdf
+        quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/ --draft
+        """,
+        run=run,
+    )
+    add_source(found)
+    found.add_argument("--out", "-o", required=True, metavar="DIR", help="the folder the documents go to")
+    found.add_argument(
+        "--formats",
+        default=",".join(FORMATS),
+        metavar="LIST",
+        help=f"which of {', '.join(FORMATS)}, with commas between (default: all)",
+    )
+    found.add_argument("--draft", action="store_true", help="go on past problems; every page then says DRAFT")
+    found.add_argument("--quiet", "-q", action="store_true", help="print nothing when all is well")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Make the pack. Problems stop it, all listed, unless it is to be a draft."""
+    formats = _formats(chosen.formats)
+    period = period_of(chosen.period)
+    reading = reading_of(chosen.source, period=period)
+    if reading.problems:
+        lines = listed(reading.problems)
+        if not chosen.draft:
+            raise Stop(*lines, HOW_TO_GO_ON)
+        tell("\n".join(lines))
+    from quarterdeck.compose.report import report_pack
+
+    problems = tuple(str(problem) for problem in reading.problems)
+    made = report_pack(reading.council, on=period, timestamp=now(), problems=problems)
+    if not made.lines:
+        raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
+    _write(made, Path(chosen.out), formats, quiet=chosen.quiet)
+    return Exit.DONE
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in FORMATS]
+    if unknown or not wanted:
+        there = ", ".join(FORMATS)
+        raise Stop(f"'{', '.join(unknown) or text}' is not a format; there are {there}.", code=Exit.USAGE)
+    return wanted
+
+
+def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:
+    """Write each document under a name of council and period, and say where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = file_stem(made)
+    for name in formats:
+        path = folder / f"{stem}.{name}"
+        begun = time.perf_counter()
+        _show_progress(FORMATS[name], quiet=quiet)
+        path.write_bytes(_renderer(name)(made))
+        if not quiet:
+            say(f"{path}  ({FORMATS[name]}, {time.perf_counter() - begun:.1f} s)")
+    if not quiet:
+        say(summary_line(made))
+
+
+def _show_progress(what: str, *, quiet: bool) -> None:
+    """Say what is being made, where a person is watching; the line of the finished file takes its place."""
+    if not quiet and sys.stderr.isatty():
+        sys.stderr.write(f"  making the {what} ...\r")
+        sys.stderr.flush()
+
+
+def summary_line(made: "ReportPack") -> str:
+    """Return what a person wants to know at once: the verdict, and whether the pack is a draft."""
+    lead = made.sections[0].lead
+    draft = f" {made.draft.sentence}" if made.draft else ""
+    return f"{len(made.lines)} measures. {lead}{draft}"
+
+
+def file_stem(made: "ReportPack") -> str:
+    """Return a name for the files: council and period, in plain letters."""
+    text = f"{made.brand.council} {made.period_code}"
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "pack"
+
+
+def _renderer(name: str) -> "Callable[[ReportPack], bytes]":
+    """Return the writer of a format, imported only now: each one brings its own heavy library."""
+    from importlib import import_module
+
+    render: Callable[[ReportPack], bytes] = import_module(f"quarterdeck.documents.{name}").render
+    return render

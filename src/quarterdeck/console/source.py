@@ -1,0 +1,70 @@
+"""Reading what an officer points at, and saying what is wrong with it."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.printing import tell
+
+if TYPE_CHECKING:
+    from quarterdeck.domain.council import Council
+    from quarterdeck.domain.periods import Period
+    from quarterdeck.interchange.problems import Problem
+    from quarterdeck.interchange.read import Reading
+
+_MOST = 40
+
+
+def add_source(parser: argparse.ArgumentParser, *, period: bool = True) -> None:
+    """Add the arguments that nearly every command takes: the sheet or package, and the round."""
+    parser.add_argument(
+        "source", metavar="SOURCE", help="a wide sheet or a package: .xlsx, .csv or a folder of CSV"
+    )
+    if period:
+        parser.add_argument(
+            "--period", "-p", required=True, metavar="PERIOD", help='the round reported, such as "Q1 2017/18"'
+        )
+
+
+def period_of(text: str) -> "Period":
+    """Return the period that was typed. Stops with a sentence when it is none."""
+    from quarterdeck.interchange.grammar.misread import Misread
+    from quarterdeck.interchange.grammar.periods import EXPECTED, read_period
+
+    try:
+        return read_period(text)
+    except Misread:
+        raise Stop(f"'{text}' is not a period; expected {EXPECTED}.", code=Exit.USAGE) from None
+
+
+def reading_of(source: str, *, period: "Period | None") -> "Reading":
+    """Return what was read at `source`. Stops when nothing at all could be read."""
+    from quarterdeck.interchange.read import NOTHING, read_council
+
+    found = read_council(Path(source), period=period)
+    if found.kind == NOTHING:
+        raise Stop(*(str(problem) for problem in found.problems))
+    for note in found.notes:
+        tell(f"Note: {note}")
+    return found
+
+
+def council_of(source: str, *, period: "Period | None" = None, draft: bool = False) -> "Council":
+    """Return the council at `source`. Stops at problems, all of them listed, unless `draft` goes on."""
+    found = reading_of(source, period=period)
+    if found.problems and not draft:
+        raise Stop(*listed(found.problems), HOW_TO_GO_ON)
+    return found.council
+
+
+HOW_TO_GO_ON = "Mend these cells and run it again, or add --draft to go on without them."
+
+
+def listed(problems: "tuple[Problem, ...]") -> list[str]:
+    """Return problems as lines, the count first; a long list says how many more there are."""
+    word = "problem" if len(problems) == 1 else "problems"
+    lines = [f"{len(problems)} {word}:", *(f"  {problem}" for problem in problems[:_MOST])]
+    if len(problems) > _MOST:
+        lines.append(f"  and {len(problems) - _MOST} more: quarterdeck check lists them all")
+    return lines
