@@ -5,6 +5,7 @@ own licence, for what Source Sans Pro lacks. Both texts stand beside the files. 
 a chart comes out at its thinnest from a variable font.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -32,3 +33,19 @@ def held_by_any() -> frozenset[int]:
 def held_by_both_weights() -> frozenset[int]:
     """Return the code points that Source Sans Pro holds in regular and in bold alike."""
     return held_by(UPRIGHT[0]) & held_by(UPRIGHT[1])
+
+
+@cache
+def advances(name: str) -> Mapping[int, float]:
+    """Return how wide each character of the font file `name` is, as a share of the font's size."""
+    with TTFont(FOLDER / name, lazy=True) as font:
+        em = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+
+
+def width(text: str, *, size: float, is_bold: bool = False) -> float:
+    """Return how wide `text` runs on one line, in points, without kerning."""
+    own = advances(UPRIGHT[is_bold])
+    other = advances("DejaVuSans.ttf")
+    return size * sum(own.get(code) or other.get(code) or 1.0 for code in map(ord, text))

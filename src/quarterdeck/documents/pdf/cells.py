@@ -1,0 +1,135 @@
+"""Tables and what stands in them, as the template reads them: words, colours, widths, no decisions left."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from quarterdeck.compose.charts import Chart, ShareBar
+from quarterdeck.compose.look import PALETTE
+from quarterdeck.compose.marks import Direction, Figure, Mark
+from quarterdeck.compose.tables import (
+    Cell,
+    ChartCell,
+    Column,
+    DirectionCell,
+    FigureCell,
+    Group,
+    MarkCell,
+    Row,
+    Table,
+    TextCell,
+)
+from quarterdeck.documents import charts
+from quarterdeck.documents.pdf import widths
+from quarterdeck.documents.pdf.finishing import TableTag
+from quarterdeck.documents.pdf.links import Links
+from quarterdeck.documents.pdf.texts import breakable, shown
+
+Json = dict[str, object]
+
+WIDEST_PICTURE = 100.0
+PX = 0.75  # points in a unit of an SVG
+
+
+def mark_json(mark: Mark) -> Json:
+    """Return the rating as word, shape and colours."""
+    paint = PALETTE[mark.colour]
+    return {
+        "word": mark.word,
+        "shape": mark.shape.value,
+        "solid": paint.solid,
+        "tint": paint.tint,
+        "ink": paint.ink,
+        "bold": mark.is_verdict,
+    }
+
+
+def direction_json(direction: Direction) -> Json:
+    """Return the arrow's name and the words beside and below it."""
+    small = " ".join(part for part in (direction.basis, direction.note) if part)
+    return {"arrow": direction.arrow.value, "word": direction.word, "small": small}
+
+
+def figure_json(figure: Figure) -> Json:
+    """Return the figure and what is said beside it."""
+    return {"text": figure.text, "note": figure.note}
+
+
+def chart_json(chart: Chart, *, brand: str, room: float | None = None) -> Json:
+    """Return the drawing and its text alternative; `room` in points is how wide it is drawn."""
+    drawing = charts.svg(chart, width=round(room / PX) if room else None, brand=brand)
+    return {"svg": drawing, "alt": shown(chart.alt), "decoration": isinstance(chart, ShareBar)}
+
+
+class Tables:
+    """Makes the tables of one pack, and keeps what the finishing pass must know of each, in order."""
+
+    def __init__(self, needs: widths.Needs, links: Links, *, brand: str) -> None:
+        self.needs = needs
+        self.links = links
+        self.brand = brand
+        self.tags: list[TableTag] = []
+
+    def table(self, table: Table, *, room: float, style: str = "page") -> Json:
+        """Return the table for `room` points; `style` names one of the template's."""
+        needs = self.needs if table.columns in self.needs else widths.needs([table])
+        across = widths.widths(table.columns, needs[table.columns], room=room)
+        names = [column.is_row_header for column in table.columns]
+        self.tag(table.caption, row_header=names.index(True) if True in names else 0)
+        return {
+            "kind": "table",
+            "style": style,
+            "caption": table.caption if table.shows_caption else "",
+            "note": table.note,
+            "widths": across,
+            "figures": [column.is_figure for column in table.columns],
+            "headings": headings(table.columns),
+            "groups": [self._group(group, table.columns, across) for group in table.groups if group.rows],
+        }
+
+    def tag(self, summary: str, *, row_header: int) -> None:
+        """Keep what the finishing pass must know of the table that is made now."""
+        self.tags.append(TableTag(shown(summary), row_header))
+
+    def _group(self, group: Group, columns: Sequence[Column], across: Sequence[float]) -> Json:
+        return {
+            "heading": group.heading.strip(),
+            "to": self.links.to(group.link),
+            "rows": [self._row(row, columns, across) for row in group.rows],
+        }
+
+    def _row(self, row: Row, columns: Sequence[Column], across: Sequence[float]) -> Json:
+        cells = [
+            self._cell(cell, room - (widths.PADDING_OF_FIGURE if column.is_figure else widths.PADDING))
+            for cell, column, room in zip(row.cells, columns, across, strict=True)
+        ]
+        return {"cells": cells, "total": row.is_total, "label": self.links.label(row.anchor)}
+
+    def _cell(self, cell: Cell, room: float) -> Json:
+        match cell:
+            case TextCell(text=text, weight=weight, link=link):
+                size, bold = widths.size_of(weight), widths.is_bold(weight)
+                shown = breakable(text, room, size=size, bold=bold)
+                return {"is": "text", "text": shown, "weight": weight.value, "to": self.links.to(link)}
+            case FigureCell(figure=figure, weight=weight):
+                size, bold = widths.size_of(weight), widths.is_bold(weight)
+                shown = breakable(figure.text, room, size=size, bold=bold)
+                return {"is": "figure", "text": shown, "note": figure.note, "weight": weight.value}
+            case MarkCell(mark=mark):
+                return {"is": "mark", **mark_json(mark)}
+            case DirectionCell(direction=direction):
+                return {"is": "direction", **direction_json(direction)}
+            case ChartCell(chart=chart):
+                return {"is": "chart", **chart_json(chart, brand=self.brand, room=min(room, WIDEST_PICTURE))}
+            case _:
+                assert_never(cell)
+
+
+def headings(columns: Sequence[Column]) -> list[Json]:
+    """Return the heading cells; a picture without a heading of its own stands under its neighbour's."""
+    made: list[Json] = []
+    for column in columns:
+        if column.is_picture and not column.heading.strip() and made:
+            made[-1] |= {"span": 2, "figure": False}
+        else:
+            made.append({"text": column.heading, "figure": column.is_figure, "span": 1})
+    return made

@@ -1,0 +1,136 @@
+"""A pack as the template reads it: pages, band and footer, sections and their blocks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from quarterdeck.compose import look
+from quarterdeck.compose.pack import Draft, RatingBars, ReportPack, Section, SideBySide, Titled
+from quarterdeck.compose.tables import Table
+from quarterdeck.documents.pdf import widths
+from quarterdeck.documents.pdf.blocks import BlockWriter
+from quarterdeck.documents.pdf.cells import Json, Tables
+from quarterdeck.documents.pdf.finishing import TableTag
+from quarterdeck.documents.pdf.links import Links
+from quarterdeck.documents.pdf.panels import PanelWriter
+from quarterdeck.documents.pdf.texts import breakable, paragraphs, shown
+
+PORTRAIT = 595.28 - 2 * 42.52  # A4 less the side margins of 15 mm
+LANDSCAPE = 841.89 - 2 * 36.85  # ... of 13 mm
+TITLE = 25.0
+LEAD = 14.0
+SECTIONS_WITHOUT_CONTENTS = 5
+PROBLEMS_ON_THE_FIRST_PAGE = 4
+PROBLEMS = "problems-and-missing-figures"
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the template reads, and what the finishing pass must know of each table."""
+
+    pages: Json
+    tables: tuple[TableTag, ...]
+
+
+def content(pack: ReportPack) -> Content:
+    """Return the pages of a cleaned pack."""
+    tables = Tables(
+        widths.needs(_tables(pack.sections)), Links(pack), brand=_colour(pack.brand.brand, look.BRAND)
+    )
+    writer = BlockWriter(tables, PanelWriter(tables, pack.words))
+    sections = [_section(section, writer) for section in pack.sections]
+    pages: Json = {
+        "title": f"{shown(pack.title)}. {pack.brand.council}, {pack.period}",
+        "heading": pack.title.strip() if _needs_heading(pack) else "",
+        "author": pack.brand.council,
+        "language": pack.language,
+        "look": _look(pack),
+        "band": {"council": pack.brand.council, "subtitle": _joined(pack.subtitle, pack.period)},
+        "foot": {
+            "left": _joined(pack.draft.word if pack.draft else "", pack.marking, pack.version, pack.as_at),
+            "page": pack.words["page_of"],
+        },
+        "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
+        "contents": pack.words["contents"] if len(sections) > SECTIONS_WITHOUT_CONTENTS else "",
+        "commentary": pack.words["commentary"],
+        "actions": pack.words["actions"],
+        "judged": pack.words["judged"],
+        "sections": sections,
+    }
+    return Content(pages, tuple(tables.tags))
+
+
+def _tables(value: object) -> Iterator[Table]:
+    """Yield every table of the pack, wherever it stands."""
+    if isinstance(value, Table):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _tables(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _tables(getattr(value, field.name))
+
+
+def _needs_heading(pack: ReportPack) -> bool:
+    """Tell whether the pack's own title must be printed: not where the first section bears it."""
+    return not pack.sections or pack.sections[0].title.strip() != pack.title.strip()
+
+
+def _section(section: Section, writer: BlockWriter) -> Json:
+    room = LANDSCAPE if section.is_wide else PORTRAIT
+    blocks = writer.blocks(section.blocks, room=room, level=1)
+    closings = {block.closing for block in _bars(section)}
+    for block in blocks:
+        if block["kind"] == "counts" and block["closing"] in closings:
+            block["closing"] = ""  # printed under the bars of the same page
+    return {
+        "title": breakable(shown(section.title), room, size=TITLE, bold=True),
+        "label": writer.links.label(section.anchor, is_row=False),
+        "lead": paragraphs((section.lead,), room, size=LEAD),
+        "wide": section.is_wide,
+        "blocks": blocks,
+    }
+
+
+def _bars(value: object) -> Iterator[RatingBars]:
+    if isinstance(value, RatingBars):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _bars(item)
+    elif isinstance(value, Section | SideBySide | Titled):
+        for field in fields(value):
+            yield from _bars(getattr(value, field.name))
+
+
+def _draft(draft: Draft, problems: str) -> Json:
+    few = len(draft.items) <= PROBLEMS_ON_THE_FIRST_PAGE
+    items = paragraphs(draft.items, PORTRAIT - 30)
+    return {
+        "word": draft.word,
+        "sentence": draft.sentence,
+        "items": items if few else [],
+        "more": [] if few else items,
+        "problems": problems,
+        "label": PROBLEMS,
+    }
+
+
+def _look(pack: ReportPack) -> dict[str, str]:
+    names = ("INK", "INK_2", "HAIRLINE", "STRONG_LINE", "GROUND", "PROBLEM_BAR", "PROBLEM_GROUND")
+    fixed = {name.lower(): getattr(look, name) for name in names}
+    return fixed | {
+        "brand": _colour(pack.brand.brand, look.BRAND),
+        "link": _colour(pack.brand.link, look.LINK),
+        "none": look.PALETTE["grey"].solid,
+    }
+
+
+def _colour(text: str, fallback: str) -> str:
+    return text if _COLOUR.fullmatch(text) else fallback
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part.strip() for part in parts if part.strip())

@@ -1,0 +1,149 @@
+"""A measure in full: status, evidence, explanation, action, each in the same place in every panel."""
+
+from collections.abc import Mapping
+
+from quarterdeck.compose.pack import ChartBlock, Panels, ScorecardLine
+from quarterdeck.compose.tables import Cell, Column, FigureCell, Group, MarkCell, Row, Table, TextCell, Weight
+from quarterdeck.documents.pdf import widths
+from quarterdeck.documents.pdf.cells import (
+    Json,
+    Tables,
+    chart_json,
+    direction_json,
+    figure_json,
+    mark_json,
+)
+from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, paragraphs, shown
+
+GUTTER = 18.0
+CHART_SHARE = 0.6
+TITLE = 15.0
+SOLID = 100.0  # kept free at the right of a title for the rating
+# Above this many lines of commentary or rows beside the chart a panel may run over the end of a page.
+SHORT_TEXT = 18
+SHORT_TABLE = 20
+LETTERS_A_LINE = 46
+
+
+class PanelWriter:
+    """Turns the lines of a `Panels` block into what the template reads."""
+
+    def __init__(self, tables: Tables, words: Mapping[str, str]) -> None:
+        self.tables = tables
+        self.words = words
+        self.brand = tables.brand
+
+    def panels(self, block: Panels, *, room: float, level: int) -> list[Json]:
+        """Return each line as a panel."""
+        return [self.panel(line, room=room, level=level + 1) for line in block.lines]
+
+    def panel(self, line: ScorecardLine, *, room: float, level: int) -> Json:
+        """Return one measure. Its tables are made in the order in which the template sets them."""
+        half = (room - GUTTER) / 2
+        return {
+            "title": breakable(shown(line.title), room - SOLID, size=TITLE, bold=True),
+            "level": level,
+            "label": self.tables.links.label(line.anchor, is_row=False),
+            "sub": self._sub(line),
+            "sentence": breakable(line.sentence, room, size=BODY),
+            "mark": mark_json(line.mark),
+            "judged": mark_json(line.judged) if line.judged else None,
+            "judged_why": line.judged_why,
+            "figures": self._figures(line),
+            "reason": line.reason,
+            "direction": direction_json(line.direction),
+            "evidence": [
+                self._evidence(chart, room) for chart in (line.trend, line.comparison) if chart is not None
+            ],
+            "tables": self._small_tables(line, room),
+            "commentary": paragraphs(line.commentary, half),
+            "actions": paragraphs(line.actions, half - 12),
+            "details": self._details(line, room),
+            "short": _is_short(line),
+        }
+
+    def _sub(self, line: ScorecardLine) -> str:
+        good = f"{self.words['good_to_be']}: {line.good_to_be}" if line.good_to_be else ""
+        owner = " ".join(part for part in (line.portfolio, line.ref) if part)
+        return " · ".join(part for part in (owner, line.covers, good) if part)
+
+    def _figures(self, line: ScorecardLine) -> list[Json]:
+        named = (("now", line.now), ("target", line.target), ("last_year", line.last_year))
+        return [{"name": self.words[word], **figure_json(figure)} for word, figure in named]
+
+    def _evidence(self, block: ChartBlock, room: float) -> Json:
+        left = room * CHART_SHARE
+        right = room - left - GUTTER
+        return {
+            "title": block.chart.title.strip(),
+            "chart": chart_json(block.chart, room=left, brand=self.brand),
+            "note": breakable(block.note, left, size=BODY),
+            "widths": [left, right],
+            "table": self.tables.table(block.table, room=right, style="chart"),
+        }
+
+    def _small_tables(self, line: ScorecardLine, room: float) -> list[Json]:
+        made = [rounds_table(line, self.words)] if line.rounds else []
+        if line.benchmarks and line.comparison is None:
+            made.append(benchmark_table(line, self.words))
+        return [self.tables.table(table, room=room, style="rounds") for table in made]
+
+    def _details(self, line: ScorecardLine, room: float) -> list[list[str]]:
+        sources = dict.fromkeys(one.source for one in line.benchmarks if one.source)
+        named = (
+            ("description", line.description),
+            ("outcome", line.outcome),
+            ("scheme", line.scheme),
+            ("source", "; ".join(sources)),
+            ("notes", " ".join(line.notes)),
+        )
+        return [
+            [self.words[word], breakable(text, room, size=widths.SIZE_OF_LABEL)]
+            for word, text in named
+            if text.strip()
+        ]
+
+
+def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
+    """Return the rounds of the year as columns: figure, target, rating."""
+    share = 840 // len(line.rounds)
+    columns = (
+        Column("name", words["period"], 160, is_row_header=True),
+        *(Column(f"round-{at}", one.heading, share) for at, one in enumerate(line.rounds)),
+    )
+    figures = tuple(FigureCell(one.figure, Weight.STRONG) for one in line.rounds)
+    targets = tuple(FigureCell(one.target) for one in line.rounds)
+    marks = tuple(MarkCell(one.mark) if one.mark else TextCell(NO_WORDS, Weight.QUIET) for one in line.rounds)
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...] = (
+        (words["value"], figures),
+        (words["target"], targets),
+        (words["rating"], marks),
+    )
+    body = tuple(Row((TextCell(name, Weight.QUIET), *cells)) for name, cells in rows)
+    return Table(words["figures_for_the_year"], columns, (Group("", body),))
+
+
+def benchmark_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
+    """Return the figures of others, with their own periods and sources."""
+    columns = (
+        Column("name", words["benchmark"], 300, is_row_header=True),
+        Column("period", words["period"], 200),
+        Column("value", words["value"], 150, is_figure=True),
+        Column("source", words["source"], 350),
+    )
+    rows = tuple(
+        Row((TextCell(one.name), TextCell(one.period), FigureCell(one.figure), TextCell(one.source)))
+        for one in line.benchmarks
+    )
+    return Table(words["benchmarks"], columns, (Group("", rows),))
+
+
+def _is_short(line: ScorecardLine) -> bool:
+    """Tell whether the panel surely fits on a page, so that it need not be parted."""
+    longest = max(_lines(line.commentary), _lines(line.actions))
+    rows = sum(len(block.table.rows) for block in (line.trend, line.comparison) if block)
+    return longest <= SHORT_TEXT and rows <= SHORT_TABLE and len(line.reason) + len(line.title) < 700
+
+
+def _lines(texts: tuple[str, ...]) -> int:
+    return sum(1 + len(part) // LETTERS_A_LINE for text in texts for part in text.split("\n"))

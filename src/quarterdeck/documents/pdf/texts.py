@@ -1,0 +1,33 @@
+"""Text as paragraphs and lines that fit: no word runs out of its room, no heading is empty."""
+
+from collections.abc import Sequence
+
+from quarterdeck.documents import fonts
+
+BODY = 10.0
+NO_WORDS = "–"
+BREAK = "\u200b"  # draws nothing; a line may end there
+
+
+def shown(text: str) -> str:
+    """Return the text of a heading, which must not be empty."""
+    return text.strip() or NO_WORDS
+
+
+def paragraphs(texts: Sequence[str], room: float, *, size: float = BODY) -> list[str]:
+    """Return real paragraphs: a newline ends one, an empty one is left out."""
+    parts = (part.strip() for text in texts for part in text.split("\n"))
+    return [breakable(part, room, size=size) for part in parts if part]
+
+
+def breakable(text: str, room: float, *, size: float, bold: bool = False) -> str:
+    """Return `text` with places to break in words that are wider than `room` points, and nowhere else."""
+    if fonts.width(text, size=size, is_bold=bold) <= room:
+        return text
+    return " ".join(_broken(word, room, size=size, bold=bold) for word in text.split(" "))
+
+
+def _broken(word: str, room: float, *, size: float, bold: bool) -> str:
+    if fonts.width(word, size=size, is_bold=bold) <= room:
+        return word
+    return BREAK.join(word[at : at + 4] for at in range(0, len(word), 4))

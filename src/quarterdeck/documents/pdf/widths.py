@@ -1,0 +1,133 @@
+"""How wide each column of a table is, in points: as declared, but no word broken and no figure cut.
+
+Sister tables (same columns) get the same widths, so that the eye runs down: they need what any of them needs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.tables import (
+    Cell,
+    ChartCell,
+    Column,
+    DirectionCell,
+    FigureCell,
+    MarkCell,
+    Table,
+    TextCell,
+    Weight,
+)
+from quarterdeck.documents import fonts
+
+SIZE = 9.5
+SIZE_OF_NOW = 12.75
+SIZE_OF_LABEL = 8.7
+PADDING = 7.0
+PADDING_OF_FIGURE = 10.0
+TAG_EXTRA = 22.0  # the shape, the space beside it, and the border of a tag
+ARROW_EXTRA = 15.0
+NARROWEST_CHART = 50.0
+ONE_LINE = 90.0  # shorter words than this are not parted while others can give
+COMFORT = 0.72  # a column of words keeps this share of its declared width while others can give
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one column must have (its longest word or figure) and would like (its figures on one line)."""
+
+    must: float = 0.0
+    like: float = 0.0
+
+    def and_also(self, other: "Need") -> "Need":
+        """Return the need that meets both."""
+        return Need(max(self.must, other.must), max(self.like, other.like))
+
+
+Needs = Mapping[tuple[Column, ...], Sequence[Need]]
+
+
+def needs(tables: Iterable[Table]) -> Needs:
+    """Return what the columns need, over all tables that have the same columns."""
+    found: dict[tuple[Column, ...], list[Need]] = defaultdict(list)
+    for table in tables:
+        known = found[table.columns] or [_heading_need(column) for column in table.columns]
+        for row in table.rows:
+            known = [old.and_also(cell_need(cell)) for old, cell in zip(known, row.cells, strict=True)]
+        found[table.columns] = known
+    return found
+
+
+def _heading_need(column: Column) -> Need:
+    word = longest_word(column.heading, size=SIZE_OF_LABEL, is_bold=True)
+    return Need(word, word)
+
+
+def longest_word(text: str, *, size: float, is_bold: bool = False) -> float:
+    """Return the width of the widest word of `text`, in points."""
+    return max((fonts.width(word, size=size, is_bold=is_bold) for word in text.split()), default=0.0)
+
+
+def cell_need(cell: Cell) -> Need:
+    """Return what one cell needs, without the padding."""
+    match cell:
+        case TextCell(text=text, weight=weight):
+            whole = fonts.width(text, size=size_of(weight), is_bold=is_bold(weight))
+            word = longest_word(text, size=size_of(weight), is_bold=is_bold(weight))
+            return Need(word, whole if whole <= ONE_LINE else word)
+        case FigureCell(figure=figure, weight=weight):
+            return _figure_need(figure, weight)
+        case MarkCell(mark=mark):
+            tag = fonts.width(mark.word, size=SIZE, is_bold=mark.is_verdict) + TAG_EXTRA
+            return Need(tag, tag)
+        case DirectionCell(direction=direction):
+            word = fonts.width(direction.word, size=SIZE) + ARROW_EXTRA
+            return Need(word, word)
+        case ChartCell():
+            return Need(NARROWEST_CHART, NARROWEST_CHART)
+        case _:
+            assert_never(cell)
+
+
+def _figure_need(figure: Figure, weight: Weight) -> Need:
+    alone = fonts.width(figure.text, size=size_of(weight), is_bold=is_bold(weight))
+    note = fonts.width(figure.note, size=SIZE_OF_LABEL) + 3 if figure.note else 0.0
+    must = max(alone, longest_word(figure.note, size=SIZE_OF_LABEL))
+    return Need(must, alone + note)
+
+
+def size_of(weight: Weight) -> float:
+    """Return the size of a cell's text in points."""
+    return SIZE_OF_NOW if weight is Weight.NOW else SIZE
+
+
+def is_bold(weight: Weight) -> bool:
+    """Tell whether a cell's text is bold."""
+    return weight in (Weight.NOW, Weight.STRONG)
+
+
+def widths(columns: Sequence[Column], wanted: Sequence[Need], *, room: float) -> list[float]:
+    """Return the width of each column in points, together `room`."""
+    total = sum(column.width for column in columns)
+    declared = [room * column.width / total for column in columns]
+    padding = [PADDING_OF_FIGURE if column.is_figure else PADDING for column in columns]
+    must = [need.must + extra for need, extra in zip(wanted, padding, strict=True)]
+    like = [
+        max(need.like + extra, 0 if column.is_figure else COMFORT * share)
+        for need, extra, column, share in zip(wanted, padding, columns, declared, strict=True)
+    ]
+    return _fitted(declared, must, like, room)
+
+
+def _fitted(declared: list[float], must: list[float], like: list[float], room: float) -> list[float]:
+    if sum(must) > room:
+        return [room * part / sum(must) for part in must]
+    least = like if sum(like) <= room else must
+    grown = [max(pair) for pair in zip(declared, least, strict=True)]
+    spare = [have - need for have, need in zip(grown, least, strict=True)]
+    over = sum(grown) - room
+    if over <= 0 or sum(spare) <= 0:
+        return grown
+    return [have - over * part / sum(spare) for have, part in zip(grown, spare, strict=True)]
