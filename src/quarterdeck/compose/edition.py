@@ -46,7 +46,7 @@ class Edition:
         """
         code = measure.portfolio or measure.directorate
         unit = self.units.get(code)
-        return unit.name if unit else code or self.catalogue.say("card.other")
+        return unit.name if unit else code or self.catalogue.say("card.unnamed")
 
     def outcome(self, measure: Measure) -> str:
         """Return the heading a measure stands under: its first outcome, else its group, else nothing."""

@@ -99,7 +99,7 @@ def why_none(reason: Reason, *, catalogue: Catalogue) -> str:
 
 def _fact(name: str, catalogue: Catalogue) -> str:
     key = f"fact.{name}"
-    return catalogue.say(key) if key in catalogue.sentences else catalogue.say("fact.other", fact=name)
+    return catalogue.say(key) if key in catalogue.sentences else catalogue.say("fact.unnamed", fact=name)
 
 
 def _key(case: Case) -> str:

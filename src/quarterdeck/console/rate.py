@@ -73,12 +73,12 @@ def _table(made: "ReportPack") -> str:
 
 
 def _csv(made: "ReportPack") -> str:
-    from quarterdeck.documents.csv.guard import guarded
+    from quarterdeck.documents.csv.guard import guard
 
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(HEADINGS)
-    rows.writerows([guarded(cell) for cell in _cells(line)] for line in made.lines)
+    rows.writerows([guard(cell) for cell in _cells(line)] for line in made.lines)
     return text.getvalue()
 
 

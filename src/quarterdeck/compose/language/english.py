@@ -205,7 +205,7 @@ _FACTS = {
     "fact.amber_limit": "an Amber limit",
     "fact.red_limit": "a Red limit",
     "fact.planned": "the planned progress",
-    "fact.other": "the fact “{fact}”",
+    "fact.unnamed": "the fact “{fact}”",
 }
 
 _TRAVEL = {
@@ -233,7 +233,6 @@ _TRAVEL = {
 _SUMMARY = {
     "title.quarter": "How the council did, {span}",
     "title.year": "How the council did in {year}",
-    "metadata.title": "{title}. {council}, {period}",
     "subtitle": "Performance report",
     "as_at": "figures as at {date}",
     "version": "version {n}",
@@ -282,7 +281,6 @@ _SUMMARY = {
     "changed.example": "{title} ({before} to {now})",
     "changed.examples": "{examples}.",
     "changed.same_example": "{title} ({now})",
-    "changed.nothing": "No figure can be compared yet.",
     "reds.title.one": "The one {word}",
     "reds.title.other": "The {n} {plural}, furthest from target first in each portfolio",
     "reds.none": "No measure is {word}.",
@@ -306,7 +304,7 @@ _SCORECARD = {
     "card.trend": "{first} to now",
     "card.good": "Good to be",
     "card.no_figures": "No figures yet",
-    "card.other": "Other measures",
+    "card.unnamed": "Other measures",
     "card.key": "Solid dot: now. Ring: earlier. Dashes: target. A missing figure leaves the line open.",
     "card.lead.red.one": "One measure is {word}: {examples}.",
     "card.lead.red.other": "{N} measures are {word}; furthest from target is {example}.",
@@ -315,7 +313,6 @@ _SCORECARD = {
     "card.lead.green": "Every measure we can rate is on target.",
     "card.lead.none": "No measure here can be rated yet.",
     "card.example": "{title} ({gap})",
-    "line.met": "{now} for {span}; {target_name} was {target}.",
     "line.value": "{title}: {now} for {span}.",
     "line.value_target": "{title}: {now} for {span}; {target_name} is {target}.",
     "line.none": "{title}: {why}",
@@ -345,16 +342,12 @@ _SCORECARD = {
 }
 
 _CHARTS = {
-    "chart.title": "{title}",
     "chart.target": "Target {target}",
     "chart.target_year": "Target {target}",
     "chart.gap": "no figure held",
-    "chart.no_figure": "no figure yet",
     "chart.line_name": "{year}: {value}",
     "chart.alt": "Line chart of {title}, {first} to {last}. {values}{target}{extremes}{gaps}",
     "chart.alt.values": "From {first} to {last}; ",
-    "chart.alt.one": "One figure, {value}; ",
-    "chart.alt.no_values": "No figures yet; ",
     "chart.alt.target": "target {target}; ",
     "chart.alt.no_target": "no target; ",
     "chart.alt.extremes": "highest {high}, lowest {low}; ",
@@ -375,8 +368,6 @@ _CHARTS = {
     "bars.alt.target": "; target {target}",
     "bars.table": "How others do: {title}",
     "bars.us": "Us",
-    "note.trend.above": "{count} of {held} figures meet their target.",
-    "note.trend.none": "",
     "spark.alt": "{values}",
 }
 
@@ -393,7 +384,6 @@ _NOTES = {
     "notes.title": "Notes",
     "notes.lead": "How the ratings are made, what counts, and what the marks mean.",
     "notes.ratings": "How ratings are made",
-    "notes.scheme": "{title}, version {version}: {note}",
     "notes.used.one": "It rates one measure of this pack.",
     "notes.used.other": "It rates {n} measures of this pack.",
     "notes.rate_on.displayed": (
@@ -421,8 +411,6 @@ _NOTES = {
     "notes.mark.estimated": "the figure is an estimate",
     "notes.mark.revised": "the figure replaces one published before",
     "notes.mark.none": "no figure; the reason stands in the last column",
-    "notes.mark.none_name": "–",
-    "notes.mark.rating": "{gloss}",
     "notes.rounding": "Rounding",
     "notes.rounding.text": (
         "Figures are kept as they were given and printed with the decimals of their measure, halves rounded up. "
@@ -439,7 +427,6 @@ _NOTES = {
     ),
     "notes.age.none": "No figure is held.",
     "notes.sources": "Sources",
-    "notes.corrections": "Corrections to what was printed",
     "draft.problems.one": "Draft: one figure is missing or could not be read.",
     "draft.problems.other": "Draft: {n} figures are missing or could not be read.",
     "draft.missing": "{portfolio} {ref}: {title}. {why}",
