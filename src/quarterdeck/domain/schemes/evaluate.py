@@ -91,13 +91,7 @@ class Judge:
         unknown; `parameters` are the measure's own, before the scheme's. Raises UnknownParameter for one the
         scheme does not have.
         """
-        get = fields.get
-        key: object = (get(self._first_switch), get(self._second_switch))
-        if parameters:
-            key = (key, frozenset(parameters.items()))
-        steps = self._steps.get(key)
-        if steps is None:
-            steps = self._prepare(key, fields, parameters or {})
+        steps = self._steps_for(fields, parameters)
         for step in steps:
             answer = step.ask(fields)
             if answer:
@@ -110,19 +104,27 @@ class Judge:
         self, fields: Fields, parameters: Mapping[str, Decimal] | None = None
     ) -> tuple[bool | None, ...]:
         """Return what each rule's condition says of a line by itself, whatever the rules before it said."""
-        steps = self._settled(fields, parameters or {})
+        steps = self._steps_for(fields, parameters)
         return tuple(step.ask(fields) for step in steps)
 
     def settled(
         self, fields: Fields, parameters: Mapping[str, Decimal] | None = None
     ) -> tuple[Condition, ...]:
         """Return each rule's tree with the line's polarity and the parameters taken out."""
-        return tuple(step.tree for step in self._settled(fields, parameters or {}))
+        return tuple(step.tree for step in self._steps_for(fields, parameters))
 
-    def _prepare(self, key: object, fields: Fields, parameters: Mapping[str, Decimal]) -> tuple[_Step, ...]:
-        if len(self._steps) >= _KEPT:
-            self._steps.clear()
-        self._steps[key] = steps = self._settled(fields, parameters)
+    def _steps_for(self, fields: Fields, parameters: Mapping[str, Decimal] | None) -> tuple[_Step, ...]:
+        """Return the rules as printed for lines of this kind: printed once, kept while there is room."""
+        get = fields.get
+        key: object = (get(self._first_switch), get(self._second_switch))
+        if parameters:
+            key = (key, frozenset(parameters.items()))
+        steps = self._steps.get(key)
+        if steps is None:
+            steps = self._settled(fields, parameters or {})
+            if len(self._steps) >= _KEPT:
+                self._steps.clear()
+            self._steps[key] = steps
         return steps
 
     def _settled(self, fields: Fields, parameters: Mapping[str, Decimal]) -> tuple[_Step, ...]:

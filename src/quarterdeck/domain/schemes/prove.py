@@ -1,0 +1,292 @@
+"""Tries a scheme on lines on and beside every edge, and says what to know before it is used."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from quarterdeck.domain.schemes.check import SchemeProblem, SchemeRefused, row_of
+from quarterdeck.domain.schemes.evaluate import (
+    FINANCE,
+    MEASURE,
+    Judge,
+    Verdict,
+    Vocabulary,
+    compile_scheme,
+)
+from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.lattice import Chain, Line, chains
+from quarterdeck.domain.schemes.scheme import Rule, Scheme
+from quarterdeck.domain.schemes.tree import Fact, Parameter, walk
+
+FEW, MANY = 150, 3_000
+"""How many chains are looked at: first, and again where a rule was not seen to decide anything."""
+
+_ALWAYS_THERE = frozenset({"strict", "scale", "percent_of"})
+_FIRST = ("value", "forecast", "outturn", "target", "year_target", "budget")
+_NAMES = {"polarity": "good to be", "adverse": "adverse when"}
+_EITHER_WAY = frozenset({"variance", "variance_pct"})
+
+
+class Gravity(StrEnum):
+    """What a finding means for the scheme."""
+
+    REFUSE = "refuse"
+    NOTE = "note"
+
+
+class ProofKind(StrEnum):
+    """What was found."""
+
+    NOT_A_SCHEME = "cannot be used"
+    ALWAYS_HOLDS = "always holds"
+    NEVER_HOLDS = "never holds"
+    NEVER_REACHED = "never reached"
+    BETTER_RATES_WORSE = "a better line rates worse"
+    UNUSED = "not used"
+    CAN_UNRATE = "can keep a line from a rating"
+    CAN_RECOLOUR = "can change a rating"
+
+
+@dataclass(frozen=True, slots=True)
+class ProofFinding:
+    """One thing the prover found: `place` and `rule` (its index) say which rule, where it is about one.
+
+    `sentence` stands by itself: it names the row, and gives figures that show it.
+    """
+
+    gravity: Gravity
+    kind: ProofKind
+    place: str
+    rule: int | None
+    sentence: str
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What the lines showed: by rule, a line it decided, a line it held for (and who decided that).
+
+    `failed` are the rules that did not hold for some line.
+    """
+
+    decided: dict[int, Line]
+    held: dict[int, tuple[Line, int]]
+    failed: set[int]
+
+
+def prove(scheme: Scheme, *, vocabulary: Vocabulary = MEASURE) -> tuple[ProofFinding, ...]:
+    """Return everything worth knowing of a scheme, what makes it unusable first; never raises for a bad
+    scheme.
+
+    A scheme without a finding of gravity REFUSE rates every line that has the facts it asks for, each of its
+    rules decides some line, and no better line rates worse, on the lines tried.
+    """
+    try:
+        judge = compile_scheme(scheme, vocabulary=vocabulary)
+    except SchemeRefused as refused:
+        return tuple(_refusal(problem, scheme, vocabulary) for problem in refused.problems)
+    looked = tuple(chains(judge, most=FEW))
+    survey = _survey(judge, looked)
+    if len(survey.decided) < len(judge.rules):
+        looked = tuple(chains(judge, most=MANY))
+        survey = _survey(judge, looked)
+    found = [*_about_rules(judge, survey), *_about_order(judge, looked), *_unused(judge)]
+    found += _about_missing(judge, looked)
+    return tuple(sorted(found, key=lambda finding: finding.gravity is not Gravity.REFUSE))
+
+
+def is_refused(findings: tuple[ProofFinding, ...]) -> bool:
+    """Return whether any finding makes the scheme unusable."""
+    return any(finding.gravity is Gravity.REFUSE for finding in findings)
+
+
+# -- schemes that cannot be used
+
+
+def _refusal(problem: SchemeProblem, scheme: Scheme, vocabulary: Vocabulary) -> ProofFinding:
+    at = next((index for index, rule in enumerate(scheme.rules) if rule.place == problem.place != ""), None)
+    sentence = problem.sentence
+    if "the scheme has a hole" in sentence:
+        at = len(scheme.rules) - 1
+        sentence += _hole_example(scheme, vocabulary)
+    return ProofFinding(Gravity.REFUSE, ProofKind.NOT_A_SCHEME, problem.place, at, sentence)
+
+
+def _hole_example(scheme: Scheme, vocabulary: Vocabulary) -> str:
+    """Return a line that falls through, found by putting a rule beneath the hole; "" where none is."""
+    stopped = replace(scheme, rules=(*scheme.rules, Rule(scheme.rules[-1].rating)))
+    try:
+        judge = compile_scheme(stopped, vocabulary=vocabulary)
+    except SchemeRefused:
+        return ""
+    line = _survey(judge, chains(judge, most=FEW)).decided.get(len(scheme.rules))
+    return "" if line is None else f"; for example {told(judge, line)} has no rating"
+
+
+# -- each rule
+
+
+def _survey(judge: Judge, looked: Iterable[Chain]) -> _Survey:
+    survey = _Survey({}, {}, set())
+    for line in (line for chain in looked for line in chain):
+        verdict = judge.judge(line)
+        if verdict.grade is not None and verdict.rule is not None:
+            survey.decided.setdefault(verdict.rule, line)
+        for index, answer in enumerate(judge.answers(line)):
+            if answer and verdict.rule is not None:
+                survey.held.setdefault(index, (line, verdict.rule))
+            elif not answer:
+                survey.failed.add(index)
+    return survey
+
+
+def _about_rules(judge: Judge, survey: _Survey) -> Iterator[ProofFinding]:
+    """Yield the rules that decide nothing, and one that decides everything that reaches it."""
+    last = len(judge.rules) - 1
+    for index in range(last + 1):
+        if index < last and index not in survey.failed:
+            because = "holds for every line, so the rows after it are never reached"
+            yield _refused(judge, ProofKind.ALWAYS_HOLDS, index, because)
+            return
+        if index not in survey.held:
+            because = f"'{judge.rules[index].rule.when}' holds for no line, so this row never gives a rating"
+            yield _refused(judge, ProofKind.NEVER_HOLDS, index, because)
+        elif index not in survey.decided:
+            line, taker = survey.held[index]
+            because = (
+                f"never reached: every line it holds for is decided by an earlier row, "
+                f"such as {told(judge, line)}, by {row_of(judge.scheme, taker)}"
+            )
+            yield _refused(judge, ProofKind.NEVER_REACHED, index, because)
+
+
+def _refused(judge: Judge, kind: ProofKind, index: int, because: str) -> ProofFinding:
+    place, row = judge.scheme.rules[index].place, row_of(judge.scheme, index)
+    return ProofFinding(Gravity.REFUSE, kind, place, index, f"{row}: {because}")
+
+
+# -- better and worse
+
+
+def _about_order(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFinding]:
+    """Yield an example for each pair of rules by which a better line rates worse.
+
+    A budget scheme that asks for the variance judges both ways on purpose, so there it is only noted.
+    """
+    gravity = Gravity.NOTE if _judges_either_way(judge) else Gravity.REFUSE
+    seen: set[tuple[int | None, int | None]] = set()
+    for better, worse in (pair for chain in looked for pair in _rated_neighbours(judge, chain)):
+        rules = (better[1].rule, worse[1].rule)
+        if rules not in seen and _rank(better[1].grade) > _rank(worse[1].grade):
+            seen.add(rules)
+            index = rules[0] or 0
+            sentence = (
+                f"{row_of(judge.scheme, index)}: a better line rates worse: {told(judge, better[0])} is "
+                f"{_word(better[1])}, but {told(judge, worse[0])} is {_word(worse[1])}"
+            )
+            place = judge.scheme.rules[index].place
+            yield ProofFinding(gravity, ProofKind.BETTER_RATES_WORSE, place, index, sentence)
+
+
+def _rated_neighbours(
+    judge: Judge, chain: Chain
+) -> Iterator[tuple[tuple[Line, Verdict], tuple[Line, Verdict]]]:
+    """Yield each two lines of a chain that follow each other, those without an ordered rating left out."""
+    judged = ((line, judge.judge(line)) for line in chain)
+    rated = [pair for pair in judged if pair[1].grade is not None and pair[1].grade.severity is not None]
+    yield from pairwise(rated)
+
+
+def _judges_either_way(judge: Judge) -> bool:
+    if judge.vocabulary is not FINANCE:
+        return False
+    return any(
+        isinstance(node, Fact) and node.name in _EITHER_WAY
+        for read in judge.rules
+        for node in walk(read.said)
+    )
+
+
+def _rank(grade: Grade | None) -> int:
+    return 0 if grade is None or grade.severity is None else grade.severity
+
+
+# -- what is declared and not used
+
+
+def _unused(judge: Judge) -> Iterator[ProofFinding]:
+    scheme = judge.scheme
+    given = {rule.rating for rule in scheme.rules}
+    used = {node.name for read in judge.rules for node in walk(read.said) if isinstance(node, Parameter)}
+    said = [f"no rule gives the rating '{grade.name}'" for grade in scheme.grades if grade.name not in given]
+    said += [f"no rule uses the parameter '{name}'" for name in scheme.parameters if name not in used]
+    for because in said:
+        sentence = f"scheme '{scheme.name}': {because}"
+        yield ProofFinding(Gravity.NOTE, ProofKind.UNUSED, "", None, sentence)
+
+
+# -- missing facts
+
+
+def _about_missing(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFinding]:
+    """Yield, for each fact, how its absence can keep a line from a rating, and how it can change one."""
+    seen: set[tuple[str, ProofKind]] = set()
+    names = sorted(judge.uses - _ALWAYS_THERE)
+    for line in _sample(looked):
+        before = judge.judge(line)
+        if before.grade is None:
+            continue
+        for name in (name for name in names if line.get(name) is not None):
+            after = judge.judge({**line, name: None})
+            kind = ProofKind.CAN_UNRATE if after.grade is None else ProofKind.CAN_RECOLOUR
+            if (name, kind) not in seen and after.grade != before.grade:
+                seen.add((name, kind))
+                yield _missing(judge, name, kind, line, before, after)
+
+
+def _sample(looked: Iterable[Chain]) -> Iterator[Line]:
+    """Yield about eight lines of each chain, those in its middle first: figures there are the least odd."""
+    for chain in looked:
+        middle, stride = len(chain) // 2, max(1, len(chain) // 8)
+        yield from (*chain[middle::stride], *chain[:middle:stride])
+
+
+def _missing(
+    judge: Judge, name: str, kind: ProofKind, line: Line, before: Verdict, after: Verdict
+) -> ProofFinding:
+    index = after.rule or 0
+    outcome = "has no rating" if after.grade is None else f"is {_word(after)}"
+    sentence = (
+        f"{row_of(judge.scheme, index)}: without {plain(name)} a line {outcome}, "
+        f"where with it {told(judge, line)} is {_word(before)}"
+    )
+    return ProofFinding(Gravity.NOTE, kind, judge.scheme.rules[index].place, index, sentence)
+
+
+# -- words
+
+
+def plain(name: str) -> str:
+    """Return the name of a field as words: "last year"."""
+    return name.replace("_", " ")
+
+
+def told(judge: Judge, line: Line) -> str:
+    """Return the figures of a line that the scheme asks for, as in "value 94, target 100, good to be high"."""
+    left_out = {"scale", "percent_of"} | (set() if line.get("strict") else {"strict"})
+    left_out |= {"target"} if line.get("polarity") == "range" else {"low", "high"}
+    names = [name for name in line if name in judge.uses - left_out and line[name] is not None]
+    names.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    return ", ".join(f"{_NAMES.get(name, plain(name))} {_figure(line[name])}" for name in names)
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)
+
+
+def _word(verdict: Verdict) -> str:
+    grade = verdict.grade
+    return "not rated" if grade is None else grade.words.get("en", grade.name)
