@@ -1,13 +1,17 @@
+import csv
+import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quarterdeck.domain.measures import Break, DirectionBasis, Measure, Polarity
+from quarterdeck.domain.measures import Break, DirectionBasis, Frequency, Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
-from quarterdeck.domain.periods import quarter
+from quarterdeck.domain.periods import quarter, year
 from quarterdeck.domain.schemes.grades import AMBER, DEFAULT_GRADES, GREEN, RED
 from quarterdeck.domain.travel import (
     DirectionOfTravel,
@@ -18,6 +22,7 @@ from quarterdeck.domain.travel import (
 )
 
 D = Decimal
+PUBLISHED = Path(__file__).parents[1] / "published"
 Q1, Q2 = quarter(2017, 1), quarter(2017, 2)
 UP, DOWN, SAME = Movement.UP, Movement.DOWN, Movement.SAME
 IMPROVING, STABLE, WORSENING = (
@@ -243,6 +248,49 @@ def test_travel_never_crosses_a_break() -> None:
     )
 
     assert (seen.why, seen.compared_with, seen.change) == (WhyNotComparable.BREAK, None, None)
+
+
+def buckinghamshire() -> list[dict[str, str]]:
+    """The measures of the year-end report 2015/16 that have a figure for both years."""
+    with (PUBLISHED / "bucks-2015-year-end-measures.csv").open(encoding="utf-8", newline="") as read:
+        return [row for row in csv.DictReader(read) if row["previous_value"] and row["outturn_value"]]
+
+
+def year_end(row: dict[str, str]) -> Travel:
+    polarity = {"High": Polarity.HIGH, "Low": Polarity.LOW}.get(row["polarity"], Polarity.NEUTRAL)
+    return travel(
+        measure=replace(measure(polarity, decimals=1), frequency=Frequency.YEARLY),
+        now=Observation("m", year(2015), D(row["outturn_value"])),
+        earlier=[Observation("m", year(2014), D(row["previous_value"]))],
+    )
+
+
+def test_travel_buckinghamshire_8_of_8_printed_words() -> None:
+    printed = {
+        row["measure"]: word
+        for row in buckinghamshire()
+        for word in re.findall("Increase|Decrease", row["published_direction"])
+    }
+
+    words = {
+        row["measure"]: {UP: "Increase", DOWN: "Decrease"}.get(year_end(row).movement)
+        for row in buckinghamshire()
+        if row["measure"] in printed
+    }
+
+    assert words == printed
+    assert Counter(words.values()) == {"Increase": 7, "Decrease": 1}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in buckinghamshire() if row["computed_direction"].split()[0] in ("better", "same", "worse")],
+    ids=lambda row: f"{row['ref']} {row['measure'][:40]}",
+)
+def test_travel_buckinghamshire_on_the_previous_year(row: dict[str, str]) -> None:
+    meant = {"better": IMPROVING, "same": STABLE, "worse": WORSENING}
+
+    assert year_end(row).direction is meant[row["computed_direction"].split()[0]]
 
 
 figures = st.decimals(min_value=-(10**6), max_value=10**6, places=2)
