@@ -57,7 +57,7 @@ class Case:
 def why(case: Case) -> str:
     """Return the reason in a few words, with the edge of the next band."""
     if case.rating.grade is None:
-        return why_none(case.reason, catalogue=case.catalogue)
+        return why_none(case.reason, catalogue=case.catalogue, period=case.period)
     said = case.catalogue.say(f"why.{_key(case)}", **_places(case, in_full=False))
     return " ".join(part for part in (said, _edge_in_short(case, case.rating.grade)) if part)
 
@@ -67,7 +67,7 @@ def full(case: Case) -> str:
     say = case.catalogue.say
     scheme = say("reason.scheme", scheme=case.scheme.title or case.scheme.name, version=case.scheme.version)
     if case.rating.grade is None:
-        return f"{say('none.long', why=why_none(case.reason, catalogue=case.catalogue))} {scheme}"
+        return f"{say('none.long', why=why(case))} {scheme}"
     parts = [say(f"reason.{_key(case)}", **_places(case, in_full=True))]
     parts += [_edge_in_full(case, case.rating.grade), *_how_it_came(case)]
     if case.rating.rounds_to_target:
@@ -75,8 +75,8 @@ def full(case: Case) -> str:
     return " ".join(part for part in (*parts, scheme) if part)
 
 
-def why_none(reason: Reason, *, catalogue: Catalogue) -> str:
-    """Return why a line has no rating, as a sentence."""
+def why_none(reason: Reason, *, catalogue: Catalogue, period: Period | None = None) -> str:
+    """Return why a line has no rating, as a sentence; `period` is the one that lacks a target."""
     key = f"none.{reason.code.value}"
     match reason.code:
         case ReasonCode.NOT_DUE if (due := reason.figures.get("due")) and isinstance(due, Period):
@@ -85,7 +85,7 @@ def why_none(reason: Reason, *, catalogue: Catalogue) -> str:
             return catalogue.say(key, cell=reason.figures["cell"])
         case ReasonCode.NOT_DUE | ReasonCode.UNREADABLE:
             return catalogue.say(f"{key}.plain")
-        case ReasonCode.NO_TARGET_FOR_PERIOD if isinstance(period := reason.figures.get("period"), Period):
+        case ReasonCode.NO_TARGET_FOR_PERIOD if period is not None:
             return catalogue.say(key, period=catalogue.period(period))
         case ReasonCode.NO_TARGET_FOR_PERIOD:
             return catalogue.say("none.no target")
@@ -189,6 +189,8 @@ def _say_edge(case: Case, key: str, grade: Grade, edge: Edge, way: str, place: s
 
 
 def _edge_in_full(case: Case, grade: Grade) -> str:
+    if case.measure.polarity is Polarity.BREAKEVEN:
+        return ""  # the aim itself is the edge
     better = _edge_of_better(case, grade)
     if better is not None:
         key = "edge.needs.up" if better.is_lower_bound else "edge.needs.down"
