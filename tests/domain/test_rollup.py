@@ -148,7 +148,7 @@ def test_roll_up_rating_without_an_order_is_refused() -> None:
 def test_roll_up_scheme_without_an_order_is_refused() -> None:
     loose = replace(WORST, grades=(GREEN, AMBER, replace(RED, severity=None)))
 
-    with pytest.raises(RollUpRefused, match="roll-up worst cannot use the rating red"):
+    with pytest.raises(SchemeRefused, match="the rating 'red' has no severity"):
         roll_up(scheme=loose, tally=of("G"))
 
 

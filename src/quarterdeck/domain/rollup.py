@@ -65,7 +65,7 @@ def roll_up(
 
 def _refuse_unordered(scheme: Scheme, tally: Tally) -> None:
     known = {grade.name for grade in scheme.grades}
-    for grade in (*scheme.grades, *(part.grade for part in tally.grades if part.count)):
+    for grade in (part.grade for part in tally.grades if part.count):
         if grade.severity is None:
             raise RollUpRefused(
                 f"the roll-up {scheme.name} cannot use the rating {grade.name}: it has no severity, so no "
