@@ -42,7 +42,7 @@ def measure(settings: Settings, row: Row, words: Row, order: int) -> Measure:
         parent="tr-04" if words["key"].startswith("tr-04-") else "",
         order=order,
         portfolio=settings["portfolios"][row["portfolio"]],
-        outcomes=(slug(_outcome(settings, row)),),
+        outcomes=(slug(stands_under(settings, row)),),
         added=ROUND if row["last_year_text"].casefold() in NEW else None,
     )
 
@@ -60,7 +60,7 @@ def plan(settings: Settings, rows: list[Printed]) -> Iterator[PlanNode]:
     seen: set[str] = set()
     for printed in rows:
         result = respelled(settings, printed.row["priority_or_result"])
-        outcome = _outcome(settings, printed.row)
+        outcome = stands_under(settings, printed.row)
         for title, level, parent in ((result, "result", ""), (outcome, "outcome", slug(result))):
             code = slug(title)
             if code not in seen:
@@ -86,7 +86,7 @@ def _polarity(row: Row, own: Settings) -> dict[str, Any]:
     }
 
 
-def _outcome(settings: Settings, row: Row) -> str:
+def stands_under(settings: Settings, row: Row) -> str:
     """Return the heading a measure stands under: a road scheme under the heading of its parent."""
     under = (
         row["section"] if row["section"] and not row["section"][0].isdigit() else row["priority_or_result"]

@@ -6,21 +6,24 @@ Figures come from `tests/published/buckinghamshire-2017-q1.csv`, the words of ti
 `words.csv`, and what no column of the report says from `settings.toml`.
 """
 
+import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+
+import definitions
+import figures
+from report import ROUND, Printed, Settings, read_settings
+from sheet import wide_sheet
 
 from quarterdeck.domain.council import Authority, Council, Theme
 from quarterdeck.domain.people import Commentary
 from quarterdeck.interchange.write import write_folder
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import definitions
-import figures
-from report import ROUND, Printed, Settings, read_settings
+sys.path.append(str(Path(__file__).parents[1]))
+from workbook import write_workbook
 
 
 def council() -> Council:
@@ -57,13 +60,21 @@ def _commentary(rows: list[Printed]) -> Iterator[Commentary]:
             yield Commentary(printed.key, ROUND, printed.words["commentary"])
 
 
-def main() -> None:
-    """Write the example beside this file."""
-    made = council()
-    folder = Path(__file__).parent / "package"
-    for old in folder.glob("*"):
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write both forms of the example beside this file, or where `--out` says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent, help="where to write them")
+    out: Path = parser.parse_args(arguments).out
+    for old in (out / "package").glob("*"):
         old.unlink()
-    write_folder(made, folder)
+    write_folder(council(), out / "package")
+    settings = read_settings()
+    write_workbook(
+        out / "scorecard.xlsx",
+        title="Buckinghamshire County Council: scorecard, Q1 2017/18",
+        sheets={"scorecard": wide_sheet(settings, definitions.printed_rows(settings))},
+        numbers=False,
+    )
 
 
 if __name__ == "__main__":
