@@ -11,6 +11,8 @@ EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow, DivisionByZ
 
 _ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow, DivisionByZero])
 
+_GRIDS = {places: Decimal(1).scaleb(-places) for places in range(-9, 10)}
+
 MAX_DIGITS = 15
 MAX_PLACES = 6
 
@@ -41,7 +43,12 @@ def displayed(value: Decimal, *, places: int) -> Decimal:
     >>> displayed(Decimal("67.25"), places=1)
     Decimal('67.3')
     """
-    return value.quantize(Decimal(1).scaleb(-places), context=_ROUNDING)
+    return value.quantize(grid(places), context=_ROUNDING)
+
+
+def grid(places: int) -> Decimal:
+    """Return one step of what is printed with `places` decimals; below 0 it is tens, hundreds or more."""
+    return _GRIDS[places] if places in _GRIDS else Decimal(1).scaleb(-places)
 
 
 def share(part: Decimal, whole: Decimal, *, places: int) -> Decimal | None:

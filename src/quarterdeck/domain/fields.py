@@ -2,29 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation, Overflow
+from decimal import Decimal
 
 from quarterdeck.domain.council import RateOn
-from quarterdeck.domain.exact import EXACT, proportion
+from quarterdeck.domain.exact import EXACT, displayed, proportion
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, printed_places
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.schemes.evaluate import Fields, FieldValue
 
 _ONE, _ZERO, _HUNDRED = Decimal(1), Decimal(0), Decimal(100)
-_HALF_UP = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow])
-_GRIDS = {places: _ONE.scaleb(-places) for places in range(-9, 10)}
 _PER = re.compile(r"\bper (\d{1,3}(?:,\d{3})+|\d+)\b")
+_ALONE = ("value", "target", "low", "high", "forecast")
 _READINGS = (
-    "value",
-    "target",
-    "low",
-    "high",
+    *_ALONE,
     "previous",
     "last_year",
     "comparator",
     "planned",
-    "forecast",
     "year_target",
     "aspiration",
     "floor",
@@ -71,7 +66,7 @@ def fields_of(
     found["at_year_end"] = at_year_end
     match rate_on:
         case RateOn.DISPLAYED:
-            _round(found, measure)
+            _round(found, measure, _ALONE if beside is NOTHING_BESIDE else _READINGS)
         case RateOn.EXACT:
             _over_denominator(found, measure, seen)
         case RateOn.STORED:
@@ -81,7 +76,7 @@ def fields_of(
 
 def as_printed(measure: Measure, value: Decimal) -> Decimal:
     """Return `value` rounded to the places that are printed of `measure`, halves away from zero."""
-    return value.quantize(_GRIDS[printed_places(measure)], context=_HALF_UP)
+    return displayed(value, places=printed_places(measure))
 
 
 def target_value(measure: Measure, target: TargetInForce | NoTarget) -> Decimal | None:
@@ -152,12 +147,12 @@ def _of_target(measure: Measure, target: TargetInForce) -> dict[str, FieldValue]
     }
 
 
-def _round(found: dict[str, FieldValue], measure: Measure) -> None:
-    grid = _GRIDS[printed_places(measure)]
-    for name in _READINGS:
+def _round(found: dict[str, FieldValue], measure: Measure, readings: tuple[str, ...]) -> None:
+    places = printed_places(measure)
+    for name in readings:
         value = found[name]
         if isinstance(value, Decimal):
-            found[name] = value.quantize(grid, context=_HALF_UP)
+            found[name] = displayed(value, places=places)
 
 
 def _over_denominator(found: dict[str, FieldValue], measure: Measure, seen: Observation) -> None:

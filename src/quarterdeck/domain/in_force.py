@@ -137,8 +137,10 @@ def years_calendar(measure: Measure) -> Calendar:
 
 def at_year_end(measure: Measure, period: Period) -> bool:
     """Tell whether the measure's year ends with the last day of `period`."""
-    after = period.last + timedelta(days=1)
-    return after.day == 1 and after.month == years_calendar(measure).first_month
+    first_month = years_calendar(measure).first_month
+    if period.last.month % 12 + 1 != first_month:
+        return False
+    return (period.last + timedelta(days=1)).month == first_month
 
 
 def year_is_last(measure: Measure) -> bool:
@@ -182,7 +184,7 @@ def _year(ledger: TargetLedger, measure: Measure, period: Period, on: Period) ->
 def _stated(
     measure: Measure, target: Target, how: TargetHow, period: Period, kept: tuple[Target, ...]
 ) -> TargetInForce | NoTarget:
-    if not target.is_set:
+    if target.value is None and not target.is_set:
         return NoTarget(ReasonCode.TARGET_TO_BE_CONFIRMED)
     return TargetInForce(
         target.value,

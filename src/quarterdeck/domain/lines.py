@@ -1,7 +1,7 @@
 """The lines of a round: every measure with its figure, the target that judges it, and its rating."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
@@ -10,7 +10,7 @@ from quarterdeck.domain.fields import Beside, fields_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, at_year_end
 from quarterdeck.domain.lookup import Lookup, UnknownMeasure
 from quarterdeck.domain.measures import Measure
-from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Case, Rating, no_rating, not_rated, rate
@@ -66,8 +66,7 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     previous = held.previous(seen, on) if seen else None
     last_year = held.last_year(seen, on) if seen else None
     case = lookup.judges.case(measure, seen, target)
-    due = None if seen or is_due(measure, in_round=on) else next_due(measure, after=on)
-    reason = no_rating(measure=measure, seen=seen, on=on, due=due)
+    reason = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on))
     if reason is None and seen is not None:
         others = beside(lookup, case.judge, measure, seen, on=on, previous=previous, last_year=last_year)
         case = _with_fields(lookup, case, seen, others)
@@ -124,6 +123,13 @@ def _target(
     return lookup.target_in_force(measure, period=expected_period(measure, in_round=on), on=on)
 
 
+def _due(measure: Measure, seen: Observation | None, on: Period) -> Period | None:
+    """Return the round in which a figure is next due, where none is due in `on`."""
+    if seen is not None and seen.reason_none is ReasonNone.NOT_DUE:
+        return seen.due or next_due(measure, after=on)
+    return None if seen or is_due(measure, in_round=on) else next_due(measure, after=on)
+
+
 def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) -> Case:
     fields = fields_of(
         measure=case.measure,
@@ -133,11 +139,12 @@ def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) 
         rate_on=lookup.council.authority.rate_on,
         beside=others,
     )
-    for name in ("status", "target_status"):
-        word = fields[name]
-        if isinstance(word, str):
-            fields[name] = lookup.judges.grade_named(word, case.scheme)
-    return replace(case, fields=fields)
+    if seen.text_value is not None:
+        for name in ("status", "target_status"):
+            word = fields[name]
+            if isinstance(word, str):
+                fields[name] = lookup.judges.grade_named(word, case.scheme)
+    return Case(case.measure, seen, case.target, case.judge, fields)
 
 
 def _is_reported(measure: Measure, on: Period) -> bool:

@@ -115,6 +115,8 @@ class Lookup:
         """Return what a person declared about a measure or plan node for `period`: the latest, where there
         are more.
         """
+        if not self._judgements:
+            return None
         kept = self._judgements.get((about, *_span(period)))
         return max(reversed(kept), key=lambda judged: judged.dated or date.min) if kept else None
 

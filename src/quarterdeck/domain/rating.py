@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.domain.exact import EXACT, proportion, share
-from quarterdeck.domain.fields import as_printed
+from quarterdeck.domain.exact import EXACT, displayed, grid, proportion, share
+from quarterdeck.domain.fields import target_value
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, printed_places
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
@@ -16,6 +16,7 @@ from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
+_NEAR = frozenset({ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT})
 _WHY_NONE = {
     ReasonNone.NOT_DUE: ReasonCode.NOT_DUE,
     ReasonNone.NOT_RETURNED: ReasonCode.NOT_RETURNED,
@@ -81,16 +82,16 @@ def no_rating(
     """Return why the figure's own state keeps it from a rating, before any rule is read; None where it may be
     rated.
 
-    `due` is the round in which a figure is next due, where none is due yet.
+    `due` is the round in which a figure is next due, where none is due in `on`.
     """
     if measure.retired is not None and measure.retired.first <= on.last:
-        return Reason(ReasonCode.NOT_APPLICABLE, {"fact": "retired", "due": None})
+        return Reason(ReasonCode.NOT_APPLICABLE, {"fact": "retired"})
     if measure.monitor_only:
         return Reason(ReasonCode.MONITOR_ONLY, {"value": seen.value if seen else None})
     if seen is None:
         return Reason(ReasonCode.NOT_DUE, {"due": due}) if due else Reason(ReasonCode.NO_FIGURE)
     if seen.reason_none is not None:
-        return _why_none(seen, due)
+        return _why_none(seen, seen.reason_none, due)
     return None if seen.has_figure else Reason(ReasonCode.NO_FIGURE)
 
 
@@ -128,10 +129,10 @@ def shown_grade(rating: Rating, scheme: Scheme) -> Grade | None:
     return rating.grade or scheme.no_rating_grades.get(rating.reason.code.value)
 
 
-def _why_none(seen: Observation, due: Period | None) -> Reason:
-    code = _WHY_NONE[seen.reason_none] if seen.reason_none is not None else ReasonCode.NO_FIGURE
+def _why_none(seen: Observation, why: ReasonNone, due: Period | None) -> Reason:
+    code = _WHY_NONE[why]
     if code is ReasonCode.NOT_DUE:
-        return Reason(code, {"due": seen.due or due})
+        return Reason(code, {"due": due})
     return Reason(code, {"cell": seen.place} if code is ReasonCode.UNREADABLE else {})
 
 
@@ -244,17 +245,16 @@ def _divided(value: Decimal, scale: Decimal, places: int) -> Decimal:
 
 def _rounds_to_target(case: Case, reason: Reason) -> bool:
     """Tell whether the stored value misses its target and yet prints like it."""
-    seen, target = case.seen, case.target
-    if reason.code not in (ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT):
+    seen, target, gap = case.seen, case.target, reason.figures.get("gap")
+    places = printed_places(case.measure)
+    if reason.code not in _NEAR or not isinstance(gap, Decimal) or gap >= grid(places):
         return False
     if seen is None or seen.value is None or isinstance(target, NoTarget):
         return False
-    stated = reason.figures.get("stated_target") or reason.figures["target"]
-    held = target.value if target.value is not None else stated
-    slack = reason.figures.get("tolerance", _ZERO)
-    if not isinstance(held, Decimal) or not isinstance(slack, Decimal):
+    held, slack = target_value(case.measure, target), reason.figures.get("tolerance", _ZERO)
+    if held is None or not isinstance(slack, Decimal):
         return False
     high = case.measure.judged_polarity is Polarity.HIGH
     reached = EXACT.subtract(held, slack) if high else EXACT.add(held, slack)
     misses = seen.value < reached if high else seen.value > reached
-    return misses and as_printed(case.measure, seen.value) == as_printed(case.measure, reached)
+    return misses and displayed(seen.value, places=places) == displayed(reached, places=places)

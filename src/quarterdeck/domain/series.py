@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from quarterdeck.domain.in_force import Span, year_is_last, years_calendar
 from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure
 from quarterdeck.domain.observations import Basis, Observation
-from quarterdeck.domain.periods import Period, PeriodKind, year
+from quarterdeck.domain.periods import Calendar, Period, PeriodKind, year
 
 _STEPS = {
     Frequency.MONTHLY: PeriodKind.MONTH,
@@ -24,6 +25,23 @@ _COVERED = {
     Basis.ROLLING: Accumulation.ROLLING,
     Basis.AS_AT: Accumulation.SNAPSHOT,
 }
+
+
+# A scorecard asks the same few periods for their neighbours once a measure.
+@lru_cache(maxsize=4096)
+def _previous(period: Period) -> Period | None:
+    return period.previous()
+
+
+@lru_cache(maxsize=4096)
+def _year_before(period: Period) -> Period | None:
+    return period.year_before()
+
+
+@lru_cache(maxsize=4096)
+def _year_before_that_of(calendar: Calendar, day: date) -> Period:
+    """Return the year before the one of `calendar` that `day` lies in."""
+    return year(calendar.first_day(day).year - 1, calendar)
 
 
 def as_covered(measure: Measure, seen: Observation | None) -> Measure:
@@ -68,6 +86,8 @@ class Series:
     ends: tuple[date, ...]
     by_round: dict[Span, Observation]
     breaks: tuple[date, ...]
+    has_years: bool
+    by_last: dict[date, Observation]
 
     def at(self, period: Period | None) -> Observation | None:
         """Return the main figure for `period`."""
@@ -93,20 +113,18 @@ class Series:
 
     def last_year(self, now: Observation, round_: Period) -> Observation | None:
         """Return the figure for the same period a year before `now`, or None; never one across a break."""
-        before = now.period.year_before()
+        before = _year_before(now.period)
         found = self._year_in_place_of(before, self.at(before))
         if found is None and before is None:
-            found = self._term_before(now, now.period.name) or self._shown_before(now, round_.year_before())
+            found = self._term_before(now, now.period.name) or self._shown_before(now, _year_before(round_))
         return found if found is None or not self.parted(found.period, now.period) else None
 
     def years_figure(self, round_: Period) -> Observation | None:
         """Return the figure of the whole year before the year that `round_` ends in, for display."""
-        calendar = years_calendar(self.measure)
-        before = year(calendar.first_day(round_.last).year - 1, calendar)
+        before = _year_before_that_of(years_calendar(self.measure), round_.last)
         found = self.at(before)
         if (found is None or not found.has_figure) and year_is_last(self.measure):
-            closing = next((seen for seen in reversed(self.ordered) if seen.period.last == before.last), None)
-            return closing or found
+            return self.by_last.get(before.last) or found
         return found
 
     def whole_year(self, period: Period) -> Decimal | None:
@@ -136,12 +154,12 @@ class Series:
         by_round = now.period.kind < min(_STEPS[self.measure.frequency], round_.kind)
         before = self._due_before(round_ if by_round else now.period)
         if by_round or before is None:
-            return self._shown_before(now, before or round_.previous())
+            return self._shown_before(now, before or _previous(round_))
         return self._year_in_place_of(before, self.at(before))
 
     def _due_before(self, period: Period) -> Period | None:
         """Return the period before, passing over the quarters of the year in which nothing is due."""
-        before, due = period.previous(), self.measure.due_quarters
+        before, due = _previous(period), self.measure.due_quarters
         for _ in range(3):
             if before is None or not due or period.kind is not PeriodKind.QUARTER or before.number in due:
                 break
@@ -167,7 +185,9 @@ class Series:
         """Return the outturn of the year for its last part, where either stands for the other and only it is
         held.
         """
-        if before is None or (found is not None and found.has_figure) or not year_is_last(self.measure):
+        if before is None or not self.has_years:
+            return found
+        if (found is not None and found.has_figure) or not year_is_last(self.measure):
             return found
         calendar = years_calendar(self.measure)
         whole = self.at(year(calendar.first_day(before.last).year, calendar))
@@ -199,6 +219,8 @@ def series(measure: Measure, observations: Sequence[Observation], breaks: Iterab
         tuple(at.last for at, _ in rounds),
         {(at.first, at.last): seen for at, seen in rounds},
         tuple(mark.period.first for mark in breaks),
+        any(seen.period.kind is PeriodKind.YEAR for seen in by_span.values()),
+        {seen.period.last: seen for _, seen in rounds if seen.period.kind is not PeriodKind.YEAR},
     )
 
 
