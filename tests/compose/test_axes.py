@@ -22,7 +22,7 @@ def test_axis_holds_every_figure_between_few_gridlines(values: list[Decimal], fr
 
 def test_axis_of_percentages_ends_at_a_hundred() -> None:
     found = axis([Decimal(17), Decimal(97)], text=str, from_zero=True, top=Decimal(100))
-    assert (found.low, found.high) == (0, 100)
+    assert (found.low, found.high) == (Decimal(0), Decimal(100))
     assert found.ticks[-1].value == 100
 
 

@@ -36,8 +36,8 @@ class Catalogue:
         return self.say(form, n=word, N=capital(word), count=count, **places)
 
     def counted(self, key: str, count: int) -> str:
-        """Return `key`, a sentence that is the same for every count, with `count` in its place `n`."""
-        return self.say(key, n=self.number(count))
+        """Return `key`, a sentence that is the same for every count, with `count` in its places."""
+        return self.say(key, n=self.number(count), count=count)
 
     def number(self, count: int) -> str:
         """Return a count as it stands in a sentence: a word up to twenty, digits with commas above."""
