@@ -1,0 +1,145 @@
+"""The page from its templates. A template prints, loops and chooses; what it prints is final in the pack."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+from markupsafe import Markup
+
+from quarterdeck.compose.charts import Chart
+from quarterdeck.compose.marks import Arrow, Mark
+from quarterdeck.compose.pack import Block, Panels, ReportPack, Scorecard, ScorecardLine, SideBySide, Titled
+from quarterdeck.compose.tables import Table
+from quarterdeck.documents.charts import arrow_svg, mark_svg, svg
+from quarterdeck.documents.clean import Level, cleaned
+from quarterdeck.documents.html import style
+
+_SPACES = re.compile(r"\s+")
+
+
+def page(pack: ReportPack) -> str:
+    """Return the whole page. Text keeps every legal character: a browser has fonts of its own for them."""
+    pack, _ = cleaned(pack, Level.LEGAL)
+    one = Page(pack)
+    body = environment().get_template("body.html.jinja").render(pack=pack, words=pack.words, page=one)
+    css = style.sheet(pack, one.widths)
+    shell = environment().get_template("page.html.jinja")
+    return shell.render(pack=pack, body=Markup(body), css=Markup(css), policy=style.policy(css))  # noqa: S704
+
+
+@cache
+def environment() -> Environment:
+    """Return the template engine. Escaping is on for every template, whatever its name ends in."""
+    made = Environment(
+        autoescape=True,
+        undefined=ChainableUndefined,
+        loader=PackageLoader("quarterdeck.documents.html", "templates"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(kind=kind, mark=mark, solid_mark=solid_mark, arrow=arrow)
+    made.filters.update(address=address, paragraphs=paragraphs, slug=slug)
+    return made
+
+
+def kind(block: object) -> str:
+    """Return the name of a block's or a cell's type, by which a template chooses how to print it."""
+    return type(block).__name__
+
+
+@cache
+def mark(rating: Mark, size: int = 14) -> Markup:
+    """Return the shape of a rating, in its colour."""
+    return Markup(mark_svg(rating, size=size))  # noqa: S704  # our own drawing
+
+
+@cache
+def solid_mark(rating: Mark, size: int = 18) -> Markup:
+    """Return the shape of a rating in white, for a ground of its colour."""
+    return Markup(mark_svg(rating, size=size, is_on_solid=True))  # noqa: S704
+
+
+@cache
+def arrow(movement: Arrow, size: int = 16) -> Markup:
+    """Return the arrow of a movement."""
+    return Markup(arrow_svg(movement, size=size))  # noqa: S704
+
+
+@lru_cache(maxsize=8192)
+def address(anchor: str) -> str:
+    """Return an anchor as an `id`: without spaces, which an address may not hold."""
+    return _SPACES.sub("-", anchor.strip())
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""Return what a person typed as paragraphs: blank lines part them, and so do single line ends.
+
+    >>> paragraphs("One.\n\nTwo.")
+    ['One.', 'Two.']
+    """
+    return [part.strip() for part in text.split("\n") if part.strip()]
+
+
+def slug(colour: str) -> str:
+    """Return the class of a colour: "dark green" is `dark-green`."""
+    return colour.replace(" ", "-")
+
+
+class Page:
+    """What one page keeps count of while it is printed: addresses given out, and widths of columns in use."""
+
+    def __init__(self, pack: ReportPack) -> None:
+        self.brand = style.sound(pack.brand.brand, style.BRAND)
+        self.widths: set[int] = set()
+        self._given: set[str] = {"main", "contents", "top"}
+        self._known = frozenset(_anchors(pack))
+
+    def once(self, anchor: str) -> Markup | str:
+        """Return the `id` attribute for an anchor, or nothing when the page has one already."""
+        own = address(anchor)
+        if not own or own in self._given:
+            return ""
+        self._given.add(own)
+        return Markup(' id="{}"').format(own)
+
+    def leads_somewhere(self, anchor: str) -> bool:
+        """Tell whether the page has a place of that address."""
+        return address(anchor) in self._known
+
+    def width(self, share: int) -> str:
+        """Return the class of a column that takes `share` thousandths of its table."""
+        self.widths.add(share)
+        return f"w{share}"
+
+    def picture(self, chart: Chart, width: int | None = None) -> Markup:
+        """Return a chart in the council's colour."""
+        return Markup(svg(chart, width=width, brand=self.brand))  # noqa: S704  # escaped where it is drawn
+
+
+def _anchors(pack: ReportPack) -> Iterator[str]:
+    for section in pack.sections:
+        yield address(section.anchor)
+        yield from _anchors_in(section.blocks)
+
+
+def _anchors_in(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Titled():
+                yield address(block.anchor)
+                yield from _anchors_in(block.blocks)
+            case SideBySide():
+                yield from _anchors_in((*block.left, *block.right))
+            case Panels():
+                yield from _anchors_of(block.lines)
+            case Scorecard():
+                yield from _anchors_in((block.table,))
+            case Table():
+                yield from (address(row.anchor) for row in block.rows)
+            case _:
+                pass
+
+
+def _anchors_of(lines: tuple[ScorecardLine, ...]) -> Iterator[str]:
+    return (address(line.anchor) for line in lines)
