@@ -21,6 +21,8 @@ from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polari
 from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period, PeriodKind
 
+_STANDS = ("met", "near", "missed")
+
 
 def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
     """Return `line` as every format prints it."""
@@ -194,38 +196,51 @@ def _round(line: Line, quarter: Period, edition: Edition) -> RoundFigure:
 
 
 def _sentence(line: Line, edition: Edition, words: TargetWords, why: str) -> str:
+    """Return what a resident would be told: the figure, when it is for, and how it stands to its target."""
     say, now = edition.catalogue.say, now_figure(line, edition)
-    title = edition.title(line.measure)
-    if line.observation is None or not line.observation.has_figure:
-        return say("line.none", title=title, why=why)
-    if line.observation.value is None:
-        return say("line.status", title=title, now=now.text)
     span = edition.catalogue.span(line.period)
-    if isinstance(line.target, TargetInForce):
-        name = words.long_name or words.name
-        return say(
-            "line.value_target",
-            title=title,
-            now=now.text,
-            span=span,
-            target_name=name,
-            target=words.figure.text,
-        )
-    return say("line.value", title=title, now=now.text, span=span)
+    if line.observation is None or not line.observation.has_figure:
+        return say("line.none", span=span, why=why)
+    if line.observation.value is None:
+        return say("line.status", now=now.text, span=span)
+    grade = line.rating.grade
+    if grade is None or not isinstance(line.target, TargetInForce):
+        return say("line.value", now=now.text, span=span, why=why)
+    key = grade.counts_as.value if grade.counts_as.value in _STANDS else "unranked"
+    way = "over" if line.measure.judged_polarity in (Polarity.LOW, Polarity.BREAKEVEN) else "short"
+    name, target = words.long_name or words.name, _reached(line) or words.figure.text
+    return say(
+        f"line.{key}", now=now.text, span=span, way=say(f"line.way.{way}"), target_name=name, target=target
+    )
+
+
+def _reached(line: Line) -> str:
+    """Return the target less its tolerance, where one applies."""
+    found = line.rating.reason.figures
+    relaxed = found.get("target")
+    if not found.get("tolerance") or not isinstance(relaxed, Decimal):
+        return ""
+    return figures.amount(line.measure, relaxed)
 
 
 def _judged(line: Line, edition: Edition) -> Mark | None:
-    """Return the declared rating as shown, where a person gave one."""
+    """Return the declared rating as shown; one that only repeats the computed rating, by nobody named,
+    is not.
+    """
     if line.judged is None or not line.judged.rating:
         return None
-    grades = {grade.name: grade for grade in line.case.scheme.grades}
-    return edition.mark(grades.get(line.judged.rating.lower().replace(" ", "-")))
+    grades = {reasons.grade_word(one, edition.catalogue).casefold(): one for one in line.case.scheme.grades}
+    declared = grades.get(line.judged.rating.strip().casefold())
+    if declared == line.rating.grade and not line.judged.by:
+        return None
+    return edition.mark(declared)
 
 
 def _judged_why(line: Line, edition: Edition) -> str:
     mark = _judged(line, edition)
     if mark is None or line.judged is None:
         return ""
-    if not line.judged.by and not line.judged.reason:
-        return edition.catalogue.say("reason.judged.plain", rating=mark.word)
-    return edition.catalogue.say("reason.judged", rating=mark.word, by=line.judged.by, why=line.judged.reason)
+    say, judged = edition.catalogue.say, line.judged
+    by = say("reason.judged.by", by=judged.by) if judged.by else ""
+    why = say("reason.judged.why", why=judged.reason.rstrip(".")) if judged.reason else ""
+    return say("reason.judged", rating=mark.word, by=by, why=why)

@@ -47,10 +47,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The big figures in a row; `closing` prints the sum that closes."""
+    """The big figures in a row; `closing` prints the sum that closes, "" where it stands below."""
 
     items: tuple[Count, ...]
-    closing: str
+    closing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The first page: the answer, four counts, ratings by portfolio, what changed, and every Red."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures
@@ -20,14 +21,13 @@ from quarterdeck.compose.tables import (
     TextCell,
     Weight,
 )
-from quarterdeck.compose.tallies import by_portfolio, closing_sum, counted_marks, reasons_most_first, standing
+from quarterdeck.compose.tallies import by_portfolio, counted_marks, reasons_most_first, standing
 from quarterdeck.compose.verdict import verdict
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.grades import CountsAs
 from quarterdeck.domain.tally import Tally
 
-_SHOWN_REASONS = 2
 _ADVERSE = {
     ReasonCode.BELOW_RANGE: "below",
     ReasonCode.ABOVE_RANGE: "above",
@@ -39,7 +39,7 @@ def summary(edition: Edition, *, title: str, links: dict[str, str]) -> Section:
     """Return the summary section: `links` leads from a portfolio's name to its section."""
     found = standing(edition.lines)
     blocks = (
-        Counts(_counts(found, edition), closing_sum(found, edition)),
+        Counts(_counts(found, edition)),
         SideBySide((by_portfolio(edition, links=links),), (changes(edition),), left_share=655),
         Titled(*_reds(edition, links=links), anchor="reds"),
     )
@@ -61,10 +61,11 @@ def _counts(found: Tally, edition: Edition) -> tuple[Count, ...]:
 def _not_rated_gloss(found: Tally, edition: Edition) -> str:
     if not found.unrated:
         return edition.catalogue.say("gloss.nothing_unrated")
-    said = [
-        edition.catalogue.say(f"short.{code.value}") for code, _ in reasons_most_first(found)[:_SHOWN_REASONS]
-    ]
-    return edition.catalogue.say("gloss.not_rated", reasons=", ".join(said))
+    code, most = reasons_most_first(found)[0]
+    reason = edition.catalogue.say(f"short.{code.value}")
+    return edition.catalogue.say(
+        "gloss.not_rated" if most == found.unrated else "gloss.mostly", reason=reason
+    )
 
 
 def missed(lines: tuple[Line, ...]) -> list[Line]:
@@ -100,13 +101,13 @@ def _reds(edition: Edition, *, links: dict[str, str]) -> tuple[str, tuple[Table,
 def _columns(edition: Edition) -> tuple[Column, ...]:
     words, say = edition.catalogue.words, edition.catalogue.say
     return (
-        Column("ref", words["ref"], 40),
-        Column("measure", words["measure"], 390, is_row_header=True),
-        Column("now", words["now"], 95, is_figure=True),
-        Column("target", words["target"], 95, is_figure=True),
-        Column("gap", say("reds.gap"), 140),
-        Column("share", say("reds.share"), 90, is_figure=True),
-        Column("picture", "", 150, is_picture=True),
+        Column("ref", words["ref"], 36),
+        Column("measure", words["measure"], 436, is_row_header=True),
+        Column("now", words["now"], 84, is_figure=True),
+        Column("target", words["target"], 84, is_figure=True),
+        Column("gap", say("reds.gap"), 136),
+        Column("share", say("reds.share"), 84, is_figure=True),
+        Column("picture", "", 140, is_picture=True),
     )
 
 
@@ -116,7 +117,7 @@ def _group(name: str, lines: list[Line], edition: Edition, *, link: str) -> Grou
 
 
 def _row(line: Line, edition: Edition) -> Row:
-    words = case_of(line, edition).words
+    goal = _judged_by(line, edition)
     share = _share(line)
     text = f"{figures.number(share, places=1)}%" if share else ""
     fraction = min(share / 100, Decimal(1))
@@ -127,12 +128,20 @@ def _row(line: Line, edition: Edition) -> Row:
             TextCell(line.measure.ref, Weight.QUIET),
             TextCell(edition.title(line.measure), link=anchor(line.measure.key)),
             FigureCell(Figure(now.text, now.number, now.number_format), Weight.STRONG),
-            FigureCell(Figure(words.figure.text, words.figure.number, words.figure.number_format)),
+            FigureCell(goal),
             TextCell(gap_words(line, edition)),
             FigureCell(Figure(text, share, '0.0"%"') if share else Figure("")),
             ChartCell(ShareBar(edition.catalogue.say("alt.share", share=text), fraction, colour)),
         )
     )
+
+
+def _judged_by(line: Line, edition: Edition) -> Figure:
+    """Return the figure the gap is measured from: the target, less its tolerance where one applies."""
+    relaxed = line.rating.reason.figures.get("target")
+    if line.rating.reason.figures.get("tolerance") and isinstance(relaxed, Decimal):
+        return figures.figure(line.measure, relaxed, catalogue=edition.catalogue)
+    return replace(case_of(line, edition).words.figure, note="")
 
 
 def gap_words(line: Line, edition: Edition) -> str:

@@ -1,0 +1,70 @@
+"""English: the words of a pack, by key."""
+
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.english import figures, pages, reasons
+from quarterdeck.compose.language.words_en import WORDS
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
+
+
+def _plural(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+ENGLISH = Catalogue(
+    language="en",
+    words=WORDS,
+    sentences={
+        **figures.PERIODS,
+        **figures.FIGURES,
+        **figures.TRAVEL,
+        **reasons.DISTANCES,
+        **reasons.REASONS,
+        **reasons.NONE,
+        **reasons.FACTS,
+        **reasons.EXPLAIN,
+        **pages.SUMMARY,
+        **pages.SCORECARD,
+        **pages.CHARTS,
+        **pages.NOTES,
+    },
+    months=_MONTHS,
+    number_words=_NUMBERS,
+    plural=_plural,
+)
