@@ -6,6 +6,7 @@ from pathlib import Path
 from quarterdeck.domain.council import Authority, Council
 from quarterdeck.domain.periods import Period
 from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.grammar.letters import heading
 from quarterdeck.interchange.package import Package, read_package
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.tables import (
@@ -16,6 +17,8 @@ from quarterdeck.interchange.tables import (
     nearest,
     sheet_named,
 )
+from quarterdeck.interchange.wide.council import read_mapping, read_wide
+from quarterdeck.interchange.wide.headings import is_wide
 
 PACKAGE = "package"
 WIDE = "wide sheet"
@@ -47,9 +50,26 @@ def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
     if not grids:
         found = problems or (Problem(path.name, sentence="holds no sheet"),)
         return Reading(_nobody(), found, NOTHING)
-    package, wrong = _package_sheets(grids)
-    read = read_package(package)
-    return Reading(read.council, (*problems, *wrong, *read.problems), PACKAGE)
+    sorted_ = _sorted(grids)
+    package = read_package(sorted_.package)
+    wrong = (*problems, *sorted_.problems, *package.problems)
+    if not sorted_.wide:
+        return _package_reading(package, wrong, sorted_, path)
+    wide = read_wide(sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping)
+    return Reading(wide.council, (*wrong, *wide.problems), WIDE, (*sorted_.notes, *wide.notes))
+
+
+def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_Sorted", path: Path) -> Reading:
+    if not sorted_.package:
+        said = (
+            "holds neither a scorecard (a row a measure, with target and Q1 to Q4 beside it) "
+            "nor sheets of a package (measures, targets, observations ...)"
+        )
+        return Reading(_nobody(), (*wrong, Problem(path.name, sentence=said)), NOTHING)
+    if not package.council.measures and not wrong:
+        said = "is a package without a measure: fill the sheet 'measures', a row a measure"
+        wrong = (Problem(path.name, sentence=said),)
+    return Reading(package.council, wrong, PACKAGE, sorted_.notes)
 
 
 def _nobody() -> Council:
@@ -87,26 +107,59 @@ def _name(grid: Grid) -> str:
     return grid.sheet or Path(grid.file).stem
 
 
-def _package_sheets(grids: tuple[Grid, ...]) -> tuple[dict[str, Grid], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """The sheets of a file by what they are."""
+
+    package: dict[str, Grid]
+    wide: tuple[Grid, ...]
+    mapping: dict[str, str]
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+def _sorted(grids: tuple[Grid, ...]) -> _Sorted:
     known: dict[str, Grid] = {}
+    wide: list[Grid] = []
     problems: list[Problem] = []
+    notes: list[str] = []
+    mapping: dict[str, str] = {}
     for grid in grids:
-        name = _name(grid).strip().casefold()
+        if heading(_name(grid)) == MAPPING_SHEET:
+            mapping, wrong = read_mapping(grid)
+            problems += wrong
+    for grid in grids:
+        name = heading(_name(grid))
+        if name == MAPPING_SHEET or name in NOTES_SHEETS or not any(map(any, grid.rows)):
+            continue
         sheet = sheet_named(name)
-        if sheet is None:
-            if name not in NOTES_SHEETS | WIDE_SHEETS | {MAPPING_SHEET} and grid.rows:
-                problems.append(_unknown(grid))
+        if (sheet is None or sheet.name in _MAY_BE_WIDE) and (name in WIDE_SHEETS or is_wide(grid, mapping)):
+            _take_wide(grid, wide, notes)
+        elif sheet is None:
+            problems.append(_unknown(grid))
         elif sheet.name in known:
             problems.append(grid.says(f"the sheet '{sheet.name}' stands twice; the first one is read"))
         else:
             known[sheet.name] = grid
-    return known, problems
+            if grid.hidden:
+                notes.append(f"{grid.file}: the hidden sheet '{grid.sheet}' was read too")
+    return _Sorted(known, tuple(wide), mapping, tuple(problems), tuple(notes))
+
+
+# Words that are also what officers call a wide sheet.
+_MAY_BE_WIDE = frozenset({"measures", "observations"})
+
+
+def _take_wide(grid: Grid, wide: list[Grid], notes: list[str]) -> None:
+    if grid.hidden:
+        notes.append(
+            f"{grid.file}: the hidden sheet '{grid.sheet}' was not read; unhide it to include its measures"
+        )
+    else:
+        wide.append(grid)
 
 
 def _unknown(grid: Grid) -> Problem:
     near = nearest(_name(grid), [sheet.name for sheet in SHEETS])
     hint = f"; the nearest known sheet is '{near}'" if near else ""
     return grid.says(f"the sheet '{_name(grid)}' is not known and was not read{hint}")
-
-
-__all__ = ["NOTHING", "PACKAGE", "WIDE", "Package", "Reading", "read_council"]

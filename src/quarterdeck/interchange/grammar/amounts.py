@@ -49,8 +49,8 @@ def _alternatives(words: dict[str, str] | dict[str, int]) -> str:
 
 # A pattern for use inside others: no group names, so that it may stand twice.
 AMOUNT = (
-    r"\(?\s?[-+]?\s?£?\s?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-    rf"(?:\s?(?:{_alternatives(SCALES)})\b)?(?:\s?(?:{_alternatives(UNITS)})(?!\w))?\)?"
+    r"[-+]?\s?£?\s?[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+    rf"(?:\s?(?:{_alternatives(SCALES)})\b)?(?:\s?(?:{_alternatives(UNITS)})(?!\w))?"
 )
 _PARTS = re.compile(
     r"(?P<open>\()?\s?(?P<sign>[-+])?\s?(?P<currency>£)?\s?(?P<after>[-+])?"

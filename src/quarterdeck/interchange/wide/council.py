@@ -1,0 +1,161 @@
+"""A council made of wide sheets, with whatever sheets of the package stand beside them in the workbook."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quarterdeck.domain.council import Council, ReportingRound
+from quarterdeck.domain.periods import Calendar, CalendarKind, Period, PeriodKind
+from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.grammar.letters import folded, heading, plain
+from quarterdeck.interchange.grammar.misread import Misread
+from quarterdeck.interchange.grammar.periods import read_period
+from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.wide.headings import heading_row
+from quarterdeck.interchange.wide.line import Line, LineReading
+from quarterdeck.interchange.wide.row import read_line
+from quarterdeck.interchange.wide.sheet import parents, read_sheet, with_keys
+from quarterdeck.interchange.wide.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class WideReading:
+    """The council of wide sheets, what is wrong, and what was taken for granted."""
+
+    council: Council
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_wide(
+    grids: Sequence[Grid], *, base: Council, period: Period | None, mapping: Mapping[str, str] | None = None
+) -> WideReading:
+    """Return `base` with every measure of the wide sheets in `grids` added.
+
+    `period` is the round that the columns Q1 to Q4 belong to; without one the title rows are asked.
+    """
+    mapping = mapping or {}
+    round_ = period or _round_named(grids, mapping, base)
+    if round_ is None:
+        said = 'does not say which quarter it is for; name it, as in --period "Q1 2017/18"'
+        return WideReading(base, (Problem(grids[0].file, grids[0].sheet, sentence=said),))
+    sheets = [read_sheet(grid, mapping=mapping, round_=round_, alone=len(grids) == 1) for grid in grids]
+    lines, twice = with_keys([line for rows in sheets for line in rows.lines])
+    tree = Tree(list(base.units), list(base.plan))
+    read = [read_line(_in_portfolio(line), tree=tree) for line in lines]
+    named = _parents(lines, read)
+    council = _joined(base, read, tree, round_)
+    council, untitled = _named_council(council, grids, mapping)
+    problems = [problem for rows in sheets for problem in rows.problems] + twice
+    problems += [problem for each in read for problem in each.problems] + named
+    notes = [note for rows in sheets for note in rows.notes] + [note for each in read for note in each.notes]
+    if not lines and not problems:
+        problems.append(
+            Problem(grids[0].file, grids[0].sheet, sentence="has headings and no measure under them")
+        )
+    return WideReading(council, tuple(problems), (*untitled, *notes))
+
+
+def read_mapping(grid: Grid) -> tuple[dict[str, str], list[Problem]]:
+    """Return the council's own headings with ours for them, from a sheet of two columns."""
+    mapping: dict[str, str] = {}
+    problems: list[Problem] = []
+    for row in range(len(grid.rows)):
+        own, ours = grid.text(row, 0).strip(), grid.text(row, 1).strip()
+        if not own or (row == 0 and heading(own) in ("heading", "your heading", "column")):
+            continue
+        if not ours:
+            problems.append(grid.wrong(row, 1, expected="the name of a column, or ignore"))
+            continue
+        mapping[heading(own)] = ours
+    return mapping, problems
+
+
+def _in_portfolio(line: Line) -> Line:
+    """Return the line in a portfolio: a sheet that names none is one."""
+    return (
+        line if line.text("portfolio") else replace(line, carried={**line.carried, "portfolio": "Scorecard"})
+    )
+
+
+def _parents(lines: list[Line], read: list[LineReading]) -> list[Problem]:
+    by_key = {each.measure.key: each for each in read}
+    problems = []
+    for key, parent, wrong in parents(lines):
+        by_key[key].measure = replace(by_key[key].measure, parent=parent)
+        if wrong:
+            problems.append(wrong)
+    return problems
+
+
+def _joined(base: Council, read: list[LineReading], tree: Tree, round_: Period) -> Council:
+    rounds = base.rounds
+    if all(each.period != round_ for each in rounds):
+        rounds = (*rounds, ReportingRound(round_))
+    return replace(
+        base,
+        units=tuple(tree.units),
+        plan=tuple(tree.nodes),
+        rounds=rounds,
+        measures=(
+            *base.measures,
+            *(replace(each.measure, order=at) for at, each in enumerate(read, start=1)),
+        ),
+        targets=(*base.targets, *(part for each in read for part in each.targets)),
+        observations=(*base.observations, *(part for each in read for part in each.observations)),
+        breaks=(*base.breaks, *(part for each in read for part in each.breaks)),
+        benchmarks=(*base.benchmarks, *(part for each in read for part in each.benchmarks)),
+        commentary=(*base.commentary, *(part for each in read for part in each.commentary)),
+        actions=(*base.actions, *(part for each in read for part in each.actions)),
+        judgements=(*base.judgements, *(part for each in read for part in each.judgements)),
+    )
+
+
+def _above(grid: Grid, mapping: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return label and text of the rows above the headings: "Council" | "Exampleshire", or "" and a title."""
+    end = heading_row(grid, mapping) or 0
+    found = []
+    for row in grid.rows[:end]:
+        cells = [plain(text) for text in row if text.strip()]
+        if len(cells) == 1:
+            label, colon, rest = cells[0].partition(":")
+            found.append((folded(label), rest.strip()) if colon and rest.strip() else ("", cells[0]))
+        elif cells:
+            found.append((folded(cells[0]).rstrip(":"), cells[1]))
+    return found
+
+
+_PERIOD_IN = re.compile(r"(?:Q(?:uarter )?[1-4],? ?\d{4}[/-]\d{2,4}|\d{4}[/-]\d{2,4} ?Q[1-4])", re.I)
+_COUNCIL_IN = re.compile(
+    r"(?P<name>(?:[A-Z][\w'&.-]*|of|and|the|upon|on)(?: (?:[A-Z][\w'&.-]*|of|and|the|upon|on))* Council)\b"
+)
+
+
+def _round_named(grids: Sequence[Grid], mapping: Mapping[str, str], base: Council) -> Period | None:
+    """Return the quarter that the rows above the headings name, or the only round of the workbook."""
+    calendar = Calendar(CalendarKind.FINANCIAL, base.authority.first_month)
+    for grid in grids:
+        for label, text in _above(grid, mapping):
+            found = _PERIOD_IN.search(text)
+            said = text if label in ("period", "quarter", "round") else found[0] if found else ""
+            try:
+                if said and (named := read_period(said, calendar=calendar)).kind is not PeriodKind.DAY:
+                    return named
+            except Misread:
+                continue
+    return base.rounds[0].period if len(base.rounds) == 1 else None
+
+
+def _named_council(
+    council: Council, grids: Sequence[Grid], mapping: Mapping[str, str]
+) -> tuple[Council, list[str]]:
+    """Return the council with the name that the rows above the headings give it, where no sheet does."""
+    authority = council.authority
+    above = [pair for grid in grids for pair in _above(grid, mapping)]
+    source = authority.source or next((text for label, text in above if label == "source"), "")
+    name = authority.name or next((text for label, text in above if label in ("council", "authority")), "")
+    if not name:
+        titled = (_COUNCIL_IN.search(text) for _, text in above)
+        name = next((found["name"] for found in titled if found), "")
+    notes = [] if name else [f"{grids[0].file}: no council is named; put 'Council: ...' above the headings"]
+    return replace(council, authority=replace(authority, name=name, source=source)), notes
