@@ -1,10 +1,12 @@
 """Movement and direction of a line as shown, with the basis of comparison."""
 
+from decimal import Decimal
+
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Arrow, Direction
 from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.measures import DirectionBasis
+from quarterdeck.domain.measures import DirectionBasis, Polarity
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.travel import Movement, Travel, travel
 
@@ -12,17 +14,28 @@ _ARROWS = {Movement.UP: Arrow.UP, Movement.DOWN: Arrow.DOWN, Movement.SAME: Arro
 
 
 def travel_of(line: Line, edition: Edition) -> Travel:
-    """Return how a line moved, by the basis its measure asks for."""
-    target = line.target if isinstance(line.target, TargetInForce) else None
+    """Return how a line moved, by the basis its measure asks for, as known in its round."""
+    low, high = _ends(line)
+    held = edition.lookup.observations(line.measure.key)
     return travel(
         measure=line.measure,
         now=line.observation,
-        earlier=edition.lookup.observations(line.measure.key),
+        earlier=tuple(seen for seen in held if seen.round.last <= line.round.last),
         breaks=tuple(mark for mark in edition.lookup.council.breaks if mark.measure == line.measure.key),
-        low=target.low if target else None,
-        high=target.high if target else None,
+        low=low,
+        high=high,
         grades=line.case.scheme.grades,
     )
+
+
+def _ends(line: Line) -> tuple[Decimal | None, Decimal | None]:
+    """Return the ends of the range in force; a single value is both, and the budget of a breakeven measure."""
+    if not isinstance(line.target, TargetInForce):
+        return None, None
+    target = line.target
+    if line.measure.polarity is Polarity.BREAKEVEN:
+        return None, target.value if target.high is None else target.high
+    return (target.low, target.high) if target.value is None else (target.value, target.value)
 
 
 def direction(line: Line, edition: Edition) -> Direction:

@@ -97,7 +97,9 @@ def story_of(line: Line, edition: Edition) -> Story:
         found = edition.lookup.target_in_force(measure, period=period, on=line.round)
         return found.value if isinstance(found, TargetInForce) else None
 
-    held = edition.lookup.observations(measure.key)
+    held = tuple(
+        seen for seen in edition.lookup.observations(measure.key) if seen.round.last <= line.round.last
+    )
     breaks = tuple(mark for mark in edition.lookup.council.breaks if mark.measure == measure.key)
     return Story(measure, held, target_of, breaks, line.period, edition.catalogue)
 
