@@ -129,7 +129,7 @@ def _hole_example(scheme: Scheme, vocabulary: Vocabulary) -> str:
 
 def _survey(judge: Judge, looked: Iterable[Chain]) -> _Survey:
     survey = _Survey({}, {}, set())
-    for line in (line for chain in looked for line in chain):
+    for line in (line for chain in looked for line in _middle_first(chain)):
         verdict = judge.judge(line)
         if verdict.grade is not None and verdict.rule is not None:
             survey.decided.setdefault(verdict.rule, line)
@@ -246,10 +246,13 @@ def _about_missing(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFindi
 
 
 def _sample(looked: Iterable[Chain]) -> Iterator[Line]:
-    """Yield about eight lines of each chain, those in its middle first: figures there are the least odd."""
+    """Yield about eight lines of each chain, from its middle on: figures there are the least odd."""
     for chain in looked:
-        middle, stride = len(chain) // 2, max(1, len(chain) // 8)
-        yield from (*chain[middle::stride], *chain[:middle:stride])
+        yield from _middle_first(chain, stride=max(1, len(chain) // 8))
+
+
+def _middle_first(chain: Chain, *, stride: int = 1) -> Chain:
+    return (*chain[len(chain) // 2 :: stride], *chain[: len(chain) // 2 : stride])
 
 
 def _missing(
@@ -273,7 +276,7 @@ def plain(name: str) -> str:
 
 
 def told(judge: Judge, line: Line) -> str:
-    """Return the figures of a line that the scheme asks for, as in "value 94, target 100, good to be high"."""
+    """Return the figures of a line that the scheme asks for: "value 94, target 100, good to be high"."""
     left_out = {"scale", "percent_of"} | (set() if line.get("strict") else {"strict"})
     left_out |= {"target"} if line.get("polarity") == "range" else {"low", "high"}
     names = [name for name in line if name in judge.uses - left_out and line[name] is not None]
