@@ -1,0 +1,213 @@
+"""The sheet of charts: Excel's own, so that an officer can copy one into a slide and change it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, assert_never
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from quarterdeck.compose.charts import Axis, TrendChart, YearsChart
+from quarterdeck.compose.look import AXIS, BRAND, GRID, INK, INK_2, LAST_YEAR
+from quarterdeck.documents.xlsx import text
+from quarterdeck.documents.xlsx.book import FONT, PLAIN, STRONG, Book
+from quarterdeck.documents.xlsx.pages import set_up
+from quarterdeck.documents.xlsx.trends import ACTUAL, PERIOD, TARGET, Drawn, number_format
+
+# A chart is this large in pixels, on so many rows and columns of the usual size; two stand in a row.
+SIZE, ROWS, ACROSS, COLUMNS = (576, 288), 15, 2, 9
+# What is left of the chart for the lines: their names stand at the right.
+ROOM = {"x": 0.085, "y": 0.17, "width": 0.68, "height": 0.68}
+# Labels nearer than this share of the axis would touch.
+NEAR = Decimal("0.12")
+TITLE_UNITS = 90
+LABEL: Mapping[str, Any] = {"name": FONT, "size": 9, "color": INK_2}
+OURS: Mapping[str, Any] = {
+    "line": {"color": BRAND, "width": 2.25},
+    "marker": {"type": "circle", "size": 7, "fill": {"color": BRAND}, "border": {"color": "#ffffff"}},
+}
+EARLIER: Mapping[str, Any] = {
+    "line": {"color": LAST_YEAR, "width": 1.5},
+    "marker": {"type": "circle", "size": 6, "fill": {"color": "#ffffff"}, "border": {"color": LAST_YEAR}},
+}
+LEVEL: Mapping[str, Any] = {
+    "line": {"color": INK_2, "width": 1.75, "dash_type": "dash"},
+    "marker": {"type": "none"},
+}
+# A target that changes is a dash in each period: a line between two of them would pass levels nobody set.
+STEPS: Mapping[str, Any] = {
+    "line": {"none": True},
+    "marker": {"type": "long_dash", "size": 14, "fill": {"color": INK_2}, "border": {"none": True}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a chart: its rows on the sheet of figures, its name, its look, and the label at its end."""
+
+    rows: tuple[int, int]
+    column: int
+    name: str
+    look: Mapping[str, Any]
+    label_at: int | None
+    label: str
+    is_bold: bool = False
+
+
+def cells(drawn: list[Drawn], *, sheet_name: str) -> dict[str, str]:
+    """Return the cell each chart will stand at, by "chart " and the line's anchor."""
+    quoted = sheet_name.replace("'", "''")
+    return {f"chart {one.line.anchor}": f"'{quoted}'!{xl_rowcol_to_cell(*at)}" for one, at in _laid(drawn)}
+
+
+def _laid(drawn: list[Drawn]) -> list[tuple[Drawn, tuple[int, int]]]:
+    """Return each chart with its cell: two beside each other, each portfolio below its name."""
+    laid, row = [], 0
+    for _, group in groupby(drawn, key=lambda one: one.line.portfolio):
+        row += 1
+        charts = list(group)
+        laid += [(one, (row + i // ACROSS * ROWS, i % ACROSS * COLUMNS)) for i, one in enumerate(charts)]
+        row += -(-len(charts) // ACROSS) * ROWS
+    return laid
+
+
+def write(book: Book, sheet: Worksheet, drawn: list[Drawn], *, figures: str) -> None:
+    """Draw every chart from its figures on the sheet named `figures`."""
+    named: str | None = None
+    for one, at in _laid(drawn):
+        if one.line.portfolio != named:
+            named = one.line.portfolio
+            book.text(sheet, at[0] - 1, 0, named, {**PLAIN, "font_size": 14}, STRONG)
+        chart = _chart(book, one, figures)
+        sheet.insert_chart(*at, chart, {"description": one.chart.alt, "object_position": 2})
+    set_up(book, sheet, repeats_first_row=False)
+
+
+def _chart(book: Book, one: Drawn, figures: str) -> Any:
+    chart = book.workbook.add_chart({"type": "line"})
+    for series in _all_series(book, one):
+        chart.add_series(_options(series, figures))
+    title = " ".join(part for part in (one.line.ref, one.line.title) if part)[:TITLE_UNITS]
+    font = {**LABEL, "size": 11, "bold": True, "color": INK}
+    chart.set_title({"name": text.label(title), "name_font": font, "layout": {"x": 0.015, "y": 0.03}})
+    chart.set_x_axis({"num_font": LABEL, "line": {"color": AXIS}, "major_tick_mark": "none"})
+    grid = {"visible": True, "line": {"color": GRID}}
+    look = {"num_format": number_format(one.line), "num_font": LABEL, "line": {"none": True}}
+    chart.set_y_axis({**_scale(one.chart.axis), **look, "major_gridlines": grid})
+    chart.set_legend({"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_plotarea({"layout": ROOM})
+    chart.show_blanks_as("gap")
+    chart.set_size({"width": SIZE[0], "height": SIZE[1]})
+    return chart
+
+
+def _scale(axis: Axis) -> dict[str, Any]:
+    """Return the limits and gridlines of the pack's own axis, so that a chart has one scale everywhere."""
+    scale: dict[str, Any] = {"min": float(axis.low), "max": float(axis.high)}
+    if len(axis.ticks) > 1:
+        scale["major_unit"] = float(axis.ticks[1].value - axis.ticks[0].value)
+    return scale
+
+
+def _all_series(book: Book, one: Drawn) -> list[Series]:
+    match one.chart:
+        case TrendChart():
+            return _one_line(book, one)
+        case YearsChart() as years:
+            return _line_a_year(book, one, years)
+        case _:
+            assert_never(one.chart)
+
+
+def _one_line(book: Book, one: Drawn) -> list[Series]:
+    rows = (one.first, one.last)
+    said = [place.text for place in one.places if place.actual is not None]
+    ours = Series(
+        rows,
+        ACTUAL,
+        book.word("value"),
+        OURS,
+        _last(one, rows, ACTUAL),
+        said[-1] if said else "",
+        is_bold=True,
+    )
+    return _apart(one, ours, _target(book, one, rows))
+
+
+def _line_a_year(book: Book, one: Drawn, years: YearsChart) -> list[Series]:
+    count = len(years.labels)
+    drawn: list[Series] = []
+    for index, line in enumerate(years.lines):
+        rows = (one.first + index * count, one.first + (index + 1) * count - 1)
+        last = _last(one, rows, ACTUAL)
+        if line.is_current:
+            ours = Series(rows, ACTUAL, line.name, OURS, last, line.name, is_bold=True)
+            drawn += _apart(one, ours, _target(book, one, rows))
+        else:
+            drawn.append(Series(rows, ACTUAL, line.name, EARLIER, last, line.name))
+    return drawn
+
+
+def _target(book: Book, one: Drawn, rows: tuple[int, int]) -> Series | None:
+    last = _last(one, rows, TARGET)
+    if last is None:
+        return None
+    is_flat = len({level.value for level in one.chart.targets}) == 1 and last > rows[0]
+    name = one.chart.target_name or book.word("target")
+    return Series(rows, TARGET, name, LEVEL if is_flat else STEPS, last, name)
+
+
+def _last(one: Drawn, rows: tuple[int, int], column: int) -> int | None:
+    """Return the last row of a line that holds a figure."""
+    held = (row for row in range(rows[1], rows[0] - 1, -1) if _value(one, row, column) is not None)
+    return next(held, None)
+
+
+def _value(one: Drawn, row: int, column: int) -> Decimal | None:
+    place = one.places[row - one.first]
+    return place.actual if column == ACTUAL else place.target
+
+
+def _apart(one: Drawn, ours: Series, target: Series | None) -> list[Series]:
+    """Return both lines with labels that do not touch: where they would, one label names both."""
+    if target is None:
+        return [ours]
+    actual, goal = _at_end(one, ours), _at_end(one, target)
+    axis = one.chart.axis
+    span = axis.high - axis.low
+    if (
+        ours.label_at != target.label_at
+        or actual is None
+        or goal is None
+        or abs(actual - goal) >= NEAR * span
+    ):
+        return [ours, target]
+    pair = (target.label, ours.label) if goal > actual else (ours.label, target.label)
+    return [replace(ours, label="\n".join(pair)), replace(target, label="")]
+
+
+def _at_end(one: Drawn, series: Series) -> Decimal | None:
+    return None if series.label_at is None else _value(one, series.label_at, series.column)
+
+
+def _options(series: Series, figures: str) -> dict[str, Any]:
+    return {
+        "name": text.label(series.name),
+        "categories": [figures, series.rows[0], PERIOD, series.rows[1], PERIOD],
+        "values": [figures, series.rows[0], series.column, series.rows[1], series.column],
+        **series.look,
+        **_end_label(series),
+    }
+
+
+def _end_label(series: Series) -> dict[str, Any]:
+    """Return a label for the last figure alone: it names the line, so that no legend is needed."""
+    if series.label_at is None or not series.label:
+        return {}
+    font = {**LABEL, "color": INK, "bold": series.is_bold, "size": 11 if series.is_bold else 9}
+    custom: list[dict[str, Any]] = [{"delete": True}] * (series.rows[1] - series.rows[0] + 1)
+    custom[series.label_at - series.rows[0]] = {"value": text.label(series.label), "font": font}
+    return {"data_labels": {"value": True, "position": "right", "font": font, "custom": custom}}

@@ -1,0 +1,167 @@
+"""Tables of a workbook: a real Excel table with a heading row, hairlines and no stripes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, assert_never
+
+from xlsxwriter.worksheet import Worksheet
+
+from quarterdeck.compose.charts import ShareBar
+from quarterdeck.compose.look import INK_2, PALETTE, STRONG_LINE
+from quarterdeck.compose.marks import Mark
+from quarterdeck.compose.tables import (
+    Cell,
+    ChartCell,
+    Column,
+    DirectionCell,
+    FigureCell,
+    MarkCell,
+    Table,
+    TextCell,
+    Weight,
+)
+from quarterdeck.documents.xlsx import text
+from quarterdeck.documents.xlsx.book import CELL, HEADING, NOW, QUIET, RIGHT, STRONG, Book, row_height, tag
+
+WEIGHTS: Mapping[Weight, Mapping[str, Any]] = {
+    Weight.NOW: NOW,
+    Weight.STRONG: STRONG,
+    Weight.PLAIN: {},
+    Weight.QUIET: QUIET,
+}
+TOTAL: Mapping[str, Any] = {
+    **STRONG, "top": 2, "top_color": STRONG_LINE, "bottom": 2, "bottom_color": STRONG_LINE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column; figures stand under a heading on the right."""
+
+    words: str
+    is_figure: bool = False
+
+
+def lay(
+    book: Book, sheet: Worksheet, *, first: int, last: int, headings: Sequence[Heading], filters: bool = True
+) -> None:
+    """Make the rows `first` (the headings) to `last` one Excel table, which has at least a row."""
+    words = text.different(heading.words for heading in headings)
+    columns = [
+        {"header": word, "header_format": book.style(HEADING, RIGHT if heading.is_figure else {})}
+        for word, heading in zip(words, headings, strict=True)
+    ]
+    options = {"columns": columns, "style": None, "autofilter": filters}
+    sheet.add_table(first, 0, max(last, first + 1), len(headings) - 1, options)
+
+
+def colour_ratings(
+    book: Book, sheet: Worksheet, area: tuple[int, int, int, int], marks: Iterable[Mark]
+) -> None:
+    """Colour the cells of `area` (first row, first column, last row, last column) by their rating's word."""
+    for mark in {mark.word: mark for mark in marks}.values():
+        words = mark.word.replace('"', '""')
+        rule = {"type": "cell", "criteria": "==", "value": f'"{words}"', "format": book.style(tag(mark))}
+        sheet.conditional_format(*area, rule)
+
+
+def write(book: Book, sheet: Worksheet, table: Table, *, row: int, widths: Sequence[float]) -> int:
+    """Write a table of the pack with its heading row in `row`, and return the first free row below it.
+
+    The column that names the row comes first; small lines are left out, as their figures stand in the row;
+    the heading of a group becomes a last column, so that the table sorts and filters.
+    """
+    order = _order(table)
+    groups = any(group.heading for group in table.groups)
+    headings = [
+        Heading(_heading(book, table.columns[index]), table.columns[index].is_figure) for index in order
+    ]
+    if groups:
+        headings.append(Heading(book.word("group")))
+    at = row
+    for group in table.groups:
+        for one in group.rows:
+            at += 1
+            look = TOTAL if one.is_total else {}
+            for column, index in enumerate(order):
+                _cell(book, sheet, (at, column), one.cells[index], look)
+            if groups:
+                book.link(sheet, at, len(order), group.heading, group.link, CELL)
+            words = [*(_words(one.cells[index]) for index in order), group.heading]
+            sheet.set_row(at, row_height(zip(words, widths, strict=False)))
+    sheet.set_row(
+        row, row_height((heading.words, width) for heading, width in zip(headings, widths, strict=False))
+    )
+    lay(book, sheet, first=row, last=at, headings=headings)
+    _paint(book, sheet, table, order, (row + 1, at))
+    return max(at, row + 1) + 1
+
+
+def _order(table: Table) -> list[int]:
+    """Return the columns that are shown, the name of the row first."""
+    shown = [index for index, column in enumerate(table.columns) if _is_shown(table, index, column)]
+    return sorted(shown, key=lambda index: not table.columns[index].is_row_header)
+
+
+def _is_shown(table: Table, index: int, column: Column) -> bool:
+    return not column.is_picture or any(_share(row.cells[index]) for row in table.rows)
+
+
+def _share(cell: Cell) -> ShareBar | None:
+    return cell.chart if isinstance(cell, ChartCell) and isinstance(cell.chart, ShareBar) else None
+
+
+def _heading(book: Book, column: Column) -> str:
+    return column.heading or book.word("bar")
+
+
+def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, look: Mapping[str, Any]) -> None:
+    match cell:
+        case TextCell():
+            book.link(sheet, *at, cell.text, cell.link, CELL, WEIGHTS[cell.weight], look)
+        case FigureCell():
+            book.figure(sheet, *at, cell.figure, CELL, WEIGHTS[cell.weight], look)
+        case MarkCell():
+            book.text(sheet, *at, cell.mark.word, CELL, look)
+        case DirectionCell():
+            book.text(sheet, *at, cell.direction.word, CELL, look)
+        case ChartCell():
+            _bar(book, sheet, at, cell)
+        case _:
+            assert_never(cell)
+
+
+def _words(cell: Cell) -> str:
+    match cell:
+        case TextCell():
+            return cell.text
+        case FigureCell():
+            return f"{cell.figure.text} {cell.figure.note}"
+        case _:
+            return ""
+
+
+def _bar(book: Book, sheet: Worksheet, at: tuple[int, int], cell: ChartCell) -> None:
+    share = _share(cell)
+    if share is None:
+        return book.text(sheet, *at, "", CELL)
+    sheet.write_number(*at, share.share, book.style(CELL, {"num_format": "0.0%"}))
+    return None
+
+
+def _paint(book: Book, sheet: Worksheet, table: Table, order: list[int], rows: tuple[int, int]) -> None:
+    for column, index in enumerate(order):
+        cells = [row.cells[index] for row in table.rows]
+        area = (rows[0], column, rows[1], column)
+        if marks := [cell.mark for cell in cells if isinstance(cell, MarkCell)]:
+            colour_ratings(book, sheet, area, marks)
+        if shares := [share for cell in cells if (share := _share(cell))]:
+            sheet.conditional_format(*area, _data_bar(PALETTE[shares[0].colour].solid))
+
+
+def _data_bar(colour: str) -> dict[str, Any]:
+    """Return a bar whose track ends at the whole of the target."""
+    return {
+        "type": "data_bar", "bar_solid": True, "bar_only": True, "bar_color": colour, "bar_axis_color": INK_2,
+        "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+    }  # fmt: skip

@@ -1,0 +1,111 @@
+"""Text within the limits of Excel: cells, headers and names of sheets."""
+
+import re
+from collections.abc import Iterable
+
+CELL = 32_767
+SHEET_NAME = 31
+HEADER = 255
+# Excel keeps this name for itself.
+TAKEN = ("history",)
+LIKE_A_CELL = re.compile(r"!(?=\$?[A-Z]+\$?[0-9])")
+ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
+
+
+def units(text: str) -> int:
+    """Return the length of `text` as Excel counts it: a character beyond U+FFFF is two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def first_units(text: str, limit: int) -> str:
+    """Return as much of the beginning of `text` as `limit` units hold, never half a character.
+
+    >>> first_units("Bwrdd 🙂", 7)
+    'Bwrdd '
+    """
+    if units(text) <= limit:
+        return text
+    while units(text) > limit:
+        text = text[: len(text) - max(1, (units(text) - limit) // 2)]
+    return text
+
+
+def cell(text: str, *, notice: str) -> str:
+    """Return `text` as one cell can hold it; what is too long ends with `notice`, so that the cut is seen."""
+    if len(text) <= CELL // 2 or units(text) <= CELL:
+        return text
+    return f"{first_units(text, CELL - units(notice) - 1)} {notice}"
+
+
+def header(left: str, middle: str, right: str) -> str:
+    """Return a page header or footer of three parts, each shortened alike where Excel's 255 are not enough.
+
+    >>> header("Parks & Roads", "", "Page &P")
+    '&LParks && Roads&RPage &P'
+    """
+    parts = [(code, part) for code, part in (("L", left), ("C", middle), ("R", right)) if part]
+    room = HEADER // max(len(parts), 1) - 2
+    return "".join(f"&{code}{_header_part(part, room)}" for code, part in parts)
+
+
+def _header_part(part: str, room: int) -> str:
+    fields = re.compile(r"&[PN]")
+    if fields.search(part):
+        return part
+    while units(shown := part.replace("&", "&&")) > room:
+        part = part[:-1]
+    return shown
+
+
+def sheet_names(wanted: Iterable[str], *, otherwise: str) -> list[str]:
+    """Return a legal name for each sheet, all different: at most 31 characters, no brackets or slashes.
+
+    >>> sheet_names(["A/B", "A:B", ""], otherwise="Sheet")
+    ['A B', 'A B (2)', 'Sheet']
+    """
+    names: list[str] = []
+    used = set(TAKEN)
+    for title in wanted:
+        base = " ".join(ILLEGAL.sub(" ", title).split()).strip("'").strip() or otherwise
+        name = _unused(base, used)
+        used.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _unused(base: str, used: set[str]) -> str:
+    number, ending = 1, ""
+    while (name := _ended(base, ending)).casefold() in used:
+        number += 1
+        ending = f" ({number})"
+    return name
+
+
+def _ended(base: str, ending: str) -> str:
+    return first_units(base, SHEET_NAME - len(ending)).rstrip().rstrip("'").rstrip() + ending
+
+
+def different(headings: Iterable[str]) -> list[str]:
+    """Return the headings of a table, a number behind those that stand there already (Excel ignores case)."""
+    shown: list[str] = []
+    for heading in headings:
+        number, name = 1, heading
+        while name.casefold() in {one.casefold() for one in shown}:
+            number += 1
+            name = f"{heading} ({number})"
+        shown.append(name)
+    return shown
+
+
+def label(words: str) -> str:
+    """Return words for a chart: XlsxWriter takes an exclamation mark before a cell's name for a formula.
+
+    >>> label("Stop!A1"), label("Stop! All")
+    ('Stop! A1', 'Stop! All')
+    """
+    return LIKE_A_CELL.sub("! ", words)
+
+
+def lines(text: str, width: float) -> int:
+    """Return how many lines `text` is likely to take in a column `width` characters wide."""
+    return sum(max(1, -(-len(part) // max(1, int(width * 1.2)))) for part in text.split("\n"))
