@@ -34,7 +34,9 @@ def add_to(commands: Commands) -> None:
     show.add_argument("name", metavar="NAME")
     show.set_defaults(run=_show)
     check = verbs.add_parser("check", help="run the prover on a council's own schemes")
-    check.add_argument("source", metavar="FILE", help="a .toml file, or a workbook or package with a schemes sheet")
+    check.add_argument(
+        "source", metavar="FILE", help="a .toml file, or a workbook or package with a schemes sheet"
+    )
     check.set_defaults(run=_check)
 
 
@@ -58,7 +60,9 @@ def _show(chosen: argparse.Namespace) -> int:
 
 
 def _described(scheme: "Scheme") -> str:
-    rules = [(rule.rating, rule.when or "otherwise", _if_unknown(rule.if_unknown.value)) for rule in scheme.rules]
+    rules = [
+        (rule.rating, rule.when or "otherwise", _if_unknown(rule.if_unknown.value)) for rule in scheme.rules
+    ]
     parameters = ", ".join(f"{name} = {value:f}" for name, value in scheme.parameters.items())
     parts = [f"{scheme.title or scheme.name} (version {scheme.version})", scheme.note.get("en", "")]
     if parameters:
@@ -100,7 +104,7 @@ def _own_schemes(source: str) -> "Mapping[str, Scheme]":
         found, problems = read_scheme_text(path.read_text(encoding="utf-8"), file=path.name)
     else:
         reading = reading_of(source, period=None)
-        problems = tuple(one for one in reading.problems if one.sheet == "schemes" or "schemes" in one.file)
+        problems = tuple(one for one in reading.problems if "schemes" in (one.sheet, Path(one.file).stem))
         shipped = shipped_schemes()
         found = {name: one for name, one in reading.council.schemes.items() if shipped.get(name) != one}
     if problems:

@@ -1,6 +1,6 @@
 """Whatever an officer points at, read: a folder, a workbook, a CSV file; a package or a wide sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quarterdeck.domain.council import Authority, Council
@@ -9,6 +9,7 @@ from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.grammar.letters import heading
 from quarterdeck.interchange.package import Package, read_package
 from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.tables import (
     MAPPING_SHEET,
     NOTES_SHEETS,
@@ -56,7 +57,7 @@ def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
     if not sorted_.wide:
         return _package_reading(package, wrong, sorted_, path)
     wide = read_wide(sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping)
-    return Reading(wide.council, (*wrong, *wide.problems), WIDE, (*sorted_.notes, *wide.notes))
+    return Reading(_with_shipped(wide.council), (*wrong, *wide.problems), WIDE, (*sorted_.notes, *wide.notes))
 
 
 def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_Sorted", path: Path) -> Reading:
@@ -69,7 +70,12 @@ def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_So
     if not package.council.measures and not wrong:
         said = "is a package without a measure: fill the sheet 'measures', a row a measure"
         wrong = (Problem(path.name, sentence=said),)
-    return Reading(package.council, wrong, PACKAGE, sorted_.notes)
+    return Reading(_with_shipped(package.council), wrong, PACKAGE, sorted_.notes)
+
+
+def _with_shipped(council: Council) -> Council:
+    """Return the council with the shipped schemes beside its own; its own stands where a name is the same."""
+    return replace(council, schemes={**shipped_schemes(), **council.schemes})
 
 
 def _nobody() -> Council:
