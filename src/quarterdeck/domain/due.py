@@ -57,7 +57,8 @@ def expected_period(measure: Measure, *, in_round: Period) -> Period:
     covered = covered_by(measure, in_round)
     if measure.frequency is not Frequency.YEARLY or covered.kind is PeriodKind.YEAR:
         return covered
-    return year(measure.calendar.first_day(covered.last).year, measure.calendar)
+    calendar = years_calendar(measure)
+    return year(calendar.first_day(covered.last).year, calendar)
 
 
 def _year_ends_in(measure: Measure, covered: Period) -> bool:
