@@ -21,7 +21,7 @@ from quarterdeck.documents import fonts
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.cells import Json, Tables, chart_json, mark_json
 from quarterdeck.documents.pdf.panels import PanelWriter
-from quarterdeck.documents.pdf.texts import BODY, breakable, paragraphs, shown
+from quarterdeck.documents.pdf.texts import BODY, breakable, noted, paragraphs, shown
 
 GUTTER = 18.0
 NAMES = (48.0, 150.0)  # the narrowest and widest column of names in a list of terms
@@ -72,7 +72,7 @@ class BlockWriter:
         return {
             "title": block.chart.title.strip(),
             "chart": chart_json(block.chart, room=left, brand=self.brand),
-            "note": breakable(block.note, left, size=BODY),
+            "note": noted(block.note, left),
             "widths": [left, right],
             "table": self.tables.table(block.table, room=right, style="chart"),
         }
@@ -102,7 +102,7 @@ class BlockWriter:
             "title": shown(block.name),
             "level": level + 1,
             "bar": chart_json(block.bar, room=LARGE_BAR, brand=self.brand),
-            "closing": block.closing,
+            "closing": noted(block.closing, LARGE_BAR),
             "table": self.tables.table(block.table, room=room, style="scorecard"),
             "key": breakable(block.key, room, size=widths.SIZE_OF_LABEL),
         }
@@ -127,7 +127,7 @@ class BlockWriter:
                 }
                 for named in block.bars
             ],
-            "closing": block.closing,
+            "closing": noted(block.closing, room),
         }
 
 
@@ -140,7 +140,7 @@ def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level
         case Terms():
             return _terms(block, room)
         case Counts():
-            return _counts(block)
+            return _counts(block, room)
         case Changes():
             return _changes(block, room, level)
         case _:
@@ -166,12 +166,16 @@ def _terms(block: Terms, room: float) -> Json:
     return {"kind": "terms", "indent": indent, "items": items}
 
 
-def _counts(block: Counts) -> Json:
+def _counts(block: Counts, room: float) -> Json:
     items = [
-        {"mark": mark_json(count.mark), "number": str(count.number), "gloss": count.gloss}
+        {
+            "mark": mark_json(count.mark),
+            "number": str(count.number),
+            "gloss": noted(count.gloss, room / len(block.items) - GUTTER),
+        }
         for count in block.items
     ]
-    return {"kind": "counts", "items": items, "closing": block.closing}
+    return {"kind": "counts", "items": items, "closing": noted(block.closing, room)}
 
 
 def _changes(block: Changes, room: float, level: int) -> Json:

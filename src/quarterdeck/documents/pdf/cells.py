@@ -5,7 +5,7 @@ from typing import assert_never
 
 from quarterdeck.compose.charts import Chart, ShareBar
 from quarterdeck.compose.look import PALETTE
-from quarterdeck.compose.marks import Direction, Figure, Mark
+from quarterdeck.compose.marks import Direction, Mark
 from quarterdeck.compose.tables import (
     Cell,
     ChartCell,
@@ -22,7 +22,7 @@ from quarterdeck.documents import charts
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.finishing import TableTag
 from quarterdeck.documents.pdf.links import Links
-from quarterdeck.documents.pdf.texts import breakable, shown
+from quarterdeck.documents.pdf.texts import breakable, noted, shown
 
 Json = dict[str, object]
 
@@ -49,11 +49,6 @@ def direction_json(direction: Direction) -> Json:
     return {"arrow": direction.arrow.value, "word": direction.word, "small": small}
 
 
-def figure_json(figure: Figure) -> Json:
-    """Return the figure and what is said beside it."""
-    return {"text": figure.text, "note": figure.note}
-
-
 def chart_json(chart: Chart, *, brand: str, room: float | None = None) -> Json:
     """Return the drawing and its text alternative; `room` in points is how wide it is drawn."""
     drawing = charts.svg(chart, width=round(room / PX) if room else None, brand=brand)
@@ -78,11 +73,11 @@ class Tables:
         return {
             "kind": "table",
             "style": style,
-            "caption": table.caption if table.shows_caption else "",
-            "note": table.note,
+            "caption": noted(table.caption, room) if table.shows_caption else "",
+            "note": noted(table.note, room),
             "widths": across,
             "figures": [column.is_figure for column in table.columns],
-            "headings": headings(table.columns),
+            "headings": headings(table.columns, across),
             "groups": [self._group(group, table.columns, across) for group in table.groups if group.rows],
         }
 
@@ -92,8 +87,7 @@ class Tables:
 
     def _group(self, group: Group, columns: Sequence[Column], across: Sequence[float]) -> Json:
         return {
-            "heading": group.heading.strip(),
-            "to": self.links.to(group.link),
+            "heading": noted(group.heading.strip(), sum(across)),
             "rows": [self._row(row, columns, across) for row in group.rows],
         }
 
@@ -124,12 +118,13 @@ class Tables:
                 assert_never(cell)
 
 
-def headings(columns: Sequence[Column]) -> list[Json]:
+def headings(columns: Sequence[Column], across: Sequence[float]) -> list[Json]:
     """Return the heading cells; a picture without a heading of its own stands under its neighbour's."""
     made: list[Json] = []
-    for column in columns:
+    for column, room in zip(columns, across, strict=True):
         if column.is_picture and not column.heading.strip() and made:
             made[-1] |= {"span": 2, "figure": False}
         else:
-            made.append({"text": column.heading, "figure": column.is_figure, "span": 1})
+            text = breakable(column.heading, room - widths.PADDING, size=widths.SIZE_OF_LABEL, bold=True)
+            made.append({"text": text, "figure": column.is_figure, "span": 1})
     return made

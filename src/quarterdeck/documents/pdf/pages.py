@@ -13,11 +13,12 @@ from quarterdeck.documents.pdf.cells import Json, Tables
 from quarterdeck.documents.pdf.finishing import TableTag
 from quarterdeck.documents.pdf.links import Links
 from quarterdeck.documents.pdf.panels import PanelWriter
-from quarterdeck.documents.pdf.texts import breakable, paragraphs, shown
+from quarterdeck.documents.pdf.texts import breakable, noted, paragraphs, shown
 
 PORTRAIT = 595.28 - 2 * 42.52  # A4 less the side margins of 15 mm
 LANDSCAPE = 841.89 - 2 * 36.85  # ... of 13 mm
-TITLE = 25.0
+HALF = 200.0
+TITLE = 27.0
 LEAD = 14.0
 SECTIONS_WITHOUT_CONTENTS = 5
 PROBLEMS_ON_THE_FIRST_PAGE = 4
@@ -42,15 +43,15 @@ def content(pack: ReportPack) -> Content:
     sections = [_section(section, writer) for section in pack.sections]
     pages: Json = {
         "title": f"{shown(pack.title)}. {pack.brand.council}, {pack.period}",
-        "heading": pack.title.strip() if _needs_heading(pack) else "",
+        "heading": _title(pack.title.strip()) if _needs_heading(pack) else "",
         "author": pack.brand.council,
         "language": pack.language,
         "look": _look(pack),
-        "band": {"council": pack.brand.council, "subtitle": _joined(pack.subtitle, pack.period)},
-        "foot": {
-            "left": _joined(pack.draft.word if pack.draft else "", pack.marking, pack.version, pack.as_at),
-            "page": pack.words["page_of"],
+        "band": {
+            "council": noted(pack.brand.council, HALF),
+            "subtitle": noted(_joined(pack.subtitle, pack.period), HALF),
         },
+        "foot": {"left": noted(_foot(pack), PORTRAIT - 80), "page": pack.words["page_of"]},
         "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
         "contents": pack.words["contents"] if len(sections) > SECTIONS_WITHOUT_CONTENTS else "",
         "commentary": pack.words["commentary"],
@@ -86,12 +87,16 @@ def _section(section: Section, writer: BlockWriter) -> Json:
         if block["kind"] == "counts" and block["closing"] in closings:
             block["closing"] = ""  # printed under the bars of the same page
     return {
-        "title": breakable(shown(section.title), room, size=TITLE, bold=True),
+        "title": _title(shown(section.title)),
         "label": writer.links.label(section.anchor, is_row=False),
         "lead": paragraphs((section.lead,), room, size=LEAD),
         "wide": section.is_wide,
         "blocks": blocks,
     }
+
+
+def _title(text: str) -> str:
+    return breakable(text, PORTRAIT, size=TITLE, bold=True)
 
 
 def _bars(value: object) -> Iterator[RatingBars]:
@@ -110,12 +115,16 @@ def _draft(draft: Draft, problems: str) -> Json:
     items = paragraphs(draft.items, PORTRAIT - 30)
     return {
         "word": draft.word,
-        "sentence": draft.sentence,
+        "sentence": breakable(draft.sentence, PORTRAIT - 60, size=10, bold=True),
         "items": items if few else [],
         "more": [] if few else items,
         "problems": problems,
         "label": PROBLEMS,
     }
+
+
+def _foot(pack: ReportPack) -> str:
+    return _joined(pack.draft.word if pack.draft else "", pack.marking, pack.version, pack.as_at)
 
 
 def _look(pack: ReportPack) -> dict[str, str]:

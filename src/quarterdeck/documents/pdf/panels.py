@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 
+from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ChartBlock, Panels, ScorecardLine
 from quarterdeck.compose.tables import Cell, Column, FigureCell, Group, MarkCell, Row, Table, TextCell, Weight
+from quarterdeck.documents import fonts
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.cells import (
     Json,
     Tables,
     chart_json,
     direction_json,
-    figure_json,
     mark_json,
 )
-from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, paragraphs, shown
+from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, noted, paragraphs, shown
 
+REASON = 170.0  # what the sentence of the reason must have beside the figures
 GUTTER = 18.0
 CHART_SHARE = 0.6
 TITLE = 15.0
@@ -44,13 +46,13 @@ class PanelWriter:
             "title": breakable(shown(line.title), room - SOLID, size=TITLE, bold=True),
             "level": level,
             "label": self.tables.links.label(line.anchor, is_row=False),
-            "sub": self._sub(line),
+            "sub": noted(self._sub(line), room - SOLID),
             "sentence": breakable(line.sentence, room, size=BODY),
             "mark": mark_json(line.mark),
             "judged": mark_json(line.judged) if line.judged else None,
-            "judged_why": line.judged_why,
-            "figures": self._figures(line),
-            "reason": line.reason,
+            "judged_why": noted(line.judged_why, REASON),
+            **self._figures(line, room),
+            "reason": noted(line.reason, REASON),
             "direction": direction_json(line.direction),
             "evidence": [
                 self._evidence(chart, room) for chart in (line.trend, line.comparison) if chart is not None
@@ -67,9 +69,11 @@ class PanelWriter:
         owner = " ".join(part for part in (line.portfolio, line.ref) if part)
         return " · ".join(part for part in (owner, line.covers, good) if part)
 
-    def _figures(self, line: ScorecardLine) -> list[Json]:
+    def _figures(self, line: ScorecardLine, room: float) -> Json:
         named = (("now", line.now), ("target", line.target), ("last_year", line.last_year))
-        return [{"name": self.words[word], **figure_json(figure)} for word, figure in named]
+        made = [_figure(self.words[word], figure, is_now=word == "now") for word, figure in named]
+        taken = sum(wide + GUTTER for _, wide in made)
+        return {"figures": [one for one, _ in made], "beside": room - taken >= REASON}
 
     def _evidence(self, block: ChartBlock, room: float) -> Json:
         left = room * CHART_SHARE
@@ -102,6 +106,17 @@ class PanelWriter:
             for word, text in named
             if text.strip()
         ]
+
+
+def _figure(name: str, figure: Figure, *, is_now: bool) -> tuple[Json, float]:
+    """Return a figure for the head of a panel and how wide it is: words are set smaller than numbers."""
+    most, largest = (150.0, 27.0) if is_now else (95.0, 14.0)
+    label = breakable(" ".join(part for part in (name, figure.note) if part), most, size=widths.SIZE_OF_LABEL)
+    alone = fonts.width(figure.text, size=largest, is_bold=True)
+    size = max(min(largest, largest * most / alone), 12.0) if alone else largest
+    wide = max(alone * size / largest, fonts.width(label, size=widths.SIZE_OF_LABEL))
+    text = breakable(figure.text, most, size=size, bold=True)
+    return {"label": label, "text": text, "size": size, "width": min(wide + 1, most)}, min(wide + 1, most)
 
 
 def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:

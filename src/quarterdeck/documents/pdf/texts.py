@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from quarterdeck.documents import fonts
 
 BODY = 10.0
+NOTE = 9.5
 NO_WORDS = "–"
 BREAK = "\u200b"  # draws nothing; a line may end there
 
@@ -18,6 +19,11 @@ def paragraphs(texts: Sequence[str], room: float, *, size: float = BODY) -> list
     """Return real paragraphs: a newline ends one, an empty one is left out."""
     parts = (part.strip() for text in texts for part in text.split("\n"))
     return [breakable(part, room, size=size) for part in parts if part]
+
+
+def noted(text: str, room: float) -> str:
+    """Return a note, fit for `room` points."""
+    return breakable(text, room, size=NOTE)
 
 
 def breakable(text: str, room: float, *, size: float, bold: bool = False) -> str:
