@@ -1,6 +1,7 @@
 """Targets on a line chart: one dashed level for each stretch it holds, joined by risers, named at its end."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from quarterdeck.compose.charts import TargetLevel
 from quarterdeck.compose.look import INK_2
@@ -33,7 +34,7 @@ def drawn(frame: Frame, levels: Sequence[TargetLevel], breaks: Collection[int], 
     """Yield the dashed path of all levels and take its room. Risers join neighbours, never across a break."""
     steps = ""
     end: tuple[int, float] | None = None
-    for level in levels:
+    for level in _cut(levels, breaks):
         y = frame.y(level.value)
         left = frame.left + level.first * frame.band
         right = frame.left + (level.last + 1) * frame.band
@@ -49,6 +50,15 @@ def drawn(frame: Frame, levels: Sequence[TargetLevel], breaks: Collection[int], 
         end = (level.last + 1, y)
     if steps:
         yield path(steps, stroke=INK_2, width=1.8, dashes="6 4")
+
+
+def _cut(levels: Sequence[TargetLevel], breaks: Collection[int]) -> Iterator[TargetLevel]:
+    """Yield the levels, those that run through a break in parts."""
+    for level in levels:
+        inside = sorted(place for place in breaks if level.first < place <= level.last)
+        ends = [level.first, *inside, level.last + 1]
+        for first, after in pairwise(ends):
+            yield TargetLevel(first, after - 1, level.value, level.text)
 
 
 def step_labels(frame: Frame, levels: Sequence[TargetLevel], room: Room, size: float) -> Iterator[str]:
