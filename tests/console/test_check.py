@@ -1,0 +1,25 @@
+"""`quarterdeck check`: everything wrong at once."""
+
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.console.exits import Exit
+from quarterdeck.console.main import main
+from tests.console.sheets import CALLS, WASTE, write
+
+
+def test_good_sheet_says_what_was_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(write(tmp_path)), "--period", "Q1 2017/18"]) == Exit.DONE
+    assert capsys.readouterr().out.startswith("No problems. Read a wide sheet: 3 measures, 3 targets,")
+
+
+def test_every_bad_cell_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = (*WASTE[:5], "fifty-two", WASTE[6], "abc", "", "")
+    worse = (*CALLS[:7], "12..5", "", "")
+    assert main(["check", str(write(tmp_path, bad, worse)), "--period", "Q1 2017/18"]) == Exit.PROBLEMS
+    said = capsys.readouterr().out
+    assert "cell F3: found 'fifty-two'" in said
+    assert "cell H3: found 'abc'" in said
+    assert "cell H4: found '12..5'" in said
+    assert "3 problems." in said

@@ -1,0 +1,77 @@
+"""`quarterdeck pack`: the files it writes, and how problems stop it or not."""
+
+from pathlib import Path
+
+import pytest
+
+from quarterdeck.console.exits import Exit
+from quarterdeck.console.main import main
+from tests.console.sheets import CALLS, WASTE, write
+
+PERIOD = ["--period", "Q1 2017/18"]
+BAD = (*WASTE[:7], "fifty-three", "", "")
+
+
+def pack(source: Path, out: Path, *more: str) -> int:
+    """Run the command."""
+    return main(["pack", str(source), *PERIOD, "--out", str(out), *more])
+
+
+def test_pack_writes_the_formats_asked_for_and_says_where(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pack(write(tmp_path), tmp_path / "out", "--formats", "html,csv") == Exit.DONE
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "example-borough-council-q1-2017-18.csv",
+        "example-borough-council-q1-2017-18.html",
+    ]
+    said = capsys.readouterr().out
+    assert "example-borough-council-q1-2017-18.html  (web page" in said
+    assert (
+        "3 measures. Half of the measures we can rate are on target. One is well short, in Resources." in said
+    )
+
+
+def test_pack_is_quiet_when_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pack(write(tmp_path), tmp_path / "out", "--formats", "csv", "--quiet") == Exit.DONE
+    assert capsys.readouterr().out == ""
+
+
+def test_same_sheet_and_time_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1501491600")
+    source = write(tmp_path)
+    for name in ("one", "two"):
+        assert pack(source, tmp_path / name, "--formats", "html,csv", "--quiet") == Exit.DONE
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_unknown_format_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pack(write(tmp_path), tmp_path / "out", "--formats", "html,odt") == Exit.USAGE
+    assert capsys.readouterr().err == "'odt' is not a format; there are html, pdf, docx, xlsx, csv.\n"
+
+
+def test_problems_stop_the_pack_and_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert pack(write(tmp_path, BAD, CALLS), tmp_path / "out", "--formats", "html") == Exit.PROBLEMS
+    said = capsys.readouterr().err
+    assert "scorecard.csv, cell H3: found 'fifty-three'" in said
+    assert "--draft" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_draft_goes_on_past_a_bad_cell_and_says_so_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, BAD, CALLS)
+    assert pack(source, tmp_path / "out", "--formats", "html,csv", "--draft") == Exit.DONE
+    page = next((tmp_path / "out").glob("*.html")).read_text(encoding="utf-8")
+    assert "DRAFT" in page
+    assert "could not be read" in page
+    assert "fifty-three" in page
+    assert "Draft:" in capsys.readouterr().out
+
+
+def test_round_without_measures_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scorecard.csv").write_text("")
+    assert pack(tmp_path / "scorecard.csv", tmp_path / "out") == Exit.PROBLEMS
+    assert capsys.readouterr().err.strip()
