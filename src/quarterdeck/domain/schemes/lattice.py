@@ -38,8 +38,7 @@ def chains(judge: Judge, *, most: int) -> Iterator[Chain]:
         every = list(_money_chains(judge))
     else:
         every = list(_measure_chains(judge, most=most))
-    stride = max(1, len(every) // most)
-    return islice(iter(every), 0, None, stride)
+    return islice(iter(every), 0, None, _stride(len(every), most))
 
 
 # -- measures
@@ -56,7 +55,7 @@ class _Setting:
 def _measure_chains(judge: Judge, *, most: int) -> Iterator[Chain]:
     constants = _constants(judge)
     settings = list(_settings(judge))
-    for setting in settings[:: max(1, len(settings) // most)]:
+    for setting in settings[:: _stride(len(settings), most)]:
         if setting.polarity == "status":
             yield from _status_chains(judge, setting)
         else:
@@ -97,7 +96,7 @@ def _others(uses: frozenset[str], target: Decimal) -> Iterator[Line]:
     names = [name for name in REFERENCES if name in uses and name != "target"]
     size = abs(target) or Decimal(10)
     choices = list(product(_OFFSETS, repeat=len(names)))
-    for offsets in choices[:: max(1, len(choices) // 25)]:
+    for offsets in choices[:: _stride(len(choices), 25)]:
         yield {name: target + size * offset for name, offset in zip(names, offsets, strict=True)}
 
 
@@ -218,6 +217,11 @@ def ordered(grades: Iterable[Grade]) -> list[Grade]:
     return sorted(
         (grade for grade in grades if grade.severity is not None), key=lambda grade: grade.severity or 0
     )
+
+
+def _stride(count: int, most: int) -> int:
+    """Return which every so many-th of `count` to take, to have at most `most`."""
+    return max(1, -(-count // most))
 
 
 def _nodes(judge: Judge) -> Iterator[object]:
