@@ -1,0 +1,105 @@
+"""The web page in a browser: no breach of WCAG 2.2 AA, nothing to scroll sideways, fit for paper."""
+
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from quarterdeck.documents.html import render
+from tests import factories
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LONG = (
+    "A measure with a very long name that the council has not shortened, of children and young people in care"
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("NO BROWSER: install chromium to check the web page with axe")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The sample pack as a draft, with a line of long words, opened from the disk."""
+    lines = (*factories.scorecard().lines, factories.line("long", LONG, commentary=("Wordwithoutend" * 20,)))
+    path: Path = tmp_path_factory.mktemp("page") / "pack.html"
+    path.write_bytes(render(factories.pack(draft=True, lines=lines)))
+    return path.as_uri()
+
+
+def opened(browser: Browser, address: str, *, width: int) -> Page:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations", "passes"]})
+
+    assert found.response["violations"] == [], found.generate_report()
+    assert len(found.response["passes"]) > 30
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 800, 320])
+def test_page_never_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_page_shows_its_own_font_under_its_own_policy(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(address)
+
+    assert page.evaluate("document.fonts.check('16px \"Quarterdeck Sans\"')")
+    assert page.evaluate("[...document.fonts].filter(one => one.status === 'loaded').length") == 2
+    assert said == []
+    page.close()
+
+
+def test_focus_is_seen_and_the_skip_link_leads_to_the_main_part(browser: Browser, address: str) -> None:
+    page = opened(browser, address, width=1280)
+    page.keyboard.press("Tab")
+    ground = page.evaluate("getComputedStyle(document.activeElement).backgroundColor")
+    page.keyboard.press("Enter")
+
+    assert ground == "rgb(255, 221, 0)"
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
+
+
+def test_printed_page_says_draft_on_every_sheet_and_turns_wide_sections(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, address, width=1280)
+    made = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.close()
+    with pdfplumber.open(BytesIO(made)) as pdf:
+        texts = [sheet.extract_text() for sheet in pdf.pages]
+        turned = [sheet.width > sheet.height for sheet in pdf.pages]
+
+    assert all("DRAFT" in text and "Example Borough Council" in text for text in texts)
+    assert turned.count(True) == 1
+    assert "Why this rating" in texts[turned.index(True)].replace("\n", " ")
