@@ -70,7 +70,7 @@ def read_scheme_rows(
         if row.text("scheme"):
             groups.setdefault(row.text("scheme"), []).append(row)
         else:
-            notes.wrong(f"{row.place} does not say which scheme it belongs to", cell=row.place)
+            notes.wrong("the row does not say which scheme it belongs to", cell=row.place)
     schemes: dict[str, Scheme] = {}
     for name, group in groups.items():
         before = len(notes.problems)
@@ -106,10 +106,10 @@ def _rules(name: str, rows: list[SchemeRow], notes: Notes) -> tuple[Rule, ...]:
     for row in rows:
         order = plain_number(row.text("order"))
         if order is None:
-            notes.wrong(f"{row.place} of scheme '{name}' has no number in the column order", cell=row.place)
+            notes.wrong(f"scheme '{name}' has no number in the column order here", cell=row.place)
         elif order in placed:
             notes.wrong(
-                f"{row.place} of scheme '{name}' has the order {order}, as {placed[order].place} has already",
+                f"scheme '{name}' has the order {order}, as {placed[order].place} has already",
                 cell=row.place,
             )
         else:
@@ -121,8 +121,7 @@ def _rule(name: str, row: SchemeRow, notes: Notes) -> Rule:
     said = row.text("if unknown").lower() or IfUnknown.NOT_RATED
     if said not in tuple(IfUnknown):
         notes.wrong(
-            f"{row.place} of scheme '{name}' has '{said}' in the column if unknown; "
-            f"it can be: {', '.join(IfUnknown)}",
+            f"scheme '{name}' has '{said}' in the column if unknown; it can be: {', '.join(IfUnknown)}",
             cell=row.place,
         )
         said = IfUnknown.NOT_RATED
@@ -138,7 +137,7 @@ def _grades(name: str, rows: list[SchemeRow], notes: Notes) -> tuple[Grade, ...]
         if held is None or (declared.says_anything and not held[1].says_anything):
             found[declared.name] = (row, declared)
     made = (
-        make_grade(declared, notes, where=f"{row.place} of scheme '{name}'", cell=row.place)
+        make_grade(declared, notes, where=f"scheme '{name}'", cell=row.place)
         for row, declared in found.values()
     )
     return tuple(grade for grade in made if grade is not None)
@@ -180,7 +179,7 @@ def _said_once(rows: list[SchemeRow], column: str, notes: Notes) -> str:
         first, *others = (text for text in dict.fromkeys(row.text(column) for row in rows) if text)
         row = said[others[0]]
         notes.wrong(
-            f"{row.place} of scheme '{row.text('scheme')}' has the {column} '{others[0]}', "
+            f"scheme '{row.text('scheme')}' has the {column} '{others[0]}', "
             f"where another row has '{first}'; say it once",
             cell=row.place,
         )
