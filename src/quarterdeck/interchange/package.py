@@ -1,19 +1,21 @@
 """The full package in: grids of its sheets to a Council, with everything that is wrong listed at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from quarterdeck.domain.council import Authority, Council, Theme
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.periods import FINANCIAL, Calendar, CalendarKind
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.columns import Sheet
 from quarterdeck.interchange.places import Places
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.references import with_known, without_duplicates
 from quarterdeck.interchange.rows import Row, read_rows
+from quarterdeck.interchange.scheme_sheet import read_schemes
 from quarterdeck.interchange.tables import SHEETS
 
 # Sheets whose rows are about a measure that must exist, by the column that names it.
@@ -40,16 +42,20 @@ def read_package(grids: Mapping[str, Grid]) -> Package:
     calendar = _calendar(grids.get("authority"))
     rows: dict[str, list[Row]] = {}
     carried: dict[str, tuple[Mapping[str, str], ...]] = {}
+    schemes: dict[str, Scheme] = {}
     for sheet in SHEETS:
         if grid := grids.get(sheet.name):
-            if sheet.type is None and sheet.name != "schemes":
+            if sheet.name == "schemes":
+                schemes, wrong = read_schemes(grid, _kept(grid, sheet, calendar, problems))
+                problems += wrong
+            elif sheet.type is None:
                 carried[sheet.name] = _carried(grid, sheet, calendar, problems)
-            elif sheet.type is not None:
+            else:
                 rows[sheet.name] = _kept(grid, sheet, calendar, problems)
     _refer(rows, problems)
     places = _settled(rows, problems)
     parts = {name: _values(name, these) for name, these in rows.items()}
-    return Package(_council(parts, places), tuple(problems), carried)
+    return Package(replace(_council(parts, places), schemes=schemes), tuple(problems), carried)
 
 
 def _calendar(grid: Grid | None) -> Calendar:

@@ -12,6 +12,8 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.periods import Calendar, CalendarKind
 from quarterdeck.interchange.columns import Column, Sheet
 from quarterdeck.interchange.inject import guarded
+from quarterdeck.interchange.scheme_sheet import scheme_table
+from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.tables import SHEETS
 
 Table = list[list[str]]
@@ -32,6 +34,9 @@ def tables(council: Council) -> dict[str, Table]:
         values = (held,) if sheet.one else held
         if values and not (sheet.one and sheet.name != "authority" and held == sheet.type()):
             written[sheet.name] = _table(sheet, values, calendar)
+    shipped = shipped_schemes()
+    if own := {name: scheme for name, scheme in council.schemes.items() if shipped.get(name) != scheme}:
+        written["schemes"] = scheme_table(own)
     return written
 
 
