@@ -16,9 +16,14 @@ WIDE = {"measure": 44, "definition": 44, "commentary": 70, "benchmarks": 40, "ta
 
 
 def write_workbook(
-    path: Path, *, title: str, sheets: Mapping[str, Sequence[Sequence[str]]], numbers: bool = True
+    path: Path,
+    *,
+    title: str,
+    sheets: Mapping[str, Sequence[Sequence[str]]],
+    above: Sequence[str] = (),
+    numbers: bool = True,
 ) -> None:
-    """Write `sheets` (headings first) to `path`.
+    """Write `sheets` (headings first) to `path`, the first one under the lines `above`.
 
     With `numbers` a plain figure becomes a number with its own format, so that 51% is kept as 0.51 and shown
     as 51%, as sheets do; else every cell is text.
@@ -26,8 +31,8 @@ def write_workbook(
     with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title, "created": MADE.replace(tzinfo=None)})
         styles = _Styles(book)
-        for name, rows in sheets.items():
-            _fill(book.add_worksheet(name), rows, styles, numbers=numbers)
+        for at, (name, rows) in enumerate(sheets.items()):
+            _fill(book.add_worksheet(name), rows, styles, above=() if at else above, numbers=numbers)
 
 
 class _Styles:
@@ -46,18 +51,23 @@ class _Styles:
         return self._made[pattern]
 
 
-def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]], styles: _Styles, *, numbers: bool) -> None:
-    for at, heading in enumerate(rows[0]):
-        sheet.write_string(0, at, heading, styles.heading)
-        sheet.set_column(at, at, WIDE.get(heading.casefold(), 14))
-    for down, row in enumerate(rows[1:], start=1):
+def _fill(
+    sheet: Worksheet, rows: Sequence[Sequence[str]], styles: _Styles, *, above: Sequence[str], numbers: bool
+) -> None:
+    for down, line in enumerate(above):
+        sheet.write_string(down, 0, line)
+    top = len(above)
+    for across, heading in enumerate(rows[0]):
+        sheet.write_string(top, across, heading, styles.heading)
+        sheet.set_column(across, across, WIDE.get(heading.casefold(), 14))
+    for down, row in enumerate(rows[1:], start=top + 1):
         for across, text in enumerate(row):
             if text:
                 _write(sheet, down, across, text, styles, numbers=numbers)
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(top + 1, 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.repeat_rows(top)
 
 
 def _write(sheet: Worksheet, down: int, across: int, text: str, styles: _Styles, *, numbers: bool) -> None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from report import NEW, ROUND, THIS_YEAR, Printed, Row, Settings, number, read_rows, respelled, slug
+from report import NEW, ROUND, THIS_YEAR, Printed, Row, Settings, number, read_rows, respelled
 
 from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure, Polarity, ValueKind
-from quarterdeck.domain.periods import CALENDAR_YEAR, Period, quarter, year
+from quarterdeck.domain.periods import CALENDAR_YEAR, FINANCIAL, Period, quarter, year
 from quarterdeck.domain.plan import PlanNode, Unit
 from quarterdeck.domain.targets import Target, TargetKind, ToleranceApplies
+from quarterdeck.interchange.wide.keys import slug
 
 
 def printed_rows(settings: Settings) -> list[Printed]:
@@ -36,12 +37,13 @@ def measure(settings: Settings, row: Row, words: Row, order: int) -> Measure:
         **_polarity(row, own),
         accumulation=Accumulation(covers.get("accumulation", "period")),
         frequency=Frequency(covers["frequency"]),
+        calendar=CALENDAR_YEAR if "calendar year" in covers.get("accumulation", "") else FINANCIAL,
         due_quarters=tuple(covers.get("due_quarters", ())),
         lag=1 if row["q1_in_arrears"] == "Y" else 0,
         printed_period=row["data_period"],
         parent="tr-04" if words["key"].startswith("tr-04-") else "",
         order=order,
-        portfolio=settings["portfolios"][row["portfolio"]],
+        portfolio=slug(respelled(settings, row["portfolio"])),
         outcomes=(slug(stands_under(settings, row)),),
         added=ROUND if row["last_year_text"].casefold() in NEW else None,
     )
@@ -49,10 +51,8 @@ def measure(settings: Settings, row: Row, words: Row, order: int) -> Measure:
 
 def units(settings: Settings) -> tuple[Unit, ...]:
     """Return the portfolios in the order of the report."""
-    return tuple(
-        Unit(code, respelled(settings, name), order=order)
-        for order, (name, code) in enumerate(settings["portfolios"].items(), start=1)
-    )
+    names = [respelled(settings, name) for name in dict.fromkeys(row["portfolio"] for row, _ in read_rows())]
+    return tuple(Unit(slug(name), name, order=order) for order, name in enumerate(names, start=1))
 
 
 def plan(settings: Settings, rows: list[Printed]) -> Iterator[PlanNode]:

@@ -33,7 +33,7 @@ from quarterdeck.domain.periods import CALENDAR_YEAR, Period, day, month, quarte
 
 NO_LAST_YEAR = {
     **dict.fromkeys(NEW, ReasonNone.NEW),
-    "new definition": ReasonNone.NOT_APPLICABLE,
+    "new definition": ReasonNone.NEW,
     "n/a": ReasonNone.NOT_APPLICABLE,
     "see note": ReasonNone.PLACEHOLDER,
 }

@@ -16,7 +16,7 @@ from pathlib import Path
 import definitions
 import figures
 from report import ROUND, Printed, Settings, read_settings
-from sheet import wide_sheet
+from sheet import MAPPING, wide_sheet
 
 from quarterdeck.domain.council import Authority, Council, Theme
 from quarterdeck.domain.people import Commentary
@@ -72,7 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     write_workbook(
         out / "scorecard.xlsx",
         title="Buckinghamshire County Council: scorecard, Q1 2017/18",
-        sheets={"scorecard": wide_sheet(settings, definitions.printed_rows(settings))},
+        sheets={
+            "scorecard": wide_sheet(settings, definitions.printed_rows(settings)),
+            "mapping": MAPPING,
+        },
+        above=(f"Council: {settings['authority']['name']}", f"Source: {settings['authority']['source']}"),
         numbers=False,
     )
 

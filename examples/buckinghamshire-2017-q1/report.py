@@ -1,7 +1,6 @@
 """The rows of the published report, each with our words beside it."""
 
 import csv
-import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,15 +63,6 @@ def number(text: str) -> Decimal | None:
 def respelled(settings: Settings, title: str) -> str:
     """Return a heading of the report as this pack spells it."""
     return str(settings["respelled"].get(title, title))
-
-
-def slug(title: str) -> str:
-    """Return the code of a heading.
-
-    >>> slug("Reviewing children’s plans")
-    'reviewing-childrens-plans'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", title.casefold().replace("’", "")))
 
 
 def _table(path: Path) -> list[Row]:

@@ -9,6 +9,16 @@ from report import BY_MONTH, BY_RESULTS_YEAR, ROLLING_TO_MARCH, Printed, Setting
 Cell = Callable[[Settings, Printed], str]
 
 
+# The report sets its year 2016 equal to the outturn of 2016/17, which has a column of its own.
+MAPPING = [
+    ["Heading", "Column"],
+    ["2014", "2014/15"],
+    ["2015", "2015/16"],
+    ["2016", "ignore"],
+    ["2017", "ignore"],
+]
+
+
 def wide_sheet(settings: Settings, rows: list[Printed]) -> list[list[str]]:
     """Return the headings, and a row a measure in the order of the report."""
     return [list(COLUMNS), *([cell(settings, printed) for cell in COLUMNS.values()] for printed in rows)]
@@ -52,6 +62,12 @@ def _own(name: str) -> Cell:
 
 def _rated_as(settings: Settings, printed: Printed) -> str:
     return _own("rated_as")(settings, printed) or _own("polarity")(settings, printed)
+
+
+def _unit(settings: Settings, printed: Printed) -> str:
+    """Return the unit where the cells do not show it."""
+    unit = printed.row["unit"]
+    return unit.removeprefix("rate ") if unit in ("score", "percentage points", "rate per 100,000") else ""
 
 
 def _parent(settings: Settings, printed: Printed) -> str:
@@ -118,6 +134,7 @@ COLUMNS: dict[str, Cell] = {
     "Rated as": _rated_as,
     "Correction reason": _own("correction_reason"),
     "Data period": _data_period,
+    "Unit": _unit,
     "Target": _row("target_text"),
     "Last years outturn 2016/2017": _last("year"),
     "2016 calendar year": _last("calendar"),

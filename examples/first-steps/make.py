@@ -3,8 +3,10 @@
 python examples/first-steps/make.py
 """
 
+import argparse
 import csv
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -13,12 +15,17 @@ sys.path.insert(0, str(HERE.parent))
 from workbook import write_workbook  # noqa: E402
 
 
-def main() -> None:
-    """Write the workbook beside this file."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the workbook beside this file, or where `--out` says."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=HERE / "scorecard.xlsx", help="the file to write")
     with (HERE / "scorecard.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))
     write_workbook(
-        HERE / "scorecard.xlsx", title="Example Borough Council: scorecard", sheets={"scorecard": rows}
+        parser.parse_args(arguments).out,
+        title="Example Borough Council: scorecard",
+        sheets={"scorecard": rows},
+        above=("Council: Example Borough Council",),
     )
 
 
