@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from quarterdeck.domain.exact import EXACT
 from quarterdeck.domain.in_force import printed_places
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Polarity
 from quarterdeck.domain.rating import Case, Edge, Rating
 from quarterdeck.domain.schemes.edges import worst_reading
 from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.scheme import Scheme
 
 _UPWARDS = {
     Polarity.HIGH: (True,),
@@ -25,7 +27,8 @@ _UPWARDS = {
 def explained(line: Line) -> Rating:
     """Return the rating of `line` with its edges: where the next better band begins, and where its own ends.
 
-    A range has an edge below and one above. There are none where no reading decides: a status, an interval.
+    A band that no reading falls into is passed over: a target of nought has no Amber. A range has an edge
+    below and one above. There are none where no reading decides: a status, an interval.
     """
     grade = line.rating.grade
     if grade is None or grade.severity is None:
@@ -41,28 +44,45 @@ def to_reach(line: Line, grade: str) -> Decimal | None:
     """Return the worst reading, as printed, with which `line` would be rated `grade` or better.
 
     In the unit of the measure; of a range the end that is nearer to the figure. None where no reading
-    decides, or where the scheme has no such grade, or gives it to any figure or to none.
+    decides, or where the scheme never gives that grade, or gives it to any figure or to none.
     """
-    found = next((known for known in line.case.scheme.grades if known.name == grade), None)
-    readings = [edge.reading for edge in _edges(line.case, found)] if found else []
+    wanted = next((known for known in _given_by(line.case.scheme) if known.name == grade), None)
+    readings = [reading for reading, _ in _worst(line.case, wanted)] if wanted else []
     seen = line.observation
     if not readings or seen is None or seen.value is None:
         return None
     now = seen.value
-    return min(readings, key=lambda reading: (reading - now).copy_abs())
+    return min(readings, key=lambda reading: EXACT.subtract(reading, now).copy_abs())
+
+
+def _given_by(scheme: Scheme) -> list[Grade]:
+    """Return the grades that some rule gives: a scheme may declare others."""
+    given = {rule.rating for rule in scheme.rules}
+    return [grade for grade in scheme.grades if grade.name in given]
 
 
 def _better(case: Case, grade: Grade) -> list[Grade]:
     """Return the grades better than `grade`, the nearest first."""
     ordered = [
         (known.severity, known)
-        for known in case.scheme.grades
+        for known in _given_by(case.scheme)
         if known.severity is not None and grade.severity is not None and known.severity < grade.severity
     ]
     return [known for _, known in sorted(ordered, key=lambda pair: -pair[0])]
 
 
 def _edges(case: Case, grade: Grade) -> Iterator[Edge]:
+    """Yield where `grade` itself ends; a reading that gets a better one at once is the edge of that one."""
+    for reading, upwards in _worst(case, grade):
+        name, scale = _reading(case) or "", case.fields["scale"]
+        value = EXACT.multiply(reading, scale) if isinstance(scale, Decimal) else reading
+        verdict = case.judge.judge({**case.fields, name: value}, case.measure.parameters)
+        if verdict.grade is grade:
+            yield Edge(grade, reading, is_lower_bound=upwards)
+
+
+def _worst(case: Case, grade: Grade) -> Iterator[tuple[Decimal, bool]]:
+    """Yield the worst readings that get `grade` or a better one, each with whether better is up."""
     reading = _reading(case)
     polarity = case.measure.judged_polarity
     if reading is None or polarity is None:
@@ -78,7 +98,7 @@ def _edges(case: Case, grade: Grade) -> Iterator[Edge]:
             parameters=case.measure.parameters,
         )
         if found is not None:
-            yield Edge(grade, found, is_lower_bound=upwards)
+            yield found, upwards
 
 
 def _reading(case: Case) -> str | None:

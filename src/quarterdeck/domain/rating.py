@@ -16,7 +16,9 @@ from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
-_NEAR = frozenset({ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT})
+_NEAR = frozenset(
+    {ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT, ReasonCode.ON_BUDGET, ReasonCode.OVER_BUDGET}
+)
 _WHY_NONE = {
     ReasonNone.NOT_DUE: ReasonCode.NOT_DUE,
     ReasonNone.NOT_RETURNED: ReasonCode.NOT_RETURNED,
@@ -247,7 +249,7 @@ def _rounds_to_target(case: Case, reason: Reason) -> bool:
     """Tell whether the stored value misses its target and yet prints like it."""
     seen, target, gap = case.seen, case.target, reason.figures.get("gap")
     places = printed_places(case.measure)
-    if reason.code not in _NEAR or not isinstance(gap, Decimal) or gap >= grid(places):
+    if reason.code not in _NEAR or not isinstance(gap, Decimal) or gap > grid(places):
         return False
     if seen is None or seen.value is None or isinstance(target, NoTarget):
         return False
