@@ -73,6 +73,11 @@ def test_number_format_prints_as_the_text_does(measure: Measure, printed: str) -
     assert figures.number_format(measure) == printed
 
 
+def test_number_format_of_a_breakeven_measure_says_over_or_under_in_words() -> None:
+    found = figures.figure(BUDGET, Decimal(-1), catalogue=ENGLISH).number_format
+    assert found == '"£"#,##0.000,,"m over";"£"#,##0.000,,"m under";"On budget"'
+
+
 def test_figure_carries_the_number_that_is_printed() -> None:
     shown = figures.figure(PER_CENT, Decimal("17.649"), catalogue=ENGLISH, note="Q1")
     assert (shown.text, shown.number, shown.note) == ("17.6%", Decimal("17.6"), "Q1")

@@ -72,8 +72,19 @@ def figure(measure: Measure, value: Decimal, *, catalogue: Catalogue, note: str 
     """
     shown = value if measure.value_kind is ValueKind.MONEY else displayed(value, places=measure.decimals)
     if measure.polarity is Polarity.BREAKEVEN:
-        return Figure(over_or_under(measure, value, catalogue=catalogue), shown, number_format(measure), note)
+        text = over_or_under(measure, value, catalogue=catalogue)
+        return Figure(text, shown, _over_or_under_format(measure, catalogue), note)
     return Figure(amount(measure, value), shown, number_format(measure), note)
+
+
+def _over_or_under_format(measure: Measure, catalogue: Catalogue) -> str:
+    """Return the spreadsheet format that says over or under in words, as the text does."""
+    plain = number_format(measure)
+    sections = [
+        catalogue.say(key, amount="\0").replace("\0", f'"{plain}"') for key in ("figure.over", "figure.under")
+    ]
+    worded = [f'"{section}"'.replace('""', "") for section in sections]
+    return ";".join((*worded, f'"{catalogue.say("figure.on_budget")}"'))
 
 
 def over_or_under(measure: Measure, value: Decimal, *, catalogue: Catalogue) -> str:

@@ -38,7 +38,7 @@ def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue
     if found.status is not None:
         return Figure(catalogue.words.get(f"rating_{found.status.lower()}", found.status), note=note)
     if measure.polarity is Polarity.BREAKEVEN and not found.value:
-        return Figure(catalogue.say("figure.breakeven"), found.value, note=note)
+        return Figure(catalogue.say("figure.breakeven"), note=note)
     if found.value is not None:
         shown = figures.figure(measure, found.value, catalogue=catalogue, note=note)
         return Figure(_sign(found) + shown.text, shown.number, shown.number_format, shown.note)

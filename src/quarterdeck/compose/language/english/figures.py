@@ -18,7 +18,7 @@ PERIODS = {
     "covers.year to date": "Year to date",
     "covers.calendar year to date": "Calendar year to date",
     "covers.rolling": "Rolling 12 months",
-    "covers.snapshot": "On the day",
+    "covers.snapshot": "Position at the end",
     "covers.forecast": "Year-end forecast",
 }
 
