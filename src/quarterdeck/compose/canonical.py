@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from enum import Enum
+from functools import cache
 
 from quarterdeck.compose.pack import ReportPack
 
@@ -17,7 +17,7 @@ def canonical(pack: ReportPack) -> str:
     The pack's own key is left out, so that the key can be the hash of the rest.
     """
     return json.dumps(
-        _plain(replace(pack, key="")), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        replace(pack, key=""), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
     )
 
 
@@ -28,17 +28,19 @@ def keyed(pack: ReportPack) -> ReportPack:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        kept = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    """Return what JSON can hold of a value it does not know; words of enumerations are text already."""
+    if is_dataclass(value):
+        kept = {name: getattr(value, name) for name in _names(type(value))}
         return {"kind": type(value).__name__, **kept}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime):
         return value.isoformat()
-    return value
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a pack cannot hold {type(value).__name__}")
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))

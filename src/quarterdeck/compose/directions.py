@@ -29,7 +29,7 @@ def travel_of(line: Line, edition: Edition) -> Travel:
 
 
 def _ends(line: Line) -> tuple[Decimal | None, Decimal | None]:
-    """Return the ends of the range in force; a single value is both, and the budget of a breakeven measure."""
+    """Return the ends of the range in force; a single value is both, or the budget of a breakeven measure."""
     if not isinstance(line.target, TargetInForce):
         return None, None
     target = line.target

@@ -14,7 +14,7 @@ def commentary(measure: Measure, edition: Edition) -> tuple[str, ...]:
     texts = edition.lookup.commentary(measure.key, edition.round)
     language = edition.catalogue.language
     told = [one.translations.get(language, one.text) for one in texts if one.kind is not CommentaryKind.NOTE]
-    return tuple(part.strip() for text in told for part in text.split("\n\n") if part.strip())
+    return tuple(part.strip() for text in told for part in text.splitlines() if part.strip())
 
 
 def actions(measure: Measure, edition: Edition) -> tuple[str, ...]:

@@ -82,11 +82,7 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 
 
 def _row(line: ScorecardLine, edition: Edition) -> Row:
-    trend: Cell = (
-        ChartCell(line.spark)
-        if line.spark
-        else TextCell(edition.catalogue.say("card.no_figures"), Weight.QUIET)
-    )
+    trend: Cell = ChartCell(line.spark) if line.spark else TextCell(_no_picture(line, edition), Weight.QUIET)
     return Row(
         (
             TextCell(line.ref, Weight.QUIET),
@@ -101,6 +97,12 @@ def _row(line: ScorecardLine, edition: Edition) -> Row:
             TextCell(line.why),
         ),
     )
+
+
+def _no_picture(line: ScorecardLine, edition: Edition) -> str:
+    """Return what stands where a trend would: nothing for a status, which has no line to draw."""
+    has_status = line.now.number is None and line.now.text != edition.catalogue.say("figure.none")
+    return "" if has_status else edition.catalogue.say("card.no_figures")
 
 
 def lead(lines: tuple[Line, ...], edition: Edition) -> str:
