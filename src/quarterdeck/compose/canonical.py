@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from quarterdeck.compose.pack import ReportPack
 
@@ -29,7 +30,7 @@ def keyed(pack: ReportPack) -> ReportPack:
 
 def _plain(value: object) -> object:
     """Return what JSON can hold of a value it does not know; words of enumerations are text already."""
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         kept = {name: getattr(value, name) for name in _names(type(value))}
         return {"kind": type(value).__name__, **kept}
     if isinstance(value, Decimal):
@@ -42,5 +43,5 @@ def _plain(value: object) -> object:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(one.name for one in fields(kind))
