@@ -27,9 +27,12 @@ _NAME = r"(?:the )?[A-Z][\w&.'/-]*(?: (?!or\b|and\b)[\w&.'/-]+){0,7}?"
 _DATED = r"(?:Q[1-4] )?\d{4}/\d{2,4}|\d{1,2}/\d{1,2}/\d{4}|Q[1-4] \d{4}|(?:19|20)\d\d"
 _VALUE = rf"(?P<value>{AMOUNT})"
 _PERIOD_AT_END = re.compile(rf"(?P<name>.+?)(?: results?)?(?: for| in)? \(?(?P<period>{_DATED})\)?$")
+# A name without figures may hold "and": Windsor and Maidenhead.
+_PLACE = rf"(?:the )?[A-Z][A-Za-z&.'/-]*(?: [A-Za-z&.'/-]+){{0,7}}?(?: (?:{_DATED}))?"
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?P<name>{_PLACE}) ?(?:=|:) ?{_VALUE}",
         rf"(?P<name>{_NAME}(?: \([^()=]*\))?) ?(?:=|:) ?{_VALUE}",
         rf"{_VALUE} \((?P<name>{_NAME})\)",
         rf"(?P<name>{_NAME}) \({_VALUE}\)",
