@@ -32,6 +32,15 @@ def test_pack_writes_the_formats_asked_for_and_says_where(
     )
 
 
+def test_council_can_be_named_where_the_sheet_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, council="")
+    assert pack(source, tmp_path / "out", "--formats", "csv", "--council", "Exampleshire") == Exit.DONE
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["exampleshire-q1-2017-18.csv"]
+    assert capsys.readouterr().err == ""
+
+
 def test_pack_is_quiet_when_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert pack(write(tmp_path), tmp_path / "out", "--formats", "csv", "--quiet") == Exit.DONE
     assert capsys.readouterr().out == ""

@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.explanation import UnknownRating, explanations
 
     period = period_of(chosen.period)
-    council = council_of(chosen.source, period=period, draft=chosen.draft)
+    council = council_of(chosen.source, period=period, council=chosen.council, draft=chosen.draft)
     try:
         found = explanations(council, on=period, which=chosen.measure, to=chosen.to or "", timestamp=now())
     except UnknownRating as error:

@@ -55,7 +55,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Make the pack. Problems stop it, all listed, unless it is to be a draft."""
     formats = _formats(chosen.formats)
     period = period_of(chosen.period)
-    reading = reading_of(chosen.source, period=period)
+    reading = reading_of(chosen.source, period=period, council=chosen.council)
     if reading.problems:
         lines = listed(reading.problems)
         if not chosen.draft:

@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.report import report_pack
 
     period = period_of(chosen.period)
-    council = council_of(chosen.source, period=period, draft=chosen.draft)
+    council = council_of(chosen.source, period=period, council=chosen.council, draft=chosen.draft)
     made = report_pack(council, on=period, timestamp=now())
     say(_FORMS[chosen.form](made).rstrip("\n"))
     tell(made.sections[0].lead)

@@ -1,6 +1,7 @@
 """Reading what an officer points at, and saying what is wrong with it."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ def add_source(parser: argparse.ArgumentParser, *, period: bool = True) -> None:
     parser.add_argument(
         "source", metavar="SOURCE", help="a wide sheet or a package: .xlsx, .csv or a folder of CSV"
     )
+    parser.add_argument(
+        "--council", metavar="NAME", default="", help="the council's name, where the sheet has none"
+    )
     if period:
         parser.add_argument(
             "--period", "-p", required=True, metavar="PERIOD", help='the round reported, such as "Q1 2017/18"'
@@ -38,21 +42,35 @@ def period_of(text: str) -> "Period":
         raise Stop(f"'{text}' is not a period; expected {EXPECTED}.", code=Exit.USAGE) from None
 
 
-def reading_of(source: str, *, period: "Period | None") -> "Reading":
-    """Return what was read at `source`. Stops when nothing at all could be read."""
+def reading_of(source: str, *, period: "Period | None", council: str = "") -> "Reading":
+    """Return what was read at `source`, under the name `council` where one is given. Stops when nothing at all
+    could be read.
+    """
     from quarterdeck.interchange.read import NOTHING, read_council
 
     found = read_council(Path(source), period=period)
     if found.kind == NOTHING:
         raise Stop(*(str(problem) for problem in found.problems))
     for note in found.notes:
-        tell(f"Note: {note}")
-    return found
+        if not (council and _ABOUT_THE_NAME in note):
+            tell(f"Note: {note}")
+    return _named(found, council) if council else found
 
 
-def council_of(source: str, *, period: "Period | None" = None, draft: bool = False) -> "Council":
+_ABOUT_THE_NAME = "no council is named"
+
+
+def _named(found: "Reading", council: str) -> "Reading":
+    authority = replace(found.council.authority, name=council)
+    theme = replace(found.council.theme, name=council)
+    return replace(found, council=replace(found.council, authority=authority, theme=theme))
+
+
+def council_of(
+    source: str, *, period: "Period | None" = None, council: str = "", draft: bool = False
+) -> "Council":
     """Return the council at `source`. Stops at problems, all of them listed, unless `draft` goes on."""
-    found = reading_of(source, period=period)
+    found = reading_of(source, period=period, council=council)
     if found.problems and not draft:
         raise Stop(*listed(found.problems), HOW_TO_GO_ON)
     return found.council
