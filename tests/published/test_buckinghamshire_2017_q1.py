@@ -152,6 +152,18 @@ def test_figures_are_the_same_in_both_forms(form: str) -> None:
     assert [figures(found) for found in computed(form)] == [figures(found) for found in computed("package")]
 
 
+def test_words_and_benchmarks_are_the_same_in_both_forms() -> None:
+    package, wide = council("package"), council("wide sheet")
+
+    assert [(said.about, said.text) for said in wide.commentary] == [
+        (said.about, said.text) for said in package.commentary
+    ]
+    assert [(each.measure, each.comparator, each.period, each.value) for each in wide.benchmarks] == [
+        (each.measure, each.comparator, each.period, each.value) for each in package.benchmarks
+    ]
+    assert wide.units == package.units
+
+
 def figures(found: Line) -> tuple[object, ...]:
     seen, target = found.observation, found.target
     stated = (
