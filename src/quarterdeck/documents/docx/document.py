@@ -1,0 +1,110 @@
+"""The document from end to end: shell, one body, pictures, and the same bytes for the same pack."""
+
+import io
+import zipfile
+
+from docx.document import Document
+from docx.oxml import parse_xml
+
+from quarterdeck.compose.pack import Draft, ReportPack, Section
+from quarterdeck.documents.clean import Level, cleaned
+from quarterdeck.documents.docx.blocks import BlockWriter
+from quarterdeck.documents.docx.pictures import Pictures
+from quarterdeck.documents.docx.places import Places, places
+from quarterdeck.documents.docx.shell import LANDSCAPE, PORTRAIT, section, shell
+from quarterdeck.documents.docx.xml import NAMESPACES, link, paragraph, run
+
+# No clock in the file: ZIP knows no earlier day.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+FEW_SECTIONS = 3
+
+
+def render(pack: ReportPack) -> bytes:
+    """Return the pack as a .docx with real headings, lists and tables, and alternatives for its pictures.
+
+    The list of contents is a field with its entries filled in. It bears no page numbers: only the program that
+    lays out the pages knows them, and a wrong number is worse than none. The same pack gives the same bytes.
+    """
+    pack, _ = cleaned(pack, Level.LEGAL)
+    pictures, found = Pictures(), places(pack)
+    body = _body(pack, pictures, found)
+    document = shell(pack)
+    _fill(document, body)
+    pictures.store(document)
+    out = io.BytesIO()
+    document.save(out)
+    return _without_clock(out)
+
+
+def _body(pack: ReportPack, pictures: Pictures, found: Places) -> str:
+    writer = BlockWriter(pack, pictures, found)
+    parts: list[str] = []
+    for number, one in enumerate(pack.sections):
+        room = LANDSCAPE if one.is_wide else PORTRAIT
+        parts.append(_head(pack, one, found, is_first=number == 0) + writer.blocks(one.blocks, room=room))
+        if number == 0:
+            parts[-1] += _problems(pack.draft, pack.words["problems"]) if pack.draft else ""
+            parts[-1] += contents(pack, found)
+        follows = pack.sections[number + 1] if number + 1 < len(pack.sections) else None
+        if follows is None:
+            parts.append(section(is_wide=one.is_wide))
+        elif follows.is_wide != one.is_wide:
+            tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+            parts.append(paragraph("", "Gap", tiny + section(is_wide=one.is_wide)))
+    return "".join(parts) or section(is_wide=False)
+
+
+def _head(pack: ReportPack, one: Section, found: Places, *, is_first: bool) -> str:
+    """Return the heading of a section and its sentence; the pack's title stands once, at the beginning."""
+    title = found.mark(one.anchor, run(one.title))
+    lead = paragraph(run(one.lead), "Lead") if one.lead else ""
+    if not is_first:
+        return paragraph(title, "Heading1") + lead
+    if one.title.strip() == pack.title.strip():
+        return paragraph(title, "Title") + lead
+    again = paragraph(title, "Heading2") if one.title else ""
+    return paragraph(run(pack.title), "Title") + again + lead
+
+
+def _problems(draft: Draft, title: str) -> str:
+    """Return what is wrong or missing, each as a point of a list."""
+    items = "".join(paragraph(run(item), "ListBullet") for item in draft.items)
+    return paragraph(run(title), "Heading2") + paragraph(run(draft.sentence)) + items
+
+
+def contents(pack: ReportPack, found: Places) -> str:
+    """Return the list of contents: a field that Word can make anew, with an entry for each section."""
+    listed = [one for one in pack.sections[1:] if one.title]
+    if len(listed) < FEW_SECTIONS:
+        return ""
+    heading = paragraph(run(pack.words["contents"]), "TOCHeading")
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\n \\z '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    entries = [link(run(one.title, style="Hyperlink"), found.to(one.anchor)) for one in listed]
+    entries[0] = begin + entries[0]
+    entries[-1] += '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    lines = "".join(paragraph(entry, "TOC1") for entry in entries)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    return f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{heading}{lines}</w:sdtContent></w:sdt>"
+
+
+def _fill(document: Document, body: str) -> None:
+    """Put the body into the document: parsed once, as one piece."""
+    element = document.element.body
+    for child in list(element):
+        element.remove(child)
+    element.extend(parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
+
+
+def _without_clock(written: io.BytesIO) -> bytes:
+    """Return the same archive with one date for all its files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, LONG_AGO)
+            is_packed = name.endswith(".png")
+            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return out.getvalue()

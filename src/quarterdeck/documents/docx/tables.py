@@ -1,0 +1,273 @@
+"""Tables of a pack as Word tables: a heading row that repeats, rows that stay whole, hairlines, a name for each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from quarterdeck.compose.charts import ShareBar
+from quarterdeck.compose.look import PALETTE, STRONG_LINE
+from quarterdeck.compose.marks import Direction, Figure, Mark
+from quarterdeck.compose.tables import (
+    Cell,
+    ChartCell,
+    Column,
+    DirectionCell,
+    FigureCell,
+    MarkCell,
+    Row,
+    Table,
+    TextCell,
+    Weight,
+)
+from quarterdeck.documents.docx.pictures import Pictures
+from quarterdeck.documents.docx.places import Places
+from quarterdeck.documents.docx.styles import TABLE, tag_style
+from quarterdeck.documents.docx.xml import NBSP, colour, link, paragraph, run, value
+
+WEIGHTS = {Weight.NOW: "Now", Weight.STRONG: "Strong", Weight.PLAIN: "", Weight.QUIET: "Quiet"}
+GAP = paragraph("", "Gap")
+# In twentieths of a point: what a letter takes at the size of a table, what stands around it, the narrowest column.
+LETTER, AROUND, NARROWEST = 104, 160, 480
+LONGEST_WORD = 14
+TRACK = {"red": "F3DEE0", "amber": "F6E6D6", "green": "D9E8E0"}
+WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+HEADING = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell as it will stand: its paragraphs, and properties of the cell."""
+
+    content: str
+    properties: str = ""
+
+
+def tag(pictures: Pictures, mark: Mark) -> str:
+    """Return a rating as runs: shape and word in a frame of its colour, on its tint."""
+    style = f"Tag{tag_style(mark.colour)}"
+    bold = "<w:b/>" if mark.is_verdict else ""
+    word = run(f"{NBSP}{mark.word}{NBSP}", style=style, more=bold)
+    return run(NBSP, style=style) + pictures.mark(mark, style=style) + word
+
+
+def solid(pictures: Pictures, mark: Mark) -> str:
+    """Return a rating as runs, white on its colour: once, at the head of a panel."""
+    style = f"Solid{tag_style(mark.colour)}"
+    shape = pictures.mark(mark, pixels=13, is_on_solid=True, style=style)
+    return run(NBSP * 2, style=style) + shape + run(f"{NBSP}{mark.word}{NBSP * 2}", style=style)
+
+
+def direction(pictures: Pictures, shown: Direction, *, style: str = "") -> str:
+    """Return a direction as runs: the arrow is drawn, the word says whether it is good."""
+    return pictures.arrow(shown.arrow) + run(f"{NBSP}{shown.word}", style=style) if shown.word else ""
+
+
+def figure(shown: Figure, *, style: str = "") -> str:
+    """Return a figure with its note: the note of a large figure is small."""
+    note = f" {shown.note}" if shown.note else ""
+    return run(shown.text, style=style) + run(note, style="Small" if style in ("Now", "Strong") else style)
+
+
+def widths(table: Table, *, room: int) -> list[int]:
+    """Return the width of each column in twentieths of a point: its share, but never narrower than its words."""
+    shares = sum(column.width for column in table.columns) or 1
+    needs = [_need(table, at) for at in range(len(table.columns))]
+    wide = [
+        max(room * column.width // shares, need) for column, need in zip(table.columns, needs, strict=True)
+    ]
+    spare = [width - need for width, need in zip(wide, needs, strict=True)]
+    over = sum(wide) - room
+    if over > 0 and sum(spare) > 0:
+        wide = [width - min(free, over * free // sum(spare)) for width, free in zip(wide, spare, strict=True)]
+    wide[wide.index(max(wide))] += room - sum(wide)
+    return wide
+
+
+def _need(table: Table, at: int) -> int:
+    words = [_words(row.cells[at]) for row in table.rows] + [table.columns[at].heading]
+    longest = max((len(word) for text in words for word in text.split()), default=0)
+    return max(NARROWEST, min(longest, LONGEST_WORD) * LETTER + AROUND)
+
+
+def _words(cell: Cell) -> str:
+    match cell:
+        case TextCell():
+            return cell.text
+        case FigureCell():
+            return cell.figure.text
+        case MarkCell():
+            return cell.mark.word + "xxx"
+        case DirectionCell():
+            return cell.direction.word.split(" ")[0] + "xx"
+        case _:
+            return ""
+
+
+def grid(
+    caption: str,
+    wide: Sequence[int],
+    heading: Sequence[Part],
+    rows: Sequence[str],
+    *,
+    description: str = "",
+) -> str:
+    """Return a table element: its first row is the heading row, its first column names the rows."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in wide)
+    head = tr(heading, wide, HEADING)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
+        'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{value(caption)}"/><w:tblDescription w:val="{value(description or caption)}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+    )
+
+
+def tr(cells: Sequence[Part], wide: Sequence[int], properties: str = WHOLE) -> str:
+    """Return a row; each cell as wide as its column."""
+    made = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{cell.properties}</w:tcPr>{cell.content}</w:tc>'
+        for cell, width in zip(cells, wide, strict=True)
+    )
+    return f"<w:tr>{properties}{''.join(made)}</w:tr>"
+
+
+def spanning(content: str, wide: Sequence[int]) -> str:
+    """Return a row of one cell over all columns, for the heading of a group."""
+    span = f'<w:tcPr><w:tcW w:w="{sum(wide)}" w:type="dxa"/><w:gridSpan w:val="{len(wide)}"/></w:tcPr>'
+    return f"<w:tr>{WHOLE}<w:tc>{span}{content}</w:tc></w:tr>"
+
+
+def head(column: Column) -> Part:
+    """Return the heading of a column."""
+    style = "TableHeadingFigure" if column.is_figure else "TableHeading"
+    return Part(paragraph(run(column.heading), style))
+
+
+class TableWriter:
+    """Writes the tables of one document."""
+
+    def __init__(self, pictures: Pictures, places: Places) -> None:
+        self.pictures = pictures
+        self.places = places
+
+    def table(self, table: Table, *, room: int) -> str:
+        """Return the table with its caption and note. Columns of small lines are left out, the others widened."""
+        kept = [at for at, column in enumerate(table.columns) if _is_shown(table, at, column)]
+        shown = _narrowed(table, kept)
+        wide = widths(shown, room=room)
+        rows = []
+        for group in shown.groups:
+            if group.heading:
+                heading = paragraph(self._linked(run(group.heading), group.link), "TableGroup")
+                rows.append(spanning(heading, wide))
+            rows += [self._row(row, shown.columns, wide) for row in group.rows]
+        caption = paragraph(run(table.caption), "Caption") if table.shows_caption else ""
+        body = grid(
+            table.caption, wide, [head(column) for column in shown.columns], rows, description=table.note
+        )
+        note = paragraph(run(table.note), "Note") if table.note else GAP
+        return caption + body + note
+
+    def _row(self, row: Row, columns: Sequence[Column], wide: Sequence[int]) -> str:
+        cells = self.cells(row, columns, wide)
+        if row.anchor:
+            first = cells[0]
+            cells[0] = Part(self.places.mark(row.anchor, first.content, is_row=True), first.properties)
+        return tr(cells, wide)
+
+    def cells(self, row: Row, columns: Sequence[Column], wide: Sequence[int]) -> list[Part]:
+        """Return the cells of a row; those of a total are bold between two strong lines."""
+        parts = zip(row.cells, columns, wide, strict=True)
+        cells = [self.cell(cell, column, width) for cell, column, width in parts]
+        if not row.is_total:
+            return cells
+        bold = ("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")
+        return [Part(cell.content.replace(*bold), TOTAL) for cell in cells]
+
+    def cell(self, cell: Cell, column: Column, width: int) -> Part:
+        """Return one cell."""
+        style = "TableFigure" if column.is_figure else "TableText"
+        match cell:
+            case TextCell():
+                return Part(paragraph(self._text(cell), style))
+            case FigureCell():
+                return Part(paragraph(figure(cell.figure, style=WEIGHTS[cell.weight]), style))
+            case MarkCell():
+                return Part(paragraph(tag(self.pictures, cell.mark), style))
+            case DirectionCell():
+                return Part(self._direction(cell.direction, style))
+            case ChartCell():
+                return Part(
+                    share_bar(cell.chart, width) if isinstance(cell.chart, ShareBar) else paragraph("", style)
+                )
+            case _:
+                assert_never(cell)
+
+    def _text(self, cell: TextCell) -> str:
+        words = run(cell.text, style=WEIGHTS[cell.weight])
+        if cell.link in self.places.rows and cell.link not in self.places.marked:
+            return self.places.mark(cell.link, words, is_row=True)
+        return self._linked(words, cell.link)
+
+    def _linked(self, words: str, anchor: str) -> str:
+        place = self.places.to(anchor)
+        return link(_as_link(words), place) if place and words else words
+
+    def _direction(self, shown: Direction, style: str) -> str:
+        beside = shown.basis or shown.note
+        first = paragraph(direction(self.pictures, shown), style)
+        return first + (paragraph(run(beside, style="Small"), style) if beside else "")
+
+
+def _as_link(words: str) -> str:
+    """Dress runs as a link, without taking their weight from them."""
+    look = '<w:color w:val="auto"/><w:u w:val="single"/>'
+    if "<w:rPr>" in words:
+        return words.replace("</w:rPr>", f"{look}</w:rPr>", 1)
+    return words.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>', 1)
+
+
+_STRONG = f'w:val="single" w:sz="8" w:space="0" w:color="{colour(STRONG_LINE)}"'
+TOTAL = f"<w:tcBorders><w:top {_STRONG}/><w:bottom {_STRONG}/></w:tcBorders>"
+
+
+def _is_shown(table: Table, at: int, column: Column) -> bool:
+    """Tell whether a column is printed: one of small lines is not, as their figures stand in the row."""
+    if not column.is_picture:
+        return True
+    return any(
+        isinstance(cell, ChartCell) and isinstance(cell.chart, ShareBar) for cell in _column(table, at)
+    )
+
+
+def _column(table: Table, at: int) -> list[Cell]:
+    return [row.cells[at] for row in table.rows]
+
+
+def _narrowed(table: Table, kept: Sequence[int]) -> Table:
+    if len(kept) == len(table.columns):
+        return table
+    groups = tuple(
+        replace(
+            group, rows=tuple(replace(row, cells=tuple(row.cells[at] for at in kept)) for row in group.rows)
+        )
+        for group in table.groups
+    )
+    return replace(table, columns=tuple(table.columns[at] for at in kept), groups=groups)
+
+
+def share_bar(chart: ShareBar, width: int) -> str:
+    """Return a bar made of two shaded tabs: the share in its colour, the rest of the track in a pale one."""
+    room = max(width - 200, 200)
+    end = max(round(room * chart.share), 20)
+    stops = f'<w:tab w:val="left" w:pos="{min(end, room - 10)}"/><w:tab w:val="left" w:pos="{room}"/>'
+    paint = PALETTE[chart.colour]
+    bar = _shaded_tab(colour(paint.solid)) + _shaded_tab(TRACK.get(chart.colour, colour(paint.tint)))
+    spacing = '<w:spacing w:before="0" w:after="0" w:line="150" w:lineRule="exact"/>'
+    return paragraph(bar, "TableText", f"<w:tabs>{stops}</w:tabs>{spacing}")
+
+
+def _shaded_tab(fill: str) -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    return f'<w:r><w:rPr><w:sz w:val="12"/>{shade}</w:rPr><w:tab/></w:r>'
