@@ -31,6 +31,10 @@ def colour(line: Line) -> str:
     return line.rating.grade.name if line.rating.grade else "none"
 
 
+def custom(scheme: Scheme, made: Measure, *held: Any) -> Line:
+    return line_of(made, *held, schemes={**SCHEMES, scheme.name: scheme})
+
+
 def of(value: str, period: Any = Q1, **changes: Any) -> Target:
     return target(value, period, **changes)
 
@@ -219,6 +223,48 @@ def test_rounds_to_the_end_of_a_range_that_a_high_measure_has_to_reach() -> None
     assert (colour(line), line.rating.rounds_to_target) == ("green", True)
 
 
+@pytest.mark.parametrize(
+    ("value", "flagged"),
+    [
+        ("92.96", True),
+        ("93.00", False),
+        ("94.00", False),
+        ("95.04", True),
+        ("95.00", False),
+        ("92.94", False),
+    ],
+)
+@pytest.mark.parametrize("rate_on", RateOn)
+def test_rounds_to_an_end_of_the_range_but_lies_outside(rate_on: RateOn, value: str, flagged: bool) -> None:
+    stated = target(low="93.0", high="95.0", period=Q1)
+    line = rated(value, stated, rate_on=rate_on, polarity=Polarity.IN_RANGE, decimals=1)
+    assert line.rating.rounds_to_target is flagged
+
+
+def test_exact_reason_keeps_a_tolerance_that_is_finer_than_the_print() -> None:
+    line = rated(
+        "90",
+        of("100", tolerance="2.5"),
+        rate_on=RateOn.EXACT,
+        value_kind=SHARE,
+        numerator="9",
+        denominator="10",
+    )
+    assert line.rating.reason.figures == {
+        "value": 90,
+        "target": D("97.5"),
+        "gap": D("7.5"),
+        "gap_pct": D("7.7"),
+        "tolerance": D("2.5"),
+        "stated_target": 100,
+    }
+
+
+def test_a_rule_that_holds_without_a_target_rounds_to_none() -> None:
+    always = Scheme("always", (Rule("green"),))
+    assert not custom(always, measure(scheme="always"), seen("5")).rating.rounds_to_target
+
+
 # -- reasons
 
 
@@ -344,10 +390,6 @@ BY_PREVIOUS = Scheme(
     (Rule("green", "improved_on(previous) or held_on(previous)"), Rule("red")),
 )
 RATIO = Scheme("by-ratio", (Rule("green", "ratio >= 1"), Rule("red")))
-
-
-def custom(scheme: Scheme, made: Measure, *held: Any) -> Line:
-    return line_of(made, *held, schemes={**SCHEMES, scheme.name: scheme})
 
 
 def test_rated_without_a_target_the_reason_is_the_rule() -> None:

@@ -188,6 +188,16 @@ def test_previous_skips_the_quarters_in_which_nothing_is_due() -> None:
     assert made(before, now).previous(now, Q2) is None
 
 
+def test_previous_skips_to_the_year_before_where_one_quarter_is_due() -> None:
+    before, now = seen("1", Q4_2016), seen("2", Q4)
+    assert made(before, now, due_quarters=(4,)).previous(now, Q4) is before
+
+
+def test_a_quarter_that_no_year_has_is_looked_for_no_further_than_a_year() -> None:
+    before, now = seen("1", Q3), seen("2", Q4)
+    assert made(before, now, due_quarters=(9,)).previous(now, Q4) is None
+
+
 def test_previous_of_a_month_in_a_quarters_report_is_the_last_month_of_the_quarter_before() -> None:
     march = seen("1", month(2017, 3), reported_in=Q4_2016)
     may, june = seen("2", month(2017, 5)), seen("3", month(2017, 6), reported_in=Q1)

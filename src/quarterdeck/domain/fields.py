@@ -64,13 +64,10 @@ def fields_of(
     """
     found = _stored(measure, seen, target, beside)
     found["at_year_end"] = at_year_end
-    match rate_on:
-        case RateOn.DISPLAYED:
-            _round(found, measure, _ALONE if beside is NOTHING_BESIDE else _READINGS)
-        case RateOn.EXACT:
-            _over_denominator(found, measure, seen)
-        case RateOn.STORED:
-            pass
+    if rate_on is RateOn.DISPLAYED:
+        _round(found, measure, _ALONE if beside is NOTHING_BESIDE else _READINGS)
+    elif rate_on is RateOn.EXACT:
+        _over_denominator(found, measure, seen)
     return found
 
 

@@ -1,5 +1,6 @@
 """The rating of one line: the colour with its reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,8 +17,18 @@ from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
+_MULTIPLIED = frozenset({"target", "low", "high", "tolerance", "stated_target"})
 _NEAR = frozenset(
-    {ReasonCode.EQUAL, ReasonCode.TIED, ReasonCode.SHORT, ReasonCode.ON_BUDGET, ReasonCode.OVER_BUDGET}
+    {
+        ReasonCode.EQUAL,
+        ReasonCode.TIED,
+        ReasonCode.SHORT,
+        ReasonCode.ON_BUDGET,
+        ReasonCode.OVER_BUDGET,
+        ReasonCode.WITHIN_RANGE,
+        ReasonCode.BELOW_RANGE,
+        ReasonCode.ABOVE_RANGE,
+    }
 )
 _WHY_NONE = {
     ReasonNone.NOT_DUE: ReasonCode.NOT_DUE,
@@ -225,38 +236,62 @@ def _against_range(value: Decimal, fields: Fields, slack: Decimal) -> Reason:
 
 
 def _unscaled(case: Case, reason: Reason, scale: Decimal) -> Reason:
-    """Return the figures of an exact rating in the unit of the measure again, as far as they are printed.
+    """Return the figures of an exact rating in the unit of the measure again: the value as it is printed.
 
-    A distance too small to print keeps as many places as show that it is there.
+    The distance has as many places as the value and the target, or as many as show that it is there.
     """
-    places = printed_places(case.measure)
     figures = {
-        name: _divided(value, scale, places) if isinstance(value, Decimal) and name != "gap_pct" else value
-        for name, value in reason.figures.items()
+        name: EXACT.divide(amount, scale) if isinstance(amount, Decimal) and name in _MULTIPLIED else amount
+        for name, amount in reason.figures.items()
     }
+    places = printed_places(case.measure)
+    stated = (figures[name] for name in _MULTIPLIED & figures.keys())
+    finest = max([places, *(_places(amount) for amount in stated if isinstance(amount, Decimal))])
+    for name, kept in (("value", places), ("gap", finest)):
+        amount = reason.figures.get(name)
+        if isinstance(amount, Decimal):
+            figures[name] = _divided(amount, scale, kept)
     return Reason(reason.code, figures)
 
 
-def _divided(value: Decimal, scale: Decimal, places: int) -> Decimal:
-    found = proportion(value, part=_ONE, whole=scale, places=places)
-    while value and not found:
+def _places(amount: Decimal) -> int:
+    exponent = amount.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def _divided(amount: Decimal, scale: Decimal, places: int) -> Decimal:
+    found = proportion(amount, part=_ONE, whole=scale, places=places)
+    while amount and not found:
         places += 1
-        found = proportion(value, part=_ONE, whole=scale, places=places)
+        found = proportion(amount, part=_ONE, whole=scale, places=places)
     return found
 
 
 def _rounds_to_target(case: Case, reason: Reason) -> bool:
     """Tell whether the stored value misses its target and yet prints like it."""
-    seen, target, gap = case.seen, case.target, reason.figures.get("gap")
+    if reason.code not in _NEAR:
+        return False
+    seen, target = case.seen, case.target
+    gap, slack = reason.figures.get("gap", _ZERO), reason.figures.get("tolerance", _ZERO)
     places = printed_places(case.measure)
-    if reason.code not in _NEAR or not isinstance(gap, Decimal) or gap > grid(places):
+    if not isinstance(gap, Decimal) or gap > grid(places) or not isinstance(slack, Decimal):
         return False
-    if seen is None or seen.value is None or isinstance(target, NoTarget):
-        return False
-    held, slack = target_value(case.measure, target), reason.figures.get("tolerance", _ZERO)
-    if held is None or not isinstance(slack, Decimal):
-        return False
-    high = case.measure.judged_polarity is Polarity.HIGH
-    reached = EXACT.subtract(held, slack) if high else EXACT.add(held, slack)
-    misses = seen.value < reached if high else seen.value > reached
-    return misses and displayed(seen.value, places=places) == displayed(reached, places=places)
+    if seen is None or seen.value is None or isinstance(target, NoTarget):  # never so, where a target decided
+        return False  # pragma: no cover
+    value, printed = seen.value, displayed(seen.value, places=places)
+    return any(
+        (value < reached if upwards else value > reached) and printed == displayed(reached, places=places)
+        for reached, upwards in _to_be_reached(case.measure, target, slack)
+    )
+
+
+def _to_be_reached(measure: Measure, target: TargetInForce, slack: Decimal) -> Iterator[tuple[Decimal, bool]]:
+    """Yield the stored figures that the value has to reach, and whether from below."""
+    polarity = measure.judged_polarity
+    low = high = target_value(measure, target)
+    if polarity is Polarity.IN_RANGE and target.value is None:
+        low, high = target.low, target.high
+    if low is not None and polarity in (Polarity.HIGH, Polarity.IN_RANGE):
+        yield EXACT.subtract(low, slack), True
+    if high is not None and polarity is not Polarity.HIGH:
+        yield EXACT.add(high, slack), False

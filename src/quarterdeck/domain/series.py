@@ -159,11 +159,12 @@ class Series:
 
     def _due_before(self, period: Period) -> Period | None:
         """Return the period before, passing over the quarters of the year in which nothing is due."""
-        before, due = _previous(period), self.measure.due_quarters
+        before = _previous(period)
+        due = self.measure.due_quarters if period.kind is PeriodKind.QUARTER else ()
         for _ in range(3):
-            if before is None or not due or period.kind is not PeriodKind.QUARTER or before.number in due:
+            if before is None or not due or before.number in due:
                 break
-            before = before.previous()
+            before = _previous(before)
         return before
 
     def _shown_before(self, now: Observation, round_: Period | None) -> Observation | None:
