@@ -24,7 +24,7 @@ from quarterdeck.documents.pdf.panels import PanelWriter
 from quarterdeck.documents.pdf.texts import BODY, breakable, noted, paragraphs, shown
 
 GUTTER = 18.0
-NAMES = (48.0, 150.0)  # the narrowest and widest column of names in a list of terms
+NAMES = (48.0, 190.0)  # the narrowest and widest column of names in a list of terms
 SUM = 28.0
 LARGE_BAR = 308.0
 CHART_SHARE = 0.62
@@ -117,7 +117,7 @@ class BlockWriter:
             "title": shown(block.title),
             "level": level + 1,
             "widths": [name, bar, SUM],
-            "headings": [columns[0].heading, block.title, columns[-1].heading],
+            "headings": [columns[0].heading, self.panels.words["rating"], columns[-1].heading],
             "rows": [
                 {
                     "name": breakable(named.name, name - 8, size=9.6),
@@ -150,7 +150,7 @@ def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level
 def _terms(block: Terms, room: float) -> Json:
     marks = block.marks or (None,) * len(block.items)
     across = [
-        fonts.width(name, size=BODY, is_bold=True) + (22 if mark else 8)
+        fonts.width(name, size=BODY, is_bold=True) + (26 if mark else 10)
         for (name, _), mark in zip(block.items, marks, strict=True)
     ]
     narrow, wide = NAMES

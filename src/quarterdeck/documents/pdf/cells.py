@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from quarterdeck.compose.charts import Chart, ShareBar
+from quarterdeck.compose.charts import Chart, ShareBar, Spark
 from quarterdeck.compose.look import PALETTE
 from quarterdeck.compose.marks import Direction, Mark
 from quarterdeck.compose.tables import (
@@ -26,7 +26,8 @@ from quarterdeck.documents.pdf.texts import breakable, noted, shown
 
 Json = dict[str, object]
 
-WIDEST_PICTURE = 100.0
+WIDEST_SPARK = 87.0
+SCALES = {"chart": 0.95, "rounds": 0.95}
 PX = 0.75  # points in a unit of an SVG
 
 
@@ -44,9 +45,13 @@ def mark_json(mark: Mark) -> Json:
 
 
 def direction_json(direction: Direction) -> Json:
-    """Return the arrow's name and the words beside and below it."""
-    small = " ".join(part for part in (direction.basis, direction.note) if part)
-    return {"arrow": direction.arrow.value, "word": direction.word, "small": small}
+    """Return the arrow's name, the word, what it compares with, and what is to be said."""
+    return {
+        "arrow": direction.arrow.value,
+        "word": direction.word,
+        "basis": direction.basis,
+        "note": direction.note,
+    }
 
 
 def chart_json(chart: Chart, *, brand: str, room: float | None = None) -> Json:
@@ -67,7 +72,7 @@ class Tables:
     def table(self, table: Table, *, room: float, style: str = "page") -> Json:
         """Return the table for `room` points; `style` names one of the template's."""
         needs = self.needs if table.columns in self.needs else widths.needs([table])
-        across = widths.widths(table.columns, needs[table.columns], room=room)
+        across = widths.widths(table.columns, needs[table.columns], room=room, scale=SCALES.get(style, 1.0))
         names = [column.is_row_header for column in table.columns]
         self.tag(table.caption, row_header=names.index(True) if True in names else 0)
         return {
@@ -93,8 +98,8 @@ class Tables:
 
     def _row(self, row: Row, columns: Sequence[Column], across: Sequence[float]) -> Json:
         cells = [
-            self._cell(cell, room - (widths.PADDING_OF_FIGURE if column.is_figure else widths.PADDING))
-            for cell, column, room in zip(row.cells, columns, across, strict=True)
+            self._cell(cell, room - widths.right_of(at, columns))
+            for at, (cell, room) in enumerate(zip(row.cells, across, strict=True))
         ]
         return {"cells": cells, "total": row.is_total, "label": self.links.label(row.anchor)}
 
@@ -113,7 +118,14 @@ class Tables:
             case DirectionCell(direction=direction):
                 return {"is": "direction", **direction_json(direction)}
             case ChartCell(chart=chart):
-                return {"is": "chart", **chart_json(chart, brand=self.brand, room=min(room, WIDEST_PICTURE))}
+                return {
+                    "is": "chart",
+                    **chart_json(
+                        chart,
+                        brand=self.brand,
+                        room=min(room, WIDEST_SPARK) if isinstance(chart, Spark) else room,
+                    ),
+                }
             case _:
                 assert_never(cell)
 

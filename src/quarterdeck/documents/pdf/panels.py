@@ -1,10 +1,11 @@
 """A measure in full: status, evidence, explanation, action, each in the same place in every panel."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ChartBlock, Panels, ScorecardLine
-from quarterdeck.compose.tables import Cell, Column, FigureCell, Group, MarkCell, Row, Table, TextCell, Weight
+from quarterdeck.compose.tables import Column, FigureCell, Group, MarkCell, Row, Table, TextCell, Weight
 from quarterdeck.documents import fonts
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.cells import (
@@ -41,7 +42,8 @@ class PanelWriter:
 
     def panel(self, line: ScorecardLine, *, room: float, level: int) -> Json:
         """Return one measure. Its tables are made in the order in which the template sets them."""
-        half = (room - GUTTER) / 2
+        left = room * CHART_SHARE
+        charts = [self._chart(chart, line, left) for chart in (line.trend, line.comparison) if chart]
         return {
             "title": breakable(shown(line.title), room - SOLID, size=TITLE, bold=True),
             "level": level,
@@ -54,12 +56,14 @@ class PanelWriter:
             **self._figures(line, room),
             "reason": noted(line.reason, REASON),
             "direction": direction_json(line.direction),
-            "evidence": [
-                self._evidence(chart, room) for chart in (line.trend, line.comparison) if chart is not None
+            "widths": [left, room - left - GUTTER],
+            "charts": charts,
+            "tables": [
+                self.tables.table(table, room=room - left - GUTTER, style="rounds")
+                for table in self._tables_of(line)
             ],
-            "tables": self._small_tables(line, room),
-            "commentary": paragraphs(line.commentary, half),
-            "actions": paragraphs(line.actions, half - 12),
+            "commentary": paragraphs(line.commentary, room / 2 - GUTTER),
+            "actions": paragraphs(line.actions, room / 2 - GUTTER - 12),
             "details": self._details(line, room),
             "short": _is_short(line),
         }
@@ -75,34 +79,35 @@ class PanelWriter:
         taken = sum(wide + GUTTER for _, wide in made)
         return {"figures": [one for one, _ in made], "beside": room - taken >= REASON}
 
-    def _evidence(self, block: ChartBlock, room: float) -> Json:
-        left = room * CHART_SHARE
-        right = room - left - GUTTER
+    def _chart(self, block: ChartBlock, line: ScorecardLine, room: float) -> Json:
+        title = block.chart.title.strip()
         return {
-            "title": block.chart.title.strip(),
-            "chart": chart_json(block.chart, room=left, brand=self.brand),
-            "note": breakable(block.note, left, size=BODY),
-            "widths": [left, right],
-            "table": self.tables.table(block.table, room=right, style="chart"),
+            "title": "" if title == line.title.strip() else noted(title, room),
+            "chart": chart_json(block.chart, room=room, brand=self.brand),
+            "note": noted(block.note, room),
         }
 
-    def _small_tables(self, line: ScorecardLine, room: float) -> list[Json]:
-        made = [rounds_table(line, self.words)] if line.rounds else []
-        if line.benchmarks and line.comparison is None:
+    def _tables_of(self, line: ScorecardLine) -> list[Table]:
+        """Return the figures of the charts and the rounds of the year; the panel's name is their caption."""
+        made = [replace(line.trend.table, shows_caption=False)] if line.trend else []
+        if line.rounds:
+            made.append(rounds_table(line, self.words))
+        if line.comparison:
+            made.append(replace(line.comparison.table, shows_caption=False))
+        elif line.benchmarks:
             made.append(benchmark_table(line, self.words))
-        return [self.tables.table(table, room=room, style="rounds") for table in made]
+        return made
 
     def _details(self, line: ScorecardLine, room: float) -> list[list[str]]:
         sources = dict.fromkeys(one.source for one in line.benchmarks if one.source)
         named = (
             ("description", line.description),
-            ("outcome", line.outcome),
-            ("scheme", line.scheme),
+            ("scheme", "" if line.scheme in line.reason else line.scheme),
             ("source", "; ".join(sources)),
             ("notes", " ".join(line.notes)),
         )
         return [
-            [self.words[word], breakable(text, room, size=widths.SIZE_OF_LABEL)]
+            [self.words[word], breakable(text.strip(), room, size=widths.SIZE_OF_LABEL)]
             for word, text in named
             if text.strip()
         ]
@@ -111,44 +116,52 @@ class PanelWriter:
 def _figure(name: str, figure: Figure, *, is_now: bool) -> tuple[Json, float]:
     """Return a figure for the head of a panel and how wide it is: words are set smaller than numbers."""
     most, largest = (150.0, 27.0) if is_now else (95.0, 14.0)
-    label = breakable(" ".join(part for part in (name, figure.note) if part), most, size=widths.SIZE_OF_LABEL)
+    note = fonts.width(figure.note, size=widths.SIZE_OF_LABEL) + 4 if figure.note else 0.0
     alone = fonts.width(figure.text, size=largest, is_bold=True)
     size = max(min(largest, largest * most / alone), 12.0) if alone else largest
-    wide = max(alone * size / largest, fonts.width(label, size=widths.SIZE_OF_LABEL))
+    wide = max(alone * size / largest + note, fonts.width(name, size=widths.SIZE_OF_LABEL)) + 1
     text = breakable(figure.text, most, size=size, bold=True)
-    return {"label": label, "text": text, "size": size, "width": min(wide + 1, most)}, min(wide + 1, most)
+    width = min(wide, most)
+    return {
+        "label": name,
+        "text": text,
+        "note": noted(figure.note, most),
+        "size": size,
+        "width": width,
+    }, width
 
 
 def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
-    """Return the rounds of the year as columns: figure, target, rating."""
-    share = 840 // len(line.rounds)
+    """Return the rounds of the year: figure, target, rating."""
     columns = (
-        Column("name", words["period"], 160, is_row_header=True),
-        *(Column(f"round-{at}", one.heading, share) for at, one in enumerate(line.rounds)),
+        Column("round", words["round"], 170, is_row_header=True),
+        Column("figure", words["value"], 230, is_figure=True),
+        Column("target", words["target"], 310, is_figure=True),
+        Column("rating", words["rating"], 290),
     )
-    figures = tuple(FigureCell(one.figure, Weight.STRONG) for one in line.rounds)
-    targets = tuple(FigureCell(one.target) for one in line.rounds)
-    marks = tuple(MarkCell(one.mark) if one.mark else TextCell(NO_WORDS, Weight.QUIET) for one in line.rounds)
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...] = (
-        (words["value"], figures),
-        (words["target"], targets),
-        (words["rating"], marks),
+    rows = tuple(
+        Row(
+            (
+                TextCell(one.heading, Weight.QUIET),
+                FigureCell(one.figure, Weight.STRONG),
+                FigureCell(one.target),
+                MarkCell(one.mark) if one.mark else TextCell(NO_WORDS, Weight.QUIET),
+            )
+        )
+        for one in line.rounds
     )
-    body = tuple(Row((TextCell(name, Weight.QUIET), *cells)) for name, cells in rows)
-    return Table(words["figures_for_the_year"], columns, (Group("", body),))
+    return Table(words["figures_for_the_year"], columns, (Group("", rows),))
 
 
 def benchmark_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
-    """Return the figures of others, with their own periods and sources."""
+    """Return the figures of others, each with its own period."""
     columns = (
-        Column("name", words["benchmark"], 300, is_row_header=True),
-        Column("period", words["period"], 200),
-        Column("value", words["value"], 150, is_figure=True),
-        Column("source", words["source"], 350),
+        Column("name", words["benchmark"], 450, is_row_header=True),
+        Column("period", words["period"], 300),
+        Column("value", words["value"], 250, is_figure=True),
     )
     rows = tuple(
-        Row((TextCell(one.name), TextCell(one.period), FigureCell(one.figure), TextCell(one.source)))
-        for one in line.benchmarks
+        Row((TextCell(one.name), TextCell(one.period), FigureCell(one.figure))) for one in line.benchmarks
     )
     return Table(words["benchmarks"], columns, (Group("", rows),))
 

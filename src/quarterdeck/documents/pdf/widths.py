@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.marks import Arrow, Figure
 from quarterdeck.compose.tables import (
     Cell,
     ChartCell,
@@ -31,6 +31,9 @@ TAG_EXTRA = 22.0  # the shape, the space beside it, and the border of a tag
 ARROW_EXTRA = 15.0
 NARROWEST_CHART = 50.0
 ONE_LINE = 90.0  # shorter words than this are not parted while others can give
+LONG_FIGURE = 70.0  # longer than this ("£2.857m under") it is words, which may be parted
+MOST = 1.1  # a column of figures grows to this share of its declared width for its longest note ...
+MOST_OF_WORDS = 1.3  # ... and one of words for its longest short text
 COMFORT = 0.72  # a column of words keeps this share of its declared width while others can give
 
 
@@ -57,7 +60,17 @@ def needs(tables: Iterable[Table]) -> Needs:
         for row in table.rows:
             known = [old.and_also(cell_need(cell)) for old, cell in zip(known, row.cells, strict=True)]
         found[table.columns] = known
-    return found
+    return {columns: _under_shared_headings(columns, known) for columns, known in found.items()}
+
+
+def _under_shared_headings(columns: Sequence[Column], known: Sequence[Need]) -> list[Need]:
+    """Return the needs where a heading stands over its column and the picture beside it."""
+    made = list(known)
+    for at, column in enumerate(columns):
+        if at and column.is_picture and not column.heading.strip():
+            whole = fonts.width(columns[at - 1].heading, size=SIZE_OF_LABEL, is_bold=True)
+            made[at] = made[at].and_also(Need(0, whole - made[at - 1].like))
+    return made
 
 
 def _heading_need(column: Column) -> Need:
@@ -83,7 +96,8 @@ def cell_need(cell: Cell) -> Need:
             tag = fonts.width(mark.word, size=SIZE, is_bold=mark.is_verdict) + TAG_EXTRA
             return Need(tag, tag)
         case DirectionCell(direction=direction):
-            word = fonts.width(direction.word, size=SIZE) + ARROW_EXTRA
+            arrow = 0.0 if direction.arrow is Arrow.NONE else ARROW_EXTRA
+            word = fonts.width(direction.word, size=SIZE) + arrow
             return Need(word, word)
         case ChartCell():
             return Need(NARROWEST_CHART, NARROWEST_CHART)
@@ -92,10 +106,14 @@ def cell_need(cell: Cell) -> Need:
 
 
 def _figure_need(figure: Figure, weight: Weight) -> Need:
-    alone = fonts.width(figure.text, size=size_of(weight), is_bold=is_bold(weight))
+    size, bold = size_of(weight), is_bold(weight)
+    alone = fonts.width(figure.text, size=size, is_bold=bold)
+    word = longest_word(figure.text, size=size, is_bold=bold)
     note = fonts.width(figure.note, size=SIZE_OF_LABEL) + 3 if figure.note else 0.0
-    must = max(alone, longest_word(figure.note, size=SIZE_OF_LABEL))
-    return Need(must, alone + note)
+    must = max(word, longest_word(figure.note, size=SIZE_OF_LABEL))
+    if alone > LONG_FIGURE:
+        return Need(must, must)
+    return Need(must, max(alone, note) if weight is Weight.NOW else alone + note)
 
 
 def size_of(weight: Weight) -> float:
@@ -108,26 +126,46 @@ def is_bold(weight: Weight) -> bool:
     return weight in (Weight.NOW, Weight.STRONG)
 
 
-def widths(columns: Sequence[Column], wanted: Sequence[Need], *, room: float) -> list[float]:
-    """Return the width of each column in points, together `room`."""
+def widths(
+    columns: Sequence[Column], wanted: Sequence[Need], *, room: float, scale: float = 1.0
+) -> list[float]:
+    """Return the width of each column in points, together `room`; `scale` makes small text of them."""
     total = sum(column.width for column in columns)
     declared = [room * column.width / total for column in columns]
-    padding = [PADDING_OF_FIGURE if column.is_figure else PADDING for column in columns]
-    must = [need.must + extra for need, extra in zip(wanted, padding, strict=True)]
+    padding = [right_of(at, columns) for at in range(len(columns))]
+    must = [scale * need.must + extra for need, extra in zip(wanted, padding, strict=True)]
     like = [
-        max(need.like + extra, 0 if column.is_figure else COMFORT * share)
+        min(scale * need.like + extra, (MOST if column.is_figure else MOST_OF_WORDS) * share)
         for need, extra, column, share in zip(wanted, padding, columns, declared, strict=True)
     ]
+    like = [
+        max(one, least, 0 if column.is_figure else COMFORT * share)
+        for one, least, column, share in zip(like, must, columns, declared, strict=True)
+    ]
     return _fitted(declared, must, like, room)
+
+
+def right_of(at: int, columns: Sequence[Column]) -> float:
+    """Return the space at the right of a column: none at the edge of the table."""
+    if at == len(columns) - 1:
+        return 0.0
+    return PADDING_OF_FIGURE if columns[at].is_figure else PADDING
+
+
+def _between(must: list[float], like: list[float], room: float) -> list[float]:
+    """Return what every column gets at least: what it would like, or as near to that as there is room."""
+    wanted = sum(like) - sum(must)
+    share = 1.0 if wanted <= 0 else min(1.0, (room - sum(must)) / wanted)
+    return [need + share * (more - need) for need, more in zip(must, like, strict=True)]
 
 
 def _fitted(declared: list[float], must: list[float], like: list[float], room: float) -> list[float]:
     if sum(must) > room:
         return [room * part / sum(must) for part in must]
-    least = like if sum(like) <= room else must
+    least = _between(must, like, room)
     grown = [max(pair) for pair in zip(declared, least, strict=True)]
     spare = [have - need for have, need in zip(grown, least, strict=True)]
     over = sum(grown) - room
-    if over <= 0 or sum(spare) <= 0:
-        return grown
+    if sum(spare) <= 0:
+        return [room * have / sum(grown) for have in grown]
     return [have - over * part / sum(spare) for have, part in zip(grown, spare, strict=True)]
