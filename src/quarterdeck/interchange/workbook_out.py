@@ -51,7 +51,7 @@ def workbook_bytes(
     made = {**tables(council), **(carried or {})}
     for sheet in SHEETS:
         if sheet.name in made:
-            losses += _write_sheet(book, sheet, made[sheet.name])
+            losses += write_sheet(book, sheet, made[sheet.name])
     book.close()
     return out.getvalue(), tuple(losses)
 
@@ -68,7 +68,8 @@ def text_for_cell(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)[:LONGEST]
 
 
-def _write_sheet(book: Any, sheet: Sheet, table: Table) -> list[str]:
+def write_sheet(book: Any, sheet: Sheet, table: Table) -> list[str]:
+    """Add one table to a workbook; return a sentence for each text that was too long for a cell."""
     page = book.add_worksheet(sheet.name)
     heading, plain = book.add_format(HEADING), book.add_format(TEXT)
     numbers: dict[str, Any] = {}

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from quarterdeck.domain.council import Benchmark
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
+from quarterdeck.domain.observations import ReasonNone
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.targets import Target, ToleranceApplies
@@ -38,10 +39,13 @@ def read_line(line: Line, *, tree: Tree) -> LineReading:
     target = _target(line, own_year, problems)
     if not span.due_quarters and (seen := times.due_quarters()):
         span = replace(span, due_quarters=seen)
+    span = replace(span, lag=span.lag or target.lag)
     shape = _shape(line, times, target)
     measure = define(line, aim=aim, span=span, shape=shape, tree=tree, problems=problems)
     measure = replace(
-        measure, lag=measure.lag or target.lag, monitor_only=measure.monitor_only or target.monitor_only
+        measure,
+        added=_added(line, times),
+        monitor_only=measure.monitor_only or target.monitor_only,
     )
     observations, breaks = observe(line, times, measure=measure, span=span)
     reading = LineReading(measure, list(target.targets), observations, breaks, problems=problems, notes=notes)
@@ -52,6 +56,18 @@ def read_line(line: Line, *, tree: Tree) -> LineReading:
     _add_forecast(line, reading)
     _add_texts(line, reading)
     return reading
+
+
+def _added(line: Line, times: Times) -> Period | None:
+    """Return the first quarter of the round's year for a measure that is new in the last-year column."""
+    first = line.round.quarters()[0]
+    new = any(
+        cell.figure.reason is ReasonNone.NEW
+        and not cell.figure.is_break
+        and cell.time.period.last < first.first
+        for cell in times.cells
+    )
+    return first if new else None
 
 
 def _lookalike_notes(line: Line) -> list[str]:
@@ -202,7 +218,7 @@ def _add_judgement(line: Line, reading: LineReading) -> None:
         except Misread as wrong:
             reading.problems.append(line.wrong("outlook", expected=wrong.expected))
     if rating or outlook:
-        reason = "as printed in the scorecard" if rating else ""
+        reason = "as printed in the report" if rating else ""
         reading.judgements.append(Judgement(line.key, line.round, plain(rating), outlook, reason=reason))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure
-from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.observations import Basis, Observation, ReasonNone
 from quarterdeck.domain.periods import CALENDAR_YEAR, Calendar, Period, PeriodKind, month, quarter, year
 from quarterdeck.interchange.grammar.data_periods import DataPeriod
 from quarterdeck.interchange.grammar.figures import Figure, read_figure
@@ -98,7 +98,7 @@ def observe(
     newest = newest_year(line)
     if newest and not times.in_quarters():
         made = [_shown_now(each, line, newest, measure) for each in made]
-    missing = _missing(line, times, measure, newest)
+    missing = _missing(line, times, measure, span, newest)
     return [*_without_repeats(line, made, times.problems), *missing], breaks
 
 
@@ -128,13 +128,13 @@ def _observation(
     if cell.unreadable:
         return replace(plain, reason_none=ReasonNone.UNREADABLE)
     figure = cell.figure
+    own = _own_period(line, cell, measure, span, problems)
+    plain = replace(plain, period=own, reported_in=period if own != period else None)
     if figure.reason:
         return _none(plain, line, cell, measure, problems)
-    own = _own_period(line, cell, measure, span, problems)
     return replace(
         plain,
-        period=own,
-        reported_in=period if own != period else None,
+        basis=Basis.WHOLE_YEAR if own.kind is PeriodKind.YEAR else None,
         value=figure.value,
         text_value=cell.word or None,
         numerator=figure.numerator,
@@ -220,7 +220,9 @@ def _shown_now(each: Observation, line: Line, newest: TimeColumn, measure: Measu
     return replace(each, reported_in=line.round) if each.period == own and each.period != line.round else each
 
 
-def _missing(line: Line, times: Times, measure: Measure, newest: TimeColumn | None) -> list[Observation]:
+def _missing(
+    line: Line, times: Times, measure: Measure, span: DataPeriod, newest: TimeColumn | None
+) -> list[Observation]:
     """Return the reason for none of a round whose cell is empty: not due, or not returned."""
     now = next((time for time in line.times if time.period == line.round and not time.is_target), None)
     if any(cell.time == now for cell in times.cells):
@@ -234,7 +236,10 @@ def _missing(line: Line, times: Times, measure: Measure, newest: TimeColumn | No
         return [
             Observation(line.key, own, reported_in=shown, reason_none=ReasonNone.NOT_RETURNED, place=place)
         ]
-    plain = Observation(line.key, now.period, place=line.place(now.at))
+    empty = TimedFigure(now, Figure(), "")
+    own = _own_period(line, empty, measure, span, times.problems)
+    shown = now.period if own != now.period else None
+    plain = Observation(line.key, own, reported_in=shown, place=line.place(now.at))
     if _is_off(now.period, measure):
         return [replace(plain, reason_none=ReasonNone.NOT_DUE, due=_next_due(now.period, measure))]
     return [replace(plain, reason_none=ReasonNone.NOT_RETURNED)]

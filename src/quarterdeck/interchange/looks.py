@@ -1,0 +1,75 @@
+"""How the workbooks that officers fill in look: formats, drop-downs, notes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+FONT = "Arial"
+INK, BRAND, PALE, LINE, GREY = "#1d2b33", "#17405c", "#e8eff4", "#b9c7d1", "#f3f4f5"
+_CELL = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top", "text_wrap": True}
+_BOXED = _CELL | {"border": 1, "border_color": LINE}
+
+STYLES: dict[str, dict[str, Any]] = {
+    "title": _CELL | {"bold": True, "font_size": 16, "font_color": BRAND, "text_wrap": False},
+    "lead": _CELL | {"font_size": 11},
+    "text": _CELL,
+    "strong": _CELL | {"bold": True},
+    "heading": _BOXED
+    | {"bold": True, "font_color": "#ffffff", "bg_color": BRAND, "border_color": BRAND, "valign": "vcenter"},
+    "required": _BOXED
+    | {
+        "bold": True,
+        "font_color": "#ffffff",
+        "bg_color": "#0b2638",
+        "border_color": "#0b2638",
+        "valign": "vcenter",
+    },
+    "example": _BOXED | {"italic": True, "font_color": "#5b6b75", "bg_color": GREY},
+    "entry": _BOXED | {"locked": False},
+    "fill": _BOXED | {"locked": False, "bg_color": "#fffbe6"},
+    "fixed": _BOXED | {"bg_color": GREY},
+}
+
+
+class Looks:
+    """The formats of one workbook, each made when it is first asked for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the format of that name in STYLES."""
+        if name not in self._made:
+            self._made[name] = self._book.add_format(STYLES[name])
+        return self._made[name]
+
+
+def offer(
+    page: Any, *, column: int, rows: tuple[int, int], choices: Sequence[str], title: str, strict: bool
+) -> None:
+    """Put a drop-down on the cells of a column; another text is refused when `strict`, else asked about."""
+    page.data_validation(
+        rows[0],
+        column,
+        rows[1],
+        column,
+        {
+            "validate": "list",
+            "source": list(choices),
+            "error_type": "stop" if strict else "information",
+            "error_title": title[:32],
+            "error_message": f"Usual words: {', '.join(choices)}"[:255],
+            "ignore_blank": True,
+        },
+    )
+
+
+def hint(page: Any, *, column: int, rows: tuple[int, int], title: str, text: str) -> None:
+    """Show a note beside the cells of a column when one is selected; anything may be typed."""
+    page.data_validation(
+        rows[0],
+        column,
+        rows[1],
+        column,
+        {"validate": "any", "input_title": title[:32], "input_message": text[:255]},
+    )
