@@ -168,7 +168,7 @@ def public_names() -> set[str]:
 
 
 def is_ours(value: object) -> bool:
-    return callable(value) and getattr(value, "__module__", "").startswith("quarterdeck.")
+    return callable(value) and str(getattr(value, "__module__", "")).startswith("quarterdeck.")
 
 
 def test_glossary_names_are_names_in_the_code() -> None:
