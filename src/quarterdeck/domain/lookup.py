@@ -44,8 +44,13 @@ class Lookup:
         self._commentary = _grouped(council.commentary, lambda text: (text.about, *_span(text.period)))
         self._judgements = _grouped(council.judgements, lambda judged: (judged.about, *_span(judged.period)))
         self._children = _grouped(council.measures, lambda measure: measure.parent)
-        targets = _grouped(council.targets, lambda target: (target.measure, target.kind, target.breakdown))
-        self._ledgers = {key: target_ledger(kept) for key, kept in targets.items()}
+        main = [target for target in council.targets if not target.breakdown]
+        kinds = _grouped(main, lambda target: (target.measure, target.kind))
+        self._ledgers = {key: target_ledger(kept) for key, kept in kinds.items()}
+        self._targets = {
+            measure.key: self._ledgers.get((measure.key, TargetKind.TARGET), _NO_TARGETS)
+            for measure in council.measures
+        }
         self.judges = Judges(council)
         self._series: dict[tuple[str, int], Series] = {}
 
@@ -87,7 +92,7 @@ class Lookup:
 
     def ledger(self, measure: str, *, kind: TargetKind = TargetKind.TARGET) -> TargetLedger:
         """Return every target of `measure` of that kind, without those of a breakdown."""
-        return self._ledgers.get((measure, kind, ""), _NO_TARGETS)
+        return self._ledgers.get((measure, kind), _NO_TARGETS)
 
     def target_in_force(
         self, measure: Measure, *, period: Period, on: Period, seen: Observation | None = None
@@ -96,7 +101,7 @@ class Lookup:
 
         `seen` is the figure, where it covers another span than the measure's own.
         """
-        ledger = self._ledgers.get((measure.key, TargetKind.TARGET, ""), _NO_TARGETS)
+        ledger = self._targets.get(measure.key, _NO_TARGETS)
         covered = as_covered(measure, seen)
         shape = self._last_year(measure, period) if measure.profile is Profile.LAST_YEARS_SHAPE else None
         return in_force(measure=covered, ledger=ledger, period=period, on=on, last_year=shape)

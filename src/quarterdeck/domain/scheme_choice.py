@@ -6,7 +6,6 @@ from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.schemes.scheme import Scheme
 
 STANDARD, TOLERANCE_TARGET, STATUS, BREAKEVEN = "standard", "tolerance-target", "status", "breakeven"
-_BY_POLARITY = {Polarity.STATUS: STATUS, Polarity.BREAKEVEN: BREAKEVEN}
 
 
 class UnknownScheme(LookupError):
@@ -24,7 +23,7 @@ def scheme_for(measure: Measure, target: TargetInForce | NoTarget, council: Coun
 
     Raises UnknownScheme with the measure and the schemes there are.
     """
-    name = measure.scheme or _BY_POLARITY.get(measure.polarity, "") or _default(target, council)
+    name = measure.scheme or _by_polarity(measure) or _default(target, council)
     scheme = council.schemes.get(name)
     if scheme is None:
         there = ", ".join(sorted(council.schemes)) or "none"
@@ -32,6 +31,12 @@ def scheme_for(measure: Measure, target: TargetInForce | NoTarget, council: Coun
             f'measure {measure.key} is to be rated by the scheme "{name}"; there are: {there}'
         )
     return scheme
+
+
+def _by_polarity(measure: Measure) -> str:
+    if measure.polarity is Polarity.STATUS:
+        return STATUS
+    return BREAKEVEN if measure.polarity is Polarity.BREAKEVEN else ""
 
 
 def _default(target: TargetInForce | NoTarget, council: Council) -> str:
