@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from quarterdeck.compose.marks import Figure
 from quarterdeck.documents.html import render
 from tests import factories
 
@@ -17,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE = Figure("123,456,789.25", note="by Q4 of 2017/18, less 20.0 percentage points, provisional")
 LONG = (
     "A measure with a very long name that the council has not shortened, of children and young people in care"
 )
@@ -35,7 +38,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The sample pack as a draft, with a line of long words, opened from the disk."""
-    lines = (*factories.scorecard().lines, factories.line("long", LONG, commentary=("Wordwithoutend" * 20,)))
+    long = factories.line("long", LONG, commentary=("Wordwithoutend" * 20,), now=WIDE)
+    rounds = tuple(replace(one, figure=WIDE, target=WIDE, mark=factories.NOT_RATED) for one in long.rounds)
+    lines = (*factories.scorecard().lines, replace(long, target=WIDE, last_year=WIDE, rounds=rounds))
     path: Path = tmp_path_factory.mktemp("page") / "pack.html"
     path.write_bytes(render(factories.pack(draft=True, lines=lines)))
     return path.as_uri()

@@ -13,8 +13,8 @@ from quarterdeck.documents.charts.widths import width_of
 LARGEST = 1e300
 """No figure is drawn beyond this: geometry is in floats."""
 
-PHONE = 320
-"""Up to this width a chart is for a phone and its text is larger."""
+PHONE, SCREEN = 320, 560
+"""Up to the first width a chart is for a phone, from the second for a screen; between them for paper."""
 
 WIDEST_TICK = 0.34
 """Labels of the value axis that take more of the width than this stand on their gridlines instead."""
@@ -29,8 +29,8 @@ def number(value: Decimal) -> float:
 
 
 def text_size(width: float) -> float:
-    """Return the size of labels: 12, and 13 in a chart for a phone."""
-    return 13 if width <= PHONE else 12
+    """Return the size of labels: 12 on paper, 13 on a screen."""
+    return 12 if PHONE < width < SCREEN else 13
 
 
 def height_for(width: float) -> float:
