@@ -72,7 +72,8 @@ class Tables:
     def table(self, table: Table, *, room: float, style: str = "page") -> Json:
         """Return the table for `room` points; `style` names one of the template's."""
         needs = self.needs if table.columns in self.needs else widths.needs([table])
-        across = widths.widths(table.columns, needs[table.columns], room=room, scale=SCALES.get(style, 1.0))
+        scale = SCALES.get(style, 1.0)
+        across = widths.widths(table.columns, needs[table.columns], room=room, scale=scale)
         names = [column.is_row_header for column in table.columns]
         self.tag(table.caption, row_header=names.index(True) if True in names else 0)
         return {
@@ -82,7 +83,7 @@ class Tables:
             "note": noted(table.note, room),
             "widths": across,
             "figures": [column.is_figure for column in table.columns],
-            "headings": headings(table.columns, across),
+            "headings": headings(table.columns, across, scale=scale),
             "groups": [self._group(group, table.columns, across) for group in table.groups if group.rows],
         }
 
@@ -130,13 +131,14 @@ class Tables:
                 assert_never(cell)
 
 
-def headings(columns: Sequence[Column], across: Sequence[float]) -> list[Json]:
+def headings(columns: Sequence[Column], across: Sequence[float], *, scale: float = 1.0) -> list[Json]:
     """Return the heading cells; a picture without a heading of its own stands under its neighbour's."""
     made: list[Json] = []
-    for column, room in zip(columns, across, strict=True):
+    for at, column in enumerate(columns):
         if column.is_picture and not column.heading.strip() and made:
             made[-1] |= {"span": 2, "figure": False}
         else:
-            text = breakable(column.heading, room - widths.PADDING, size=widths.SIZE_OF_LABEL, bold=True)
+            room = across[at] - widths.right_of(at, columns) + 0.1
+            text = breakable(column.heading, room, size=widths.SIZE_OF_LABEL * scale, bold=True)
             made.append({"text": text, "figure": column.is_figure, "span": 1})
     return made

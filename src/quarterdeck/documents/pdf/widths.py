@@ -30,6 +30,9 @@ PADDING_OF_FIGURE = 10.0
 TAG_EXTRA = 22.0  # the shape, the space beside it, and the border of a tag
 ARROW_EXTRA = 15.0
 NARROWEST_CHART = 50.0
+NARROWEST = 40.0  # where words are longer than the page is wide they are broken, figures are not ...
+SLIMMEST = 6.0
+LEAST_WORDS = 0.3  # ... as long as this share of the table is left for the words
 ONE_LINE = 90.0  # shorter words than this are not parted while others can give
 LONG_FIGURE = 70.0  # longer than this ("£2.857m under") it is words, which may be parted
 MOST = 1.1  # a column of figures grows to this share of its declared width for its longest note ...
@@ -74,8 +77,9 @@ def _under_shared_headings(columns: Sequence[Column], known: Sequence[Need]) -> 
 
 
 def _heading_need(column: Column) -> Need:
+    whole = fonts.width(column.heading, size=SIZE_OF_LABEL, is_bold=True)
     word = longest_word(column.heading, size=SIZE_OF_LABEL, is_bold=True)
-    return Need(word, word)
+    return Need(word, whole if whole <= ONE_LINE else word)
 
 
 def longest_word(text: str, *, size: float, is_bold: bool = False) -> float:
@@ -133,7 +137,9 @@ def widths(
     total = sum(column.width for column in columns)
     declared = [room * column.width / total for column in columns]
     padding = [right_of(at, columns) for at in range(len(columns))]
-    must = [scale * need.must + extra for need, extra in zip(wanted, padding, strict=True)]
+    must = [max(scale * need.must + extra, SLIMMEST) for need, extra in zip(wanted, padding, strict=True)]
+    if sum(must) > room:
+        must = _squeezed(must, declared, [column.is_figure for column in columns], room)
     like = [
         min(scale * need.like + extra, (MOST if column.is_figure else MOST_OF_WORDS) * share)
         for need, extra, column, share in zip(wanted, padding, columns, declared, strict=True)
@@ -143,6 +149,22 @@ def widths(
         for one, least, column, share in zip(like, must, columns, declared, strict=True)
     ]
     return _fitted(declared, must, like, room)
+
+
+def _squeezed(must: list[float], declared: list[float], figures: list[bool], room: float) -> list[float]:
+    """Return needs that fit: words, which can be broken, give way to figures, which cannot."""
+    capped = [
+        need if is_figure else min(need, max(share, NARROWEST))
+        for need, share, is_figure in zip(must, declared, figures, strict=True)
+    ]
+    numbers = sum(need for need, is_figure in zip(capped, figures, strict=True) if is_figure)
+    words = sum(capped) - numbers
+    if words + numbers <= room or room - numbers < LEAST_WORDS * room:
+        return capped
+    return [
+        need if is_figure else need * (room - numbers) / words
+        for need, is_figure in zip(capped, figures, strict=True)
+    ]
 
 
 def right_of(at: int, columns: Sequence[Column]) -> float:
@@ -160,7 +182,7 @@ def _between(must: list[float], like: list[float], room: float) -> list[float]:
 
 
 def _fitted(declared: list[float], must: list[float], like: list[float], room: float) -> list[float]:
-    if sum(must) > room:
+    if sum(must) >= room:
         return [room * part / sum(must) for part in must]
     least = _between(must, like, room)
     grown = [max(pair) for pair in zip(declared, least, strict=True)]
