@@ -15,9 +15,9 @@ from quarterdeck.domain.schemes.evaluate import (
     ROLLUP,
     FieldValue,
     compile_scheme,
-    vocabulary_of,
 )
 from quarterdeck.domain.schemes.facts import RAW, REFERENCES
+from quarterdeck.domain.schemes.kind import vocabulary_of
 from quarterdeck.domain.schemes.prove import is_refused, prove
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.schemes.rows_in import SchemeRow, read_scheme_rows

@@ -18,9 +18,9 @@ from quarterdeck.domain.schemes.evaluate import (
     Verdict,
     Vocabulary,
     compile_scheme,
-    vocabulary_of,
 )
 from quarterdeck.domain.schemes.grades import AMBER, GREEN, RED
+from quarterdeck.domain.schemes.kind import vocabulary_of
 from quarterdeck.domain.schemes.scheme import Rule, Scheme, UnknownGrade
 from quarterdeck.domain.schemes.settle import Settler
 from quarterdeck.domain.schemes.tree import (

@@ -12,8 +12,8 @@ from quarterdeck.domain.schemes.evaluate import (
     ROLLUP,
     Judge,
     compile_scheme,
-    vocabulary_of,
 )
+from quarterdeck.domain.schemes.kind import vocabulary_of
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from tests.domain.schemes.made import Line, rules

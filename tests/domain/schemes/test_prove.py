@@ -1,10 +1,13 @@
 """The prover: shipped schemes pass it, and odd ones are refused or explained, each with figures."""
 
+from functools import cache
+
 import pytest
 
-from quarterdeck.domain.schemes.evaluate import FINANCE, MEASURE, ROLLUP, Vocabulary, vocabulary_of
+from quarterdeck.domain.schemes.evaluate import FINANCE, MEASURE, ROLLUP, Vocabulary
 from quarterdeck.domain.schemes.grades import GREEN, RED, CountsAs, Grade, Shape
-from quarterdeck.domain.schemes.prove import Gravity, ProofKind, is_refused, prove
+from quarterdeck.domain.schemes.kind import vocabulary_of
+from quarterdeck.domain.schemes.prove import Gravity, ProofFinding, ProofKind, is_refused, prove
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from tests.domain.schemes.made import rules, scheme
@@ -14,8 +17,7 @@ BLUE = Grade("blue", {"en": "Blue"}, "B", Shape.SQUARE, "blue", None, CountsAs.N
 
 @pytest.mark.parametrize("name", sorted(shipped_schemes()))
 def test_shipped_schemes_pass(name: str) -> None:
-    shipped = shipped_schemes()[name]
-    found = prove(shipped, vocabulary=vocabulary_of(shipped))
+    found = of_shipped(name)
 
     assert not is_refused(found)
     assert {finding.kind for finding in found} <= {
@@ -160,9 +162,15 @@ def test_odd_schemes_are_refused_with_figures(
     assert any(sentence in one for one in said), said
 
 
-def kinds(odd: Scheme, *, about: str = "") -> dict[ProofKind, str]:
+@cache
+def of_shipped(name: str) -> tuple[ProofFinding, ...]:
+    shipped = shipped_schemes()[name]
+    return prove(shipped, vocabulary=vocabulary_of(shipped))
+
+
+def kinds(odd: Scheme | str, *, about: str = "") -> dict[ProofKind, str]:
     """Return one sentence for each kind of note on a scheme that is not refused."""
-    found = prove(odd, vocabulary=vocabulary_of(odd))
+    found = of_shipped(odd) if isinstance(odd, str) else prove(odd, vocabulary=vocabulary_of(odd))
     assert not is_refused(found), found
     return {finding.kind: finding.sentence for finding in found if about in finding.sentence}
 
@@ -184,7 +192,7 @@ def test_a_rating_that_is_never_given_is_noted() -> None:
 
 
 def test_a_missing_fact_that_changes_a_colour_is_noted() -> None:
-    found = kinds(shipped_schemes()["improving"], about="last year")
+    found = kinds("improving", about="last year")
 
     assert found[ProofKind.CAN_RECOLOUR].startswith(
         "rule 3 of scheme 'improving' (Red): without last year a line is Red, where with it value "
@@ -216,9 +224,7 @@ def test_a_missing_fact_that_unrates_a_line_is_noted(name: str, fact: str) -> No
 
 def test_a_budget_scheme_may_judge_both_ways() -> None:
     (note,) = [
-        finding
-        for finding in prove(shipped_schemes()["budget-two-sided"], vocabulary=FINANCE)
-        if finding.kind is ProofKind.BETTER_RATES_WORSE
+        finding for finding in of_shipped("budget-two-sided") if finding.kind is ProofKind.BETTER_RATES_WORSE
     ]
 
     assert note.gravity is Gravity.NOTE

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from quarterdeck.domain.schemes.evaluate import FINANCE, MEASURE, ROLLUP, compile_scheme, vocabulary_of
+from quarterdeck.domain.schemes.evaluate import FINANCE, MEASURE, ROLLUP, compile_scheme
+from quarterdeck.domain.schemes.kind import vocabulary_of
 from quarterdeck.interchange.schemes import shipped
 from quarterdeck.interchange.schemes.shipped import BrokenShippedScheme, shipped_schemes
 

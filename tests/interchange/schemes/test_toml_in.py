@@ -185,6 +185,15 @@ MISTAKES = [
     ),
     ('[x]\nrules=[]\n[x.no_rating]\n"no target" = "blue"', "scheme 'x': the rating 'blue' is not declared"),
     ("#" * (MAX_CHARACTERS + 1), "schemes take at most 200000"),
+    ("[x]\nrating = 5\nrules = []", "scheme 'x' has ratings that are not declared in tables of their own"),
+    ("[x]\nrules = []\n[x.rating]\nyes = 5", "scheme 'x' has ratings that are not declared in tables"),
+    (
+        "[x]\nrules = []\n[x.rating.red]\nwrd = 'R'",
+        "scheme 'x': the rating 'red' has 'wrd', which is not known",
+    ),
+    ("[x]\nrules = []\n[x.rating.red]\nword = 5", "scheme 'x': the rating 'red': word is text, or text by"),
+    ("[x]\nrules = []\nno_rating = 5", "scheme 'x' has reasons for no rating without a rating's name"),
+    ("[x]\nrules = []\n[x.no_rating]\nneutral = 5", "scheme 'x' has reasons for no rating without"),
     ("x = " + "[" * 3000, "this cannot be read as TOML"),
 ]
 

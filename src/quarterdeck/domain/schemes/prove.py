@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeAlias
 
 from quarterdeck.domain.schemes.check import SchemeProblem, SchemeRefused, row_of
 from quarterdeck.domain.schemes.evaluate import (
@@ -16,7 +17,7 @@ from quarterdeck.domain.schemes.evaluate import (
     compile_scheme,
 )
 from quarterdeck.domain.schemes.grades import Grade
-from quarterdeck.domain.schemes.lattice import Chain, Line, chains
+from quarterdeck.domain.schemes.lattice import Line, chains
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.domain.schemes.tree import Fact, Parameter, walk
 
@@ -63,16 +64,15 @@ class ProofFinding:
     sentence: str
 
 
-@dataclass(slots=True)
-class _Survey:
-    """What the lines showed: by rule, a line it decided, a line it held for (and who decided that).
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A line of a chain, and what the scheme said of it."""
 
-    `failed` are the rules that did not hold for some line.
-    """
+    line: Line
+    verdict: Verdict
 
-    decided: dict[int, Line]
-    held: dict[int, tuple[Line, int]]
-    failed: set[int]
+
+_Run: TypeAlias = tuple[_Tried, ...]
 
 
 def prove(scheme: Scheme, *, vocabulary: Vocabulary = MEASURE) -> tuple[ProofFinding, ...]:
@@ -86,13 +86,11 @@ def prove(scheme: Scheme, *, vocabulary: Vocabulary = MEASURE) -> tuple[ProofFin
         judge = compile_scheme(scheme, vocabulary=vocabulary)
     except SchemeRefused as refused:
         return tuple(_refusal(problem, scheme, vocabulary) for problem in refused.problems)
-    looked = tuple(chains(judge, most=FEW))
-    survey = _survey(judge, looked)
-    if len(survey.decided) < len(judge.rules):
-        looked = tuple(chains(judge, most=MANY))
-        survey = _survey(judge, looked)
-    found = [*_about_rules(judge, survey), *_about_order(judge, looked), *_unused(judge)]
-    found += _about_missing(judge, looked)
+    runs = _tried(judge, most=FEW)
+    if len(_decided(runs)) < len(judge.rules):
+        runs = _tried(judge, most=MANY)
+    found = [*_about_rules(judge, runs), *_about_order(judge, runs), *_unused(judge)]
+    found += _about_missing(judge, runs)
     return tuple(sorted(found, key=lambda finding: finding.gravity is not Gravity.REFUSE))
 
 
@@ -120,45 +118,65 @@ def _hole_example(scheme: Scheme, vocabulary: Vocabulary) -> str:
         judge = compile_scheme(stopped, vocabulary=vocabulary)
     except SchemeRefused:
         return ""
-    line = _survey(judge, chains(judge, most=FEW)).decided.get(len(scheme.rules))
+    line = _decided(_tried(judge, most=FEW)).get(len(scheme.rules))
     return "" if line is None else f"; for example {told(judge, line)} has no rating"
 
 
 # -- each rule
 
 
-def _survey(judge: Judge, looked: Iterable[Chain]) -> _Survey:
-    survey = _Survey({}, {}, set())
-    for line in (line for chain in looked for line in _middle_first(chain)):
-        verdict = judge.judge(line)
-        if verdict.grade is not None and verdict.rule is not None:
-            survey.decided.setdefault(verdict.rule, line)
-        for index, answer in enumerate(judge.answers(line)):
-            if answer and verdict.rule is not None:
-                survey.held.setdefault(index, (line, verdict.rule))
-            elif not answer:
-                survey.failed.add(index)
-    return survey
+def _tried(judge: Judge, *, most: int) -> tuple[_Run, ...]:
+    """Return at most about `most` chains, each line with its verdict."""
+    return tuple(
+        tuple(_Tried(line, judge.judge(line)) for line in chain) for chain in chains(judge, most=most)
+    )
 
 
-def _about_rules(judge: Judge, survey: _Survey) -> Iterator[ProofFinding]:
+def _decided(runs: Iterable[_Run]) -> dict[int, Line]:
+    """Return, for each rule that gave a rating, the first line it gave it to."""
+    found: dict[int, Line] = {}
+    for one in (one for run in runs for one in _middle_first(run)):
+        if one.verdict.grade is not None and one.verdict.rule is not None:
+            found.setdefault(one.verdict.rule, one.line)
+    return found
+
+
+def _about_rules(judge: Judge, runs: tuple[_Run, ...]) -> Iterator[ProofFinding]:
     """Yield the rules that decide nothing, and one that decides everything that reaches it."""
-    last = len(judge.rules) - 1
+    decided, last = _decided(runs), len(judge.rules) - 1
+    if len(decided) > last:
+        return
+    held, failed = _conditions(judge, runs)
     for index in range(last + 1):
-        if index < last and index not in survey.failed:
+        if index < last and index not in failed:
             because = "holds for every line, so the rows after it are never reached"
             yield _refused(judge, ProofKind.ALWAYS_HOLDS, index, because)
             return
-        if index not in survey.held:
+        if index not in held:
             because = f"'{judge.rules[index].rule.when}' holds for no line, so this row never gives a rating"
             yield _refused(judge, ProofKind.NEVER_HOLDS, index, because)
-        elif index not in survey.decided:
-            line, taker = survey.held[index]
+        elif index not in decided:
+            line, taker = held[index]
             because = (
                 f"never reached: every line it holds for is decided by an earlier row, "
                 f"such as {told(judge, line)}, by {row_of(judge.scheme, taker)}"
             )
             yield _refused(judge, ProofKind.NEVER_REACHED, index, because)
+
+
+def _conditions(judge: Judge, runs: Iterable[_Run]) -> tuple[dict[int, tuple[Line, int]], set[int]]:
+    """Return, for each rule whose condition held by itself, a line and the rule that decided it; and the
+    rules whose condition did not always hold.
+    """
+    held: dict[int, tuple[Line, int]] = {}
+    failed: set[int] = set()
+    for one in (one for run in runs for one in _middle_first(run)):
+        for index, answer in enumerate(judge.answers(one.line)):
+            if not answer:
+                failed.add(index)
+            elif one.verdict.rule is not None:
+                held.setdefault(index, (one.line, one.verdict.rule))
+    return held, failed
 
 
 def _refused(judge: Judge, kind: ProofKind, index: int, because: str) -> ProofFinding:
@@ -169,33 +187,31 @@ def _refused(judge: Judge, kind: ProofKind, index: int, because: str) -> ProofFi
 # -- better and worse
 
 
-def _about_order(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFinding]:
+def _about_order(judge: Judge, runs: Iterable[_Run]) -> Iterator[ProofFinding]:
     """Yield an example for each pair of rules by which a better line rates worse.
 
     A budget scheme that asks for the variance judges both ways on purpose, so there it is only noted.
     """
     gravity = Gravity.NOTE if _judges_either_way(judge) else Gravity.REFUSE
-    seen: set[tuple[int | None, int | None]] = set()
-    for better, worse in (pair for chain in looked for pair in _rated_neighbours(judge, chain)):
-        rules = (better[1].rule, worse[1].rule)
-        if rules not in seen and _rank(better[1].grade) > _rank(worse[1].grade):
+    seen: set[tuple[int, int]] = set()
+    for better, worse in (pair for run in runs for pair in _rated_neighbours(run)):
+        rules = (better.verdict.rule or 0, worse.verdict.rule or 0)
+        if rules not in seen and _rank(better.verdict.grade) > _rank(worse.verdict.grade):
             seen.add(rules)
-            index = rules[0] or 0
             sentence = (
-                f"{row_of(judge.scheme, index)}: a better line rates worse: {told(judge, better[0])} is "
-                f"{_word(better[1])}, but {told(judge, worse[0])} is {_word(worse[1])}"
+                f"{row_of(judge.scheme, rules[0])}: a better line rates worse: "
+                f"{told(judge, better.line)} is {_word(better.verdict)}, "
+                f"but {told(judge, worse.line)} is {_word(worse.verdict)}"
             )
-            place = judge.scheme.rules[index].place
-            yield ProofFinding(gravity, ProofKind.BETTER_RATES_WORSE, place, index, sentence)
+            place = judge.scheme.rules[rules[0]].place
+            yield ProofFinding(gravity, ProofKind.BETTER_RATES_WORSE, place, rules[0], sentence)
 
 
-def _rated_neighbours(
-    judge: Judge, chain: Chain
-) -> Iterator[tuple[tuple[Line, Verdict], tuple[Line, Verdict]]]:
-    """Yield each two lines of a chain that follow each other, those without an ordered rating left out."""
-    judged = ((line, judge.judge(line)) for line in chain)
-    rated = [pair for pair in judged if pair[1].grade is not None and pair[1].grade.severity is not None]
-    yield from pairwise(rated)
+def _rated_neighbours(run: _Run) -> Iterator[tuple[_Tried, _Tried]]:
+    """Yield each two lines that follow each other, those without an ordered rating left out."""
+    yield from pairwise(
+        one for one in run if one.verdict.grade is not None and one.verdict.grade.severity is not None
+    )
 
 
 def _judges_either_way(judge: Judge) -> bool:
@@ -229,15 +245,13 @@ def _unused(judge: Judge) -> Iterator[ProofFinding]:
 # -- missing facts
 
 
-def _about_missing(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFinding]:
+def _about_missing(judge: Judge, runs: Iterable[_Run]) -> Iterator[ProofFinding]:
     """Yield, for each fact, how its absence can keep a line from a rating, and how it can change one."""
     seen: set[tuple[str, ProofKind]] = set()
     names = sorted(judge.uses - _ALWAYS_THERE)
-    for line in _sample(looked):
-        before = judge.judge(line)
-        if before.grade is None:
-            continue
-        for name in (name for name in names if line.get(name) is not None):
+    for one in (one for run in runs for one in _middle_first(run, stride=max(1, len(run) // 8))):
+        line, before = one.line, one.verdict
+        for name in (name for name in names if before.grade is not None and line.get(name) is not None):
             after = judge.judge({**line, name: None})
             kind = ProofKind.CAN_UNRATE if after.grade is None else ProofKind.CAN_RECOLOUR
             if (name, kind) not in seen and after.grade != before.grade:
@@ -245,14 +259,9 @@ def _about_missing(judge: Judge, looked: Iterable[Chain]) -> Iterator[ProofFindi
                 yield _missing(judge, name, kind, line, before, after)
 
 
-def _sample(looked: Iterable[Chain]) -> Iterator[Line]:
-    """Yield about eight lines of each chain, from its middle on: figures there are the least odd."""
-    for chain in looked:
-        yield from _middle_first(chain, stride=max(1, len(chain) // 8))
-
-
-def _middle_first(chain: Chain, *, stride: int = 1) -> Chain:
-    return (*chain[len(chain) // 2 :: stride], *chain[: len(chain) // 2 : stride])
+def _middle_first(run: _Run, *, stride: int = 1) -> _Run:
+    """Return every so many-th line, from the middle on: figures there are the least odd."""
+    return (*run[len(run) // 2 :: stride], *run[: len(run) // 2 : stride])
 
 
 def _missing(

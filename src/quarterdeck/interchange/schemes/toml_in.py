@@ -78,6 +78,8 @@ class _Reader:
     def __init__(self, name: str, table: dict[str, Any], notes: Notes) -> None:
         self._name, self._table, self._notes = name, table, notes
         self._this = f"scheme '{name}'"
+        self._declared = self._read_declared()
+        self._aside = self._read_aside()
 
     def scheme(self) -> Scheme:
         self._unknown_keys(self._table, KEYS, self._this)
@@ -128,52 +130,54 @@ class _Reader:
     # -- ratings
 
     def _grades(self) -> tuple[Grade, ...]:
-        declared = self._declared()
         named = self._table.get("ratings")
         if named is None:
-            kept = {grade.name: grade.name for grade in DEFAULT_GRADES}
-            aside = {name_of(name) for name in self._no_rating_names().values()}
-            return self._made((*kept, *(name for name in declared if name not in kept and name not in aside)))
+            kept = [grade.name for grade in DEFAULT_GRADES]
+            aside = {*kept, *self._aside.values()}
+            return self._made([*kept, *(name for name in self._declared if name not in aside)])
         if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
             self._wrong('has ratings that are not a list of names, such as ["yes", "no"]')
             return DEFAULT_GRADES
-        return self._made(name_of(name) for name in named)
+        return self._made([name_of(name) for name in named])
 
     def _made(self, names: Iterable[str]) -> tuple[Grade, ...]:
-        declared = self._declared()
         made = (
-            make_grade(declared.get(name, Declared(name)), self._notes, where=self._this) for name in names
+            make_grade(self._declared.get(name, Declared(name)), self._notes, where=self._this)
+            for name in names
         )
         return tuple(grade for grade in made if grade is not None)
 
-    def _declared(self) -> dict[str, Declared]:
+    def _read_declared(self) -> dict[str, Declared]:
         tables = self._table.get("rating", {})
         if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+            self._wrong(
+                f"has ratings that are not declared in tables of their own, as in [{self._name}.rating.yes]"
+            )
             return {}
         return {name_of(name): self._one(name_of(name), table) for name, table in tables.items()}
 
     def _one(self, name: str, table: Mapping[str, Any]) -> Declared:
-        where = f"{self._this}: rating '{name}'"
+        where = f"{self._this}: the rating '{name}'"
+        self._unknown_keys(table, _RATING_KEYS, where)
         said = {key: str(table[key]) for key in _RATING_KEYS if key in table and key != "word"}
-        return Declared(name, self._words(table.get("word", {}), where, quiet=True), **said)
+        return Declared(name, self._words(table.get("word", {}), f"{where}: word"), **said)
 
-    def _no_rating_names(self) -> dict[str, str]:
+    def _read_aside(self) -> dict[str, str]:
         """Return the rating's name for each reason for none, by reason."""
         table = self._table.get("no_rating", {})
-        if not isinstance(table, dict):
+        if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
+            self._wrong('has reasons for no rating without a rating\'s name, such as "no target" = "blue"')
             return {}
-        return {
-            reason: reason_grade for reason, reason_grade in table.items() if isinstance(reason_grade, str)
-        }
+        return {reason: name_of(name) for reason, name in table.items()}
 
     def _no_rating(self) -> dict[str, Grade]:
         found: dict[str, Grade] = {}
-        for reason, name in self._no_rating_names().items():
+        for reason, name in self._aside.items():
             if reason not in _REASONS:
                 self._wrong(
                     f"has a colour for '{reason}', no reason for no rating{nearest(reason, _REASONS)}"
                 )
-            for grade in self._made([name_of(name)]):
+            for grade in self._made([name]):
                 found[reason] = grade
         return found
 
@@ -217,14 +221,13 @@ class _Reader:
             return ""
         return said
 
-    def _words(self, said: object, where: str, *, quiet: bool = False) -> dict[str, str]:
+    def _words(self, said: object, where: str) -> dict[str, str]:
         """Return words by language; plain text is English."""
         if isinstance(said, str):
             return {"en": said}
         if isinstance(said, dict) and all(isinstance(text, str) for text in said.values()):
             return dict(said)
-        if not quiet:
-            self._notes.wrong(f'{where} is text, or text by language, such as {{en = "...", cy = "..."}}')
+        self._notes.wrong(f'{where} is text, or text by language, such as {{en = "...", cy = "..."}}')
         return {}
 
     def _unknown_keys(self, table: Mapping[str, Any], known: tuple[str, ...], where: str) -> None:
