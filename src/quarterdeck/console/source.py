@@ -23,7 +23,7 @@ def add_source(parser: argparse.ArgumentParser, *, period: bool = True) -> None:
         "source", metavar="SOURCE", help="a wide sheet or a package: .xlsx, .csv or a folder of CSV"
     )
     parser.add_argument(
-        "--council", metavar="NAME", default="", help="the council's name, where the sheet has none"
+        "--council", metavar="NAME", default="", help="the council, where the sheet does not name it"
     )
     if period:
         parser.add_argument(
@@ -43,8 +43,8 @@ def period_of(text: str) -> "Period":
 
 
 def reading_of(source: str, *, period: "Period | None", council: str = "") -> "Reading":
-    """Return what was read at `source`, under the name `council` where one is given. Stops when nothing at all
-    could be read.
+    """Return what was read at `source`, under the name `council` where one is given. Stops when
+    nothing at all could be read.
     """
     from quarterdeck.interchange.read import NOTHING, read_council
 
