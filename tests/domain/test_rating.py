@@ -13,7 +13,7 @@ from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.rating import shown_grade
 from quarterdeck.domain.reasons import Reason, ReasonCode
 from quarterdeck.domain.schemes.grades import CountsAs, Grade, Shape
-from quarterdeck.domain.schemes.scheme import Rule, Scheme
+from quarterdeck.domain.schemes.scheme import IfUnknown, Rule, Scheme
 from quarterdeck.domain.targets import Comparator, Target
 from tests.domain.made import Q1, Q4_2016, SCHEMES, STANDARD, line_of, measure, seen, target
 
@@ -402,6 +402,29 @@ def test_range_that_no_rule_looks_at_is_no_reason() -> None:
     always = Scheme("always", (Rule("green"),))
     line = custom(always, measure(scheme="always", polarity=Polarity.IN_RANGE), seen("5"))
     assert line.rating.reason == Reason(ReasonCode.RULE, {"value": D(5)})
+
+
+@pytest.mark.parametrize("polarity", [Polarity.HIGH, Polarity.IN_RANGE])
+def test_target_that_is_not_known_and_passed_over_is_no_reason(polarity: Polarity) -> None:
+    rules = (Rule("green", "met", if_unknown=IfUnknown.SKIP), Rule("amber"))
+    line = custom(Scheme("lenient", rules), measure(scheme="lenient", polarity=polarity), seen("5"))
+    assert (colour(line), line.rating.reason) == ("amber", Reason(ReasonCode.RULE, {"value": D(5)}))
+
+
+def test_rated_on_a_forecast_the_figure_so_far_is_no_reason() -> None:
+    scheme = Scheme("by-forecast", (Rule("green", "forecast_met"), Rule("red")))
+    line = custom(scheme, measure(scheme="by-forecast"), seen("5", forecast="9"), target("8"), of("6"))
+    assert (colour(line), line.rating.reason) == ("green", Reason(ReasonCode.RULE, {"value": D(5)}))
+
+
+def test_rated_on_an_interval_the_figure_it_surrounds_is_the_reason() -> None:
+    """136 of 802 is 17.0%, 2.0 points better than 15.0%, but by chance alone it could be 14.5%."""
+    rules = (Rule("green", "interval_better_than(target)"), Rule("amber"))
+    figure = seen("17.0", numerator="136", denominator="802")
+    made = measure(scheme="sure", decimals=1, value_kind=SHARE)
+    line = custom(Scheme("sure", rules), made, figure, of("15.0"))
+    assert (colour(line), line.rating.reason.code) == ("amber", ReasonCode.BETTER)
+    assert line.rating.reason.figures["gap"] == 2
 
 
 def test_word_that_a_rule_lets_pass() -> None:

@@ -11,6 +11,7 @@ EXACT = Context(prec=60, traps=[Inexact, InvalidOperation, Overflow, DivisionByZ
 
 _ROUNDING = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Overflow, DivisionByZero])
 
+_HUNDRED = Decimal(100)
 _GRIDS = {places: Decimal(1).scaleb(-places) for places in range(-9, 10)}
 
 MAX_DIGITS = 15
@@ -48,7 +49,8 @@ def displayed(value: Decimal, *, places: int) -> Decimal:
 
 def grid(places: int) -> Decimal:
     """Return one step of what is printed with `places` decimals; below 0 it is tens, hundreds or more."""
-    return _GRIDS[places] if places in _GRIDS else Decimal(1).scaleb(-places)
+    step = _GRIDS.get(places)
+    return step if step is not None else Decimal(1).scaleb(-places)
 
 
 def share(part: Decimal, whole: Decimal, *, places: int) -> Decimal | None:
@@ -58,7 +60,7 @@ def share(part: Decimal, whole: Decimal, *, places: int) -> Decimal | None:
     """
     if not whole:
         return None
-    return displayed(_ROUNDING.divide(EXACT.multiply(part, Decimal(100)), whole), places=places)
+    return displayed(_ROUNDING.divide(EXACT.multiply(part, _HUNDRED), whole), places=places)
 
 
 def proportion(value: Decimal, *, part: Decimal, whole: Decimal, places: int) -> Decimal:

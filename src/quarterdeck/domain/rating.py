@@ -17,6 +17,7 @@ from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
+_OF_THE_FIGURE = frozenset({"value", "interval_low", "interval_high"})
 _MULTIPLIED = frozenset({"target", "low", "high", "tolerance", "stated_target"})
 _NEAR = frozenset(
     {
@@ -168,13 +169,16 @@ def _unknown(case: Case, fact: str) -> Reason:
 
 
 def _reason(case: Case) -> Reason:
-    fields, polarity = case.fields, case.measure.judged_polarity
+    """Return the reason for a grade: how the figure lies to its target, where the rules look at both."""
+    fields, polarity, uses = case.fields, case.measure.judged_polarity, case.judge.uses
     value = fields["value"]
     if polarity is Polarity.STATUS and case.seen is not None:
         wanted = None if isinstance(case.target, NoTarget) else case.target.status
         return Reason(ReasonCode.STATUS, {"status": case.seen.text_value, "target": wanted})
     if not isinstance(value, Decimal):
         return Reason(ReasonCode.RULE, {})
+    if "target" not in uses or uses.isdisjoint(_OF_THE_FIGURE):
+        return Reason(ReasonCode.RULE, {"value": case.seen.value if case.seen else None})
     scale = fields["scale"]
     if isinstance(scale, Decimal) and scale != _ONE:
         return _unscaled(case, _against_target(case, value, polarity), scale)
@@ -197,11 +201,12 @@ def _against_target(case: Case, value: Decimal, polarity: Polarity | None) -> Re
     else:
         target = EXACT.add(stated, slack) if slack else stated
         gap = EXACT.subtract(target, value)
+    size = gap.copy_abs()
     figures: dict[str, Detail] = {
         "value": value,
         "target": target,
-        "gap": gap.copy_abs(),
-        "gap_pct": share(gap.copy_abs(), target.copy_abs(), places=1),
+        "gap": size,
+        "gap_pct": share(size, target.copy_abs(), places=1),
     }
     if slack:
         figures |= {"tolerance": slack, "stated_target": stated}
