@@ -65,6 +65,8 @@ def parsed(text: str, *, vocabulary: Vocabulary = MEASURE, polarity: str = "") -
                 )
             ),
         ),
+        ("+short >= +3", Compare(Fact("short"), Operator.AT_LEAST, Number(D(3)))),
+        ("gap > -(-band)", Compare(Fact("gap"), Operator.ABOVE, Parameter("band"))),
         ("(met)", Holds("met")),
         ("met\n  or\tmet(floor)", AnyOf((Holds("met"), Holds("met", "floor")))),
     ],

@@ -1,5 +1,6 @@
 """The prover: shipped schemes pass it, and odd ones are refused or explained, each with figures."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -78,7 +79,7 @@ ODD = [
         scheme(("green", "value >= 90"), ("amber", "value >= 80"), "red", polarity="low"),
         MEASURE,
         ProofKind.BETTER_RATES_WORSE,
-        "a better line rates worse: value 79.99 is Red, but value 80 is Amber",
+        "a better line rates worse: value 79.99, good to be low is Red, but value 80, good to be low is Amber",
     ),
     # an unknown fact, in a row of the sheet
     (
@@ -277,3 +278,10 @@ def test_a_hole_is_shown_in_a_rollup_too() -> None:
     found = prove(Scheme("odd", (Rule("red", "red > 0"), Rule("green", "green > 1"))), vocabulary=ROLLUP)
 
     assert "for example green 0, red 0 has no rating" in found[0].sentence
+
+
+def test_a_budget_scheme_for_one_adverse_sign_is_tried_on_that_alone() -> None:
+    odd = replace(scheme(("green", "outturn <= budget"), "red"), polarity="over")
+
+    assert kinds(odd, about="without adverse a line has no rating")
+    assert not is_refused(prove(odd, vocabulary=FINANCE))

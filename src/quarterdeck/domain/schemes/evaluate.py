@@ -79,8 +79,9 @@ class Judge:
         self.scheme = scheme
         self.rules = rules
         self.vocabulary = vocabulary
-        self.uses = frozenset(name for read in rules for name in fields_of(read.tree))
         self._first_switch, self._second_switch = vocabulary.switches
+        asked = {name for read in rules for name in fields_of(read.tree)}
+        self.uses = frozenset(asked | {self._first_switch} if scheme.polarity else asked)
         self._steps: dict[object, tuple[_Step, ...]] = {}
 
     def judge(self, fields: Fields, parameters: Mapping[str, Decimal] | None = None) -> Verdict:

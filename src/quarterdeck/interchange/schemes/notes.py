@@ -1,7 +1,7 @@
 """Collects what is wrong while a scheme is read, so that everything is listed at once."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from quarterdeck.interchange.problems import Problem
 
@@ -22,9 +22,5 @@ class Notes:
 def plain_number(text: str) -> Decimal | None:
     """Return the number that `text` is, None when it is none: digits, a point and a sign alone."""
     shape = text.strip().removeprefix("-")
-    if not shape.isascii() or not shape.replace(".", "", 1).isdigit():
-        return None
-    try:
-        return Decimal(text.strip())
-    except InvalidOperation:
-        return None
+    is_plain = shape.isascii() and shape.replace(".", "", 1).isdigit()
+    return Decimal(text.strip()) if is_plain else None
