@@ -11,7 +11,7 @@ from quarterdeck.compose.marks import Arrow, Mark
 from quarterdeck.documents.charts import arrow_svg, mark_svg, svg
 from quarterdeck.domain.schemes.grades import Shape
 from tests import factories
-from tests.documents import drawing
+from tests.documents import chart_sheet, drawing
 from tests.documents.chart_cases import EVERY
 
 WIDTHS = (60, 290, 414, 640)
@@ -147,3 +147,10 @@ def test_kinds_are_told_apart() -> None:
 
     assert {TrendChart, YearsChart, BenchmarkChart, Spark} < kinds
     assert len(kinds) == 6
+
+
+def test_picture_sheet_of_the_documentation_is_up_to_date() -> None:
+    # After a change that is meant: python -m tests.documents.chart_sheet, and look at it.
+    held = (chart_sheet.FOLDER / "charts.svg").read_text(encoding="utf-8")
+
+    assert held == chart_sheet.sheet()
