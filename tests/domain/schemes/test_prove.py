@@ -79,7 +79,7 @@ ODD = [
         scheme(("green", "value >= 90"), ("amber", "value >= 80"), "red", polarity="low"),
         MEASURE,
         ProofKind.BETTER_RATES_WORSE,
-        "a better line rates worse: value 79.99, good to be low is Red, but value 80, good to be low is Amber",
+        "a better line rates worse: value 79.99, good to be low is Red, but value 80, good to be low is",
     ),
     # an unknown fact, in a row of the sheet
     (
