@@ -62,3 +62,13 @@ class Grid:
         """Return a problem in words of its own, about a cell, a row or the sheet."""
         cell = "" if row is None else f"row {row + 1}" if column is None else address(row, column)
         return Problem(self.file, self.sheet, cell, sentence=sentence, measure=measure)
+
+
+EXAMPLE = "(example)"
+"""How the first cell of an example row begins; such a row is not read."""
+
+
+def is_example(grid: Grid, row: int) -> bool:
+    """Tell whether a row is one of the template's examples."""
+    first = next((text for text in grid.rows[row] if text.strip()), "")
+    return first.strip().casefold().startswith(EXAMPLE)

@@ -1,4 +1,4 @@
-"""A council out to a file or folder, as a package or as a wide sheet, with a sentence for whatever does not fit."""
+"""A council out to a file or folder, as a package or a wide sheet, with a sentence for what does not fit."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from quarterdeck.interchange.write import csv_bytes, write_folder
 
 
 def write_package(council: Council, path: Path) -> tuple[str, ...]:
-    """Write the full package: one workbook when `path` ends in .xlsx, else a folder of CSV. Return what was cut."""
+    """Write the full package: a workbook for a `path` in .xlsx, else a folder. Return what was cut."""
     if path.suffix.casefold() != ".xlsx":
         write_folder(council, path)
         return ()
@@ -20,7 +20,7 @@ def write_package(council: Council, path: Path) -> tuple[str, ...]:
 
 
 def write_wide(council: Council, path: Path, *, period: Period) -> tuple[str, ...]:
-    """Write the wide sheet for the round `period`: .xlsx, or CSV. Return a sentence for all that it cannot hold."""
+    """Write the wide sheet for the round `period`, .xlsx or CSV. Return what it cannot hold."""
     table = wide_table(council, period)
     if path.suffix.casefold() == ".csv":
         path.write_bytes(csv_bytes([list(table.headings), *map(list, table.rows)]))

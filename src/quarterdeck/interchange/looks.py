@@ -45,31 +45,28 @@ class Looks:
 
 
 def offer(
-    page: Any, *, column: int, rows: tuple[int, int], choices: Sequence[str], title: str, strict: bool
+    page: Any,
+    *,
+    column: int,
+    rows: tuple[int, int],
+    title: str,
+    choices: Sequence[str] = (),
+    means: str = "",
+    strict: bool = False,
 ) -> None:
-    """Put a drop-down on the cells of a column; another text is refused when `strict`, else asked about."""
-    page.data_validation(
-        rows[0],
-        column,
-        rows[1],
-        column,
-        {
+    """Put a drop-down and a note on the cells of a column.
+
+    A text that is not among `choices` is refused when `strict`, else asked about.
+    """
+    rule: dict[str, Any] = {"validate": "any", "ignore_blank": True}
+    if choices:
+        rule |= {
             "validate": "list",
             "source": list(choices),
             "error_type": "stop" if strict else "information",
             "error_title": title[:32],
             "error_message": f"Usual words: {', '.join(choices)}"[:255],
-            "ignore_blank": True,
-        },
-    )
-
-
-def hint(page: Any, *, column: int, rows: tuple[int, int], title: str, text: str) -> None:
-    """Show a note beside the cells of a column when one is selected; anything may be typed."""
-    page.data_validation(
-        rows[0],
-        column,
-        rows[1],
-        column,
-        {"validate": "any", "input_title": title[:32], "input_message": text[:255]},
-    )
+        }
+    if means:
+        rule |= {"input_title": title[:32], "input_message": means[:255]}
+    page.data_validation(rows[0], column, rows[1], column, rule)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quarterdeck.domain.periods import Calendar
-from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.cells import Grid, is_example
 from quarterdeck.interchange.columns import Column, Sheet
 from quarterdeck.interchange.grammar.letters import heading
 from quarterdeck.interchange.grammar.misread import Misread
@@ -73,7 +73,7 @@ def read_rows(grid: Grid, sheet: Sheet, *, calendar: Calendar) -> tuple[list[Row
         return [], [*problems, grid.says(f"{said}; the sheet '{sheet.name}' needs it", row=first)]
     rows = []
     for number in range(first + 1, len(grid.rows)):
-        if not grid.is_blank(number):
+        if not grid.is_blank(number) and not is_example(grid, number):
             row, wrong = _row(grid, sheet, number, headings, calendar)
             rows.append(row)
             problems += wrong

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from quarterdeck.domain.periods import Period
-from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.cells import Grid, is_example
 from quarterdeck.interchange.grammar.letters import folded, heading
 from quarterdeck.interchange.grammar.misread import Misread
 from quarterdeck.interchange.grammar.periods import read_period
@@ -49,7 +49,7 @@ def read_sheet(grid: Grid, *, mapping: Mapping[str, str], round_: Period, alone:
     portfolio = grid.sheet if not alone or not GENERIC.fullmatch(folded(grid.sheet)) else ""
     carried = {"portfolio": portfolio} if "portfolio" not in headings.columns and portfolio else {}
     for row in range(at + 1, len(grid.rows)):
-        if not grid.is_blank(row) and not _repeats(grid, row, at):
+        if not (grid.is_blank(row) or is_example(grid, row) or _repeats(grid, row, at)):
             _take(found, grid, row, headings, carried, round_)
     return found
 

@@ -19,7 +19,7 @@ _TIME_WIDTH = 12
 
 
 def wide_workbook(council: Council, table: WideTable) -> bytes:
-    """Return the workbook of a wide sheet, with the council's policies and own schemes on sheets beside it."""
+    """Return the workbook of a wide sheet, with the council's policies and own schemes beside it."""
     out = io.BytesIO()
     book = open_workbook(out)
     looks = Looks(book)
@@ -35,7 +35,7 @@ def wide_workbook(council: Council, table: WideTable) -> bytes:
 def write_scorecard(
     book: Any, looks: Looks, headings: Sequence[str], rows: Sequence[Sequence[str]], *, spare: int = 0
 ) -> Any:
-    """Write the sheet `scorecard` and return it: headings frozen, drop-downs, `spare` empty rows at its end."""
+    """Write the sheet `scorecard` and return it, with drop-downs and `spare` empty rows at its end."""
     page = book.add_worksheet("scorecard")
     last = max(len(rows) + spare, 1)
     page.set_row(0, 32)
@@ -44,8 +44,9 @@ def write_scorecard(
         column = BY_HEADING.get(name)
         page.set_column(at, at, column.width if column else _TIME_WIDTH)
         page.write_string(0, at, name, looks["required" if name == "measure" else "heading"])
-        if column and column.choices:
-            offer(page, column=at, rows=(1, last), choices=column.choices, title=name, strict=False)
+        if column and (column.choices or spare):
+            means = column.means if spare else ""
+            offer(page, column=at, rows=(1, last), title=name, choices=column.choices, means=means)
     for down, row in enumerate(rows, start=1):
         for across, text in enumerate(row):
             if text:

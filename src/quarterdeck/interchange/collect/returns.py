@@ -1,0 +1,66 @@
+"""The sheet that an owner fills in: which columns it has, what is in them, which may be changed."""
+
+from dataclasses import dataclass
+
+from quarterdeck.domain.observations import Quality, ReasonNone
+from quarterdeck.domain.people import Outlook
+
+RETURN_SHEET = "return"
+ABOUT_SHEET = "about"
+ROUND, OWNER = "Round", "Owner"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnColumn:
+    """One column: `fill` is for the owner, the others tell what is known and are locked."""
+
+    name: str
+    width: int
+    fill: bool = False
+    means: str = ""
+    choices: tuple[str, ...] = ()
+
+
+RETURN_REASONS = (
+    ReasonNone.NOT_YET_PUBLISHED,
+    ReasonNone.NOT_DUE,
+    ReasonNone.NOT_APPLICABLE,
+    ReasonNone.SUPPRESSED,
+    ReasonNone.NO_DATA,
+)
+
+RETURN_COLUMNS: tuple[ReturnColumn, ...] = (
+    ReturnColumn("key", 12),
+    ReturnColumn("ref", 7),
+    ReturnColumn("measure", 42),
+    ReturnColumn("good to be", 10),
+    ReturnColumn("unit", 12),
+    ReturnColumn("figure for", 14),
+    ReturnColumn("target", 18),
+    ReturnColumn("last figure", 14),
+    ReturnColumn("last figure was for", 14),
+    ReturnColumn("last commentary", 40),
+    ReturnColumn("figure held", 12),
+    ReturnColumn("figure", 22, fill=True, means="as you would write it: 47%, 97.5% (31,083/31,877), £2.857m"),
+    ReturnColumn(
+        "quality",
+        13,
+        fill=True,
+        means="how sure it is; empty: final",
+        choices=(Quality.FINAL, Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED),
+    ),
+    ReturnColumn(
+        "if none, why", 18, fill=True, means="where there is no figure, the reason", choices=RETURN_REASONS
+    ),
+    ReturnColumn("forecast", 12, fill=True, means="what you expect at year end"),
+    ReturnColumn(
+        "outlook",
+        11,
+        fill=True,
+        means="which way it is going",
+        choices=tuple(outlook.value for outlook in Outlook),
+    ),
+    ReturnColumn("commentary", 60, fill=True, means="what happened, why, and what comes next"),
+    ReturnColumn("action", 36, fill=True, means="what will be done where it is off target"),
+    ReturnColumn("action due", 14, fill=True, means="by when, as 30 September 2017"),
+)

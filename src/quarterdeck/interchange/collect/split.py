@@ -1,0 +1,163 @@
+"""One prefilled workbook for each owner: what is due this round, what is known, and room for the rest."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.in_force import TargetInForce
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Polarity
+from quarterdeck.domain.people import CommentaryKind
+from quarterdeck.domain.periods import Period
+from quarterdeck.interchange.collect.due import Owed, owed
+from quarterdeck.interchange.collect.returns import (
+    ABOUT_SHEET,
+    OWNER,
+    RETURN_COLUMNS,
+    RETURN_SHEET,
+    ROUND,
+)
+from quarterdeck.interchange.grammar.periods import period_text
+from quarterdeck.interchange.looks import Looks, offer
+from quarterdeck.interchange.wide.cell_texts import observation_text, value_text
+from quarterdeck.interchange.wide.keys import slug
+from quarterdeck.interchange.wide.units import unit_text
+from quarterdeck.interchange.workbook_out import open_workbook, text_for_cell
+
+_STEPS = (
+    "On the sheet 'return', fill in the pale yellow cells; grey cells tell what is known and are locked.",
+    "Write the figure as you would in a report: 47%, 97.5% (31,083/31,877), £2.857m, (120) for minus 120.",
+    "Where there is no figure, choose a reason in 'if none, why'; an empty cell counts as not returned.",
+    "Save the file under its own name and send it back.",
+)
+
+
+def split(council: Council, round_: Period, *, folder: Path) -> tuple[Path, ...]:
+    """Write a workbook for each owner of something due in `round_` into `folder`; return the files.
+
+    Raises FileExistsError, before anything is written, where a file of one of these names is there: it may
+    hold somebody's return.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lookup = Lookup(council)
+    made: dict[Path, bytes] = {}
+    for owner, owing in owed(council, round_).items():
+        path = _free(folder, slug(owner) or "owner", set(made))
+        made[path] = return_workbook(council, lookup, owner, owing, round_)
+    standing = [path.name for path in made if path.exists()]
+    if standing:
+        raise FileExistsError(
+            f"{', '.join(standing)} in {folder}: choose an empty folder, so that no return is lost"
+        )
+    for path, content in made.items():
+        path.write_bytes(content)
+    return tuple(made)
+
+
+def _free(folder: Path, name: str, taken: set[Path]) -> Path:
+    path, number = folder / f"{name}.xlsx", 1
+    while path in taken:
+        number += 1
+        path = folder / f"{name}-{number}.xlsx"
+    return path
+
+
+def return_workbook(council: Council, lookup: Lookup, owner: str, owing: list[Owed], round_: Period) -> bytes:
+    """Return one owner's workbook: the sheet to fill in, and a sheet that says for what and how."""
+    out = io.BytesIO()
+    book = open_workbook(out)
+    looks = Looks(book)
+    _return_sheet(book, looks, [_cells(lookup, each, round_) for each in owing])
+    _about_sheet(book, looks, council, owner, round_)
+    book.close()
+    return out.getvalue()
+
+
+def _cells(lookup: Lookup, owing: Owed, round_: Period) -> dict[str, str]:
+    measure, last = owing.measure, owing.last
+    said = [
+        each
+        for each in lookup.commentary(measure.key, last.round if last else round_)
+        if each.kind is CommentaryKind.NARRATIVE
+    ]
+    held = owing.held and observation_text(owing.held, measure, column=owing.held.period, said_by_row=True)
+    now = [each for each in lookup.commentary(measure.key, round_) if each.kind is CommentaryKind.NARRATIVE]
+    return {
+        "key": measure.key,
+        "ref": measure.ref,
+        "measure": measure.title,
+        "good to be": "Green" if measure.polarity is Polarity.STATUS else measure.polarity.value.title(),
+        "unit": unit_text(measure.value_kind, measure.unit),
+        "figure for": period_text(owing.period),
+        "target": _target(lookup, owing, round_),
+        "last figure": observation_text(last, measure, column=last.period, said_by_row=True) if last else "",
+        "last figure was for": period_text(last.period) if last else "",
+        "last commentary": said[0].text if said and last and last.round != round_ else "",
+        "figure held": held if held and owing.held and owing.held.has_figure else "",
+        "commentary": now[0].text if now else "",
+    }
+
+
+def _target(lookup: Lookup, owing: Owed, round_: Period) -> str:
+    """Return the target in force, as a person reads it; "" where none judges the figure."""
+    measure = owing.measure
+    found = lookup.target_in_force(measure, period=owing.period, on=round_)
+    if not isinstance(found, TargetInForce):
+        return ""
+    if found.status:
+        return found.status
+    if found.low is not None and found.high is not None:
+        return f"{value_text(found.low, measure)} to {value_text(found.high, measure)}"
+    if found.value is None:
+        return ""
+    sign = f"{found.comparator.value} " if found.comparator else ""
+    slack = f" (tolerance {value_text(found.tolerance, measure)})" if found.tolerance is not None else ""
+    return f"{sign}{value_text(found.value, measure)}{slack}"
+
+
+def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]]) -> None:
+    page = book.add_worksheet(RETURN_SHEET)
+    page.set_row(0, 32)
+    page.freeze_panes(1, 3)
+    for at, column in enumerate(RETURN_COLUMNS):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, column.name, looks["required" if column.fill else "heading"])
+        for down, cells in enumerate(rows, start=1):
+            style = looks["fill" if column.fill else "fixed"]
+            if text := cells.get(column.name, ""):
+                page.write_string(down, at, text_for_cell(text), style)
+            else:
+                page.write_blank(down, at, None, style)
+        if column.fill:
+            offer(
+                page,
+                column=at,
+                rows=(1, max(len(rows), 1)),
+                title=column.name,
+                choices=column.choices,
+                means=column.means,
+                strict=bool(column.choices),
+            )
+    # No password: the lock keeps a hand from slipping, it keeps nobody out.
+    allowed = ("format_cells", "format_columns", "format_rows", "sort", "autofilter")
+    page.protect("", dict.fromkeys(allowed, True))
+    page.set_landscape()
+    page.set_paper(8)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _about_sheet(book: Any, looks: Looks, council: Council, owner: str, round_: Period) -> None:
+    page = book.add_worksheet(ABOUT_SHEET)
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 12)
+    page.set_column(1, 1, 90)
+    facts = (("Council", council.authority.name), (ROUND, period_text(round_)), (OWNER, owner))
+    for row, (label, text) in enumerate(facts):
+        page.write_string(row, 0, label, looks["strong"])
+        page.write_string(row, 1, text_for_cell(text), looks["text"])
+    for row, step in enumerate(_STEPS, start=len(facts) + 1):
+        page.write_number(row, 0, row - len(facts), looks["text"])
+        page.write_string(row, 1, step, looks["text"])
+    page.protect("")
