@@ -1,6 +1,7 @@
 """Charts that are easily drawn wrongly, by name: for the tests and the picture sheet of the documentation."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose.charts import (
@@ -163,6 +164,8 @@ YEARS: dict[str, YearsChart] = {
     "first year": years([24, None, None, None], [None] * 4, STEPS),
     "nothing yet": years([None] * 4, [None] * 4, STEPS, gap="no figure yet"),
     "sample": factories.years_chart(),
+    "last year alone": replace(factories.years_chart(), lines=factories.years_chart().lines[:1]),
+    "no lines": replace(factories.years_chart(), lines=()),
 }
 BENCHMARKS: dict[str, BenchmarkChart] = {
     "sample": factories.benchmark_chart(),

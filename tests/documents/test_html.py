@@ -361,6 +361,7 @@ def test_template_is_short_and_never_unescapes(name: str) -> None:
         ("17405c", "#1a5685"),
         ("#17405", "#1a5685"),
         ("#zzzzzz", "#1a5685"),
+        ("x17405c", "#1a5685"),
         ("", "#1a5685"),
     ],
 )
