@@ -1,4 +1,4 @@
-"""A report pack as an editable Word document: real styles, tables, lists and pictures with their alternatives."""
+"""A report pack as an editable Word document: real styles, tables and lists, pictures with alternatives."""
 
 from quarterdeck.documents.docx.document import render
 

@@ -30,6 +30,7 @@ from quarterdeck.documents.docx.xml import NBSP, paragraph, run
 
 PX = 15  # twentieths of a point in a unit of an SVG
 BARS = 3700  # ... that the column of rating bars takes
+ONE_PAGE = 32  # rows of a table, the list of Reds above all, that one page holds
 
 
 class BlockWriter:
@@ -51,6 +52,26 @@ class BlockWriter:
         match block:
             case Prose() | Bullets() | Terms():
                 return self._words(block)
+            case Counts() | RatingBars() | Changes() | ChartBlock():
+                return self._overview(block, room, level, closings)
+            case Titled():
+                title = heading(self.places.mark(block.anchor, run(block.title)), level)
+                return title + self.blocks(block.blocks, room=room, level=level + 1)
+            case Scorecard():
+                return self._scorecard(block, room)
+            case Panels():
+                return "".join(self.panels.panel(line, room=room) for line in block.lines)
+            case Table():
+                return self.tables.table(block, room=room, together=ONE_PAGE)
+            case SideBySide():
+                return self.blocks((block,), room=room, level=level)
+            case _:
+                assert_never(block)
+
+    def _overview(
+        self, block: Counts | RatingBars | Changes | ChartBlock, room: int, level: int, closings: set[str]
+    ) -> str:
+        match block:
             case Counts():
                 return self._counts(block, room, closings)
             case RatingBars():
@@ -59,17 +80,6 @@ class BlockWriter:
                 return self._changes(block, level)
             case ChartBlock():
                 return self.panels.evidence((block,), room=room)
-            case Titled():
-                anchor = self.places.mark(block.anchor, run(block.title))
-                return heading(anchor, level) + self.blocks(block.blocks, room=room, level=level + 1)
-            case Scorecard():
-                return self._scorecard(block, room)
-            case Panels():
-                return "".join(self.panels.panel(line, room=room) for line in block.lines)
-            case Table():
-                return self.tables.table(block, room=room)
-            case SideBySide():
-                return self.blocks((block,), room=room, level=level)
             case _:
                 assert_never(block)
 
@@ -90,7 +100,7 @@ class BlockWriter:
                 )
 
     def _counts(self, counts: Counts, room: int, closings: set[str]) -> str:
-        """Return the big figures as a table of three rows: rating, number, what it means."""
+        """Return the big figures as a table: rating, number, what it means."""
         wide = [room // max(len(counts.items), 1)] * len(counts.items)
         heads = [
             Part(
@@ -101,14 +111,15 @@ class BlockWriter:
             )
             for one in counts.items
         ]
-        numbers = tables.tr(
-            [Part(paragraph(run(f"{one.number:,}"), "BigFigure")) for one in counts.items], wide
-        )
-        glosses = tables.tr(
-            [Part(paragraph(run(one.gloss, style="Quiet"), "TableText")) for one in counts.items], wide
-        )
+        numbers = [
+            Part(
+                paragraph(run(f"{one.number:,}"), "BigFigure")
+                + paragraph(run(one.gloss, style="Quiet"), "TableText")
+            )
+            for one in counts.items
+        ]
         caption = self.pack.words["rating"]
-        body = tables.grid(caption, wide, heads, [numbers, glosses]) if counts.items else ""
+        body = tables.grid(caption, wide, heads, [tables.tr(numbers, wide)]) if counts.items else ""
         closing = "" if counts.closing in closings else counts.closing
         return body + (paragraph(run(closing), "Note") if closing else GAP)
 
@@ -147,12 +158,8 @@ class BlockWriter:
 
     def _scorecard(self, card: Scorecard, room: int) -> str:
         bar = self.pictures.inline(charts.svg(card.bar), card.bar.alt, room=room / PX)
-        return (
-            paragraph(bar, "Picture")
-            + paragraph(run(card.closing), "Note")
-            + self.tables.table(card.table, room=room)
-            + (paragraph(run(card.key), "Note") if card.key else "")
-        )
+        counts = paragraph(bar + run(f"{NBSP * 3}{card.closing}", style="Small"), "Picture")
+        return counts + self.tables.table(card.table, room=room)
 
 
 def heading(runs: str, level: int) -> str:

@@ -1,12 +1,15 @@
 """The document from end to end: shell, one body, pictures, and the same bytes for the same pack."""
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 
 from docx.document import Document
 from docx.oxml import parse_xml
 
-from quarterdeck.compose.pack import Draft, ReportPack, Section
+from quarterdeck.compose import look
+from quarterdeck.compose.pack import Brand, Draft, ReportPack, Section
 from quarterdeck.documents.clean import Level, cleaned
 from quarterdeck.documents.docx.blocks import BlockWriter
 from quarterdeck.documents.docx.pictures import Pictures
@@ -17,15 +20,18 @@ from quarterdeck.documents.docx.xml import NAMESPACES, link, paragraph, run
 # No clock in the file: ZIP knows no earlier day.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 FEW_SECTIONS = 3
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 def render(pack: ReportPack) -> bytes:
     """Return the pack as a .docx with real headings, lists and tables, and alternatives for its pictures.
 
-    The list of contents is a field with its entries filled in. It bears no page numbers: only the program that
-    lays out the pages knows them, and a wrong number is worse than none. The same pack gives the same bytes.
+    The list of contents is a field with its entries filled in. It bears no page numbers: only the program
+    that lays out the pages knows them, and a wrong number is worse than none. The same pack gives the
+    same bytes.
     """
     pack, _ = cleaned(pack, Level.LEGAL)
+    pack = replace(pack, brand=_legal(pack.brand))
     pictures, found = Pictures(), places(pack)
     body = _body(pack, pictures, found)
     document = shell(pack)
@@ -34,6 +40,13 @@ def render(pack: ReportPack) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return _without_clock(out)
+
+
+def _legal(brand: Brand) -> Brand:
+    """Return the council's colours, ours in place of those that are none."""
+    own = brand.brand if _COLOUR.fullmatch(brand.brand) else look.BRAND
+    link_colour = brand.link if _COLOUR.fullmatch(brand.link) else look.LINK
+    return replace(brand, brand=own, link=link_colour)
 
 
 def _body(pack: ReportPack, pictures: Pictures, found: Places) -> str:
@@ -79,8 +92,9 @@ def contents(pack: ReportPack, found: Places) -> str:
         return ""
     heading = paragraph(run(pack.words["contents"]), "TOCHeading")
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\n \\z '
-        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\n \\z </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     entries = [link(run(one.title, style="Hyperlink"), found.to(one.anchor)) for one in listed]
     entries[0] = begin + entries[0]
@@ -92,10 +106,8 @@ def contents(pack: ReportPack, found: Places) -> str:
 
 def _fill(document: Document, body: str) -> None:
     """Put the body into the document: parsed once, as one piece."""
-    element = document.element.body
-    for child in list(element):
-        element.remove(child)
-    element.extend(parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
+    root = document.element
+    root.replace(root.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
 
 
 def _without_clock(written: io.BytesIO) -> bytes:

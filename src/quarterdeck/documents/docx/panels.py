@@ -73,17 +73,14 @@ class PanelWriter:
 
     def _figures(self, line: ScorecardLine, room: int) -> str:
         """Return now, target and last year as a small table; its headings carry the notes."""
-        named = [
+        named = (
             ("now", line.now, "BigFigure"),
             ("target", line.target, "Figure"),
             ("last_year", line.last_year, "Figure"),
-        ]
+        )
         wide = [room * share // 100 for share in (40, 30, 30)]
-        heads = [
-            Part(paragraph(run(_noted(self.words[name], figure)), "TableHeading"))
-            for name, figure, _ in named
-        ]
-        figures = [Part(paragraph(run(figure.text), style, KEEP)) for _, figure, style in named]
+        heads = [Part(paragraph(run(self.words[name]), "TableHeading")) for name, _, _ in named]
+        figures = [Part(paragraph(_noted(figure), style, KEEP)) for _, figure, style in named]
         caption = f"{line.title}: {line.period}" if line.period else line.title
         return tables.grid(caption, wide, heads, [tables.tr(figures, wide)]) + GAP
 
@@ -107,7 +104,9 @@ class PanelWriter:
             return ""
         pictures = run(NBSP * 2).join(self._chart(block, is_alone=len(blocks) == 1) for block in blocks)
         notes = "".join(paragraph(run(block.note), "", KEEP) for block in blocks if block.note)
-        figures = "".join(self.tables.table(on_its_side(block.table), room=room) for block in blocks)
+        figures = "".join(
+            self.tables.table(on_its_side(block.table, room=room), room=room) for block in blocks
+        )
         return paragraph(pictures, "Picture") + notes + figures
 
     def _chart(self, block: ChartBlock, *, is_alone: bool) -> str:
@@ -143,8 +142,10 @@ class PanelWriter:
         return paragraph("<w:r><w:br/></w:r>".join(runs), "Note") if runs else ""
 
 
-def _noted(word: str, figure: Figure) -> str:
-    return " ".join(part for part in (word, figure.note) if part)
+def _noted(figure: Figure) -> str:
+    """Return a large figure with its note, which is small and of usual weight."""
+    note = run(f" {figure.note}", style="Small", more='<w:b w:val="0"/>') if figure.note else ""
+    return run(figure.text) + note
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
@@ -171,22 +172,28 @@ def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
 
 
 def benchmark_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
-    """Return the figures of others, with their own periods and sources."""
-    columns = (
-        Column("name", words["benchmark"], 300, is_row_header=True),
-        Column("period", words["period"], 200),
-        Column("value", words["value"], 150, is_figure=True),
-        Column("source", words["source"], 350),
-    )
-    rows = tuple(
+    """Return the figures of others, with their own periods, and their sources where they are known."""
+    columns = [
+        Column("name", words["benchmark"], 450, is_row_header=True),
+        Column("period", words["period"], 300),
+        Column("value", words["value"], 250, is_figure=True),
+    ]
+    rows = [
         Row((TextCell(one.name), TextCell(one.period), FigureCell(one.figure), TextCell(one.source)))
         for one in line.benchmarks
-    )
-    return Table(words["benchmarks"], columns, (Group("", rows),))
+    ]
+    if any(one.source for one in line.benchmarks):
+        columns.append(Column("source", words["source"], 450))
+    else:
+        rows = [replace(row, cells=row.cells[:-1]) for row in rows]
+    return Table(words["benchmarks"], tuple(columns), (Group("", tuple(rows)),))
 
 
-def on_its_side(table: Table) -> Table:
-    """Return a short table of figures with its rows as columns: three lines instead of twelve."""
+def on_its_side(table: Table, *, room: int) -> Table:
+    """Return a short table of figures with its rows as columns: three lines instead of twelve.
+
+    A table whose names would not fit above such columns stays as it is.
+    """
     rows = table.rows
     if not 1 < len(rows) <= ACROSS or len(table.columns) > ACROSS or not table.columns[0].is_row_header:
         return table
@@ -203,4 +210,5 @@ def on_its_side(table: Table) -> Table:
         Row((TextCell(column.heading, Weight.QUIET), *(row.cells[at] for row in rows)))
         for at, column in enumerate(others, start=1)
     )
-    return replace(table, columns=columns, groups=(Group("", body),))
+    turned = replace(table, columns=columns, groups=(Group("", body),))
+    return turned if tables.fits(turned, room=room) else table

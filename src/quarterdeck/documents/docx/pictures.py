@@ -26,23 +26,21 @@ class Pictures:
     numbers: dict[str, int] = field(default_factory=dict)
     shown: int = 0
 
-    def inline(self, svg: str, alt: str, *, room: float | None = None, style: str = "") -> str:
+    def inline(self, svg: str, alt: str, *, room: float | None = None) -> str:
         """Return a run with the drawing, no wider than `room` (in units of an SVG).
 
-        `alt` says what is seen; "" marks the picture as decoration beside its own words. `style` is the
-        character style of the words it stands with.
+        `alt` says what is seen; "" marks the picture as decoration beside its own words.
         """
         wide, high = size(svg)
         scale = min(1.0, room / wide) if room else 1.0
         number = self.numbers.setdefault(svg, len(self.numbers) + 1)
         self.shown += 1
         extent = f'cx="{round(wide * scale * EMU)}" cy="{round(high * scale * EMU)}"'
-        properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-        return f"<w:r>{properties}{_drawing(number, self.shown, extent, alt)}</w:r>"
+        return f"<w:r>{_drawing(number, self.shown, extent, alt)}</w:r>"
 
-    def mark(self, mark: Mark, *, pixels: int = 10, is_on_solid: bool = False, style: str = "") -> str:
+    def mark(self, mark: Mark, *, pixels: int = 10) -> str:
         """Return a run with the rating's shape."""
-        return self.inline(charts.mark_svg(mark, size=pixels, is_on_solid=is_on_solid), "", style=style)
+        return self.inline(charts.mark_svg(mark, size=pixels), "")
 
     def arrow(self, arrow: Arrow, *, pixels: int = 11) -> str:
         """Return a run with the arrow of a movement."""
@@ -77,7 +75,8 @@ def _drawing(number: int, shown: int, extent: str, alt: str) -> str:
     )
     described = f'<wp:docPr {name} descr="{value(alt)}">{decoration}</wp:docPr>'
     blip = (
-        f'<a:blip r:embed="rIdP{number}"><a:extLst><a:ext uri="{SVG}"><asvg:svgBlip r:embed="rIdS{number}"/></a:ext>'
+        f'<a:blip r:embed="rIdP{number}"><a:extLst>'
+        f'<a:ext uri="{SVG}"><asvg:svgBlip r:embed="rIdS{number}"/></a:ext>'
         "</a:extLst></a:blip>"
     )
     return (
@@ -85,6 +84,8 @@ def _drawing(number: int, shown: int, extent: str, alt: str) -> str:
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>{blip}"
-        f'<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        f"<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
     )

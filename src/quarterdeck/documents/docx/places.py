@@ -33,7 +33,7 @@ class Places:
 
 
 def places(pack: ReportPack) -> Places:
-    """Return the places of a pack: sections, parts with an anchor, measures in full, and rows that have no panel."""
+    """Return the places of a pack: sections, parts, measures in full, and rows that have no panel."""
     found = [section.anchor for section in pack.sections]
     rows: list[str] = []
     for section in pack.sections:

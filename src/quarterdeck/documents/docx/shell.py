@@ -1,4 +1,4 @@
-"""The shell of the document: styles, page headers and footers, settings and properties, and nothing of the template."""
+"""The shell of the document: styles, headers and footers, settings, properties; no more of the template."""
 
 from datetime import datetime
 from html import escape
@@ -20,13 +20,13 @@ from quarterdeck.documents.docx.xml import NAMESPACES, colour, field, paragraph,
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 LONGEST_PROPERTY = 255
+# So much of a pack's key tells it from others in print; the properties have all of it.
+KEY = 12
 # Parts of python-docx's template that say things of its author's computer.
 NOT_OURS = ("thumbnail.jpeg", "stylesWithEffects.xml", "item1.xml", "webSettings.xml")
 PORTRAIT, LANDSCAPE = 10205, 15364
-PAGES = {
-    False: f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1250" w:right="850" w:bottom="1000" w:left="{11906 - 850 - PORTRAIT}" w:header="480" w:footer="420" w:gutter="0"/>',
-    True: f'<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1250" w:right="737" w:bottom="1000" w:left="{16838 - 737 - LANDSCAPE}" w:header="480" w:footer="420" w:gutter="0"/>',
-}
+# A4 in twentieths of a point; what the text leaves of its width is shared by the two margins.
+SHORT_SIDE, LONG_SIDE = 11906, 16838
 
 
 def shell(pack: ReportPack) -> Document:
@@ -52,9 +52,14 @@ def language(pack: ReportPack) -> str:
 def section(*, is_wide: bool) -> str:
     """Return the properties of a part of the document: paper, margins, header and footer."""
     name = "W" if is_wide else "T"
+    wide, high = (LONG_SIDE, SHORT_SIDE) if is_wide else (SHORT_SIDE, LONG_SIDE)
+    turned = ' w:orient="landscape"' if is_wide else ""
+    side = (wide - (LANDSCAPE if is_wide else PORTRAIT)) // 2
     return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="rIdH{name}"/><w:footerReference w:type="default" r:id="rIdF{name}"/>'
-        f'<w:type w:val="nextPage"/>{PAGES[is_wide]}</w:sectPr>'
+        f'<w:sectPr><w:headerReference w:type="default" r:id="rIdH{name}"/>'
+        f'<w:footerReference w:type="default" r:id="rIdF{name}"/><w:type w:val="nextPage"/>'
+        f'<w:pgSz w:w="{wide}" w:h="{high}"{turned}/><w:pgMar w:top="1180" w:right="{side}" w:bottom="940" '
+        f'w:left="{side}" w:header="480" w:footer="420" w:gutter="0"/></w:sectPr>'
     )
 
 
@@ -95,7 +100,8 @@ def _settings(pack: ReportPack) -> str:
         f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in options
     )
     return (
-        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compat}</w:compat>"
         f'<w:themeFontLang w:val="{language(pack)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )
@@ -139,7 +145,7 @@ def _footer(pack: ReportPack, room: int) -> str:
     line = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{colour(HAIRLINE)}"/></w:pBdr>'
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{room}"/></w:tabs>'
     version = " · ".join(part for part in (pack.marking, pack.version, pack.as_at) if part)
-    key = f"{pack.words['pack_id']} {pack.key}"
+    key = f"{pack.words['pack_id']} {pack.key[:KEY]}"
     left = run(" · ".join(part for part in (version, key) if part))
     return paragraph(f"{left}<w:r><w:tab/></w:r>{_page(pack)}", "Footer", line + tabs)
 
@@ -169,7 +175,7 @@ def _describe(document: Document, pack: ReportPack) -> None:
     core.content_status = _short(pack.draft.word) if pack.draft else ""
     core.revision = 1
     moment: datetime = pack.timestamp.replace(tzinfo=None)
-    core.created, core.modified, core.last_printed = moment, moment, moment
+    core.created, core.modified = moment, moment
     _own_properties(document, {"Pack": pack.key, "Marking": pack.marking})
 
 
@@ -181,7 +187,8 @@ def _own_properties(document: Document, values: dict[str, str]) -> None:
     """Add properties of our own: which pack this is, wherever the file goes."""
     fmtid = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
     properties = "".join(
-        f'<property fmtid="{fmtid}" pid="{number}" name="{name}"><vt:lpwstr>{escape(_short(value))}</vt:lpwstr></property>'
+        f'<property fmtid="{fmtid}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(_short(value))}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(values.items(), start=2)
     )
     content = (

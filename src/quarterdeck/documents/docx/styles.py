@@ -1,4 +1,4 @@
-"""The styles of the document: Word's own names, restyled, so that an officer can change all of a kind at once.
+"""The styles of the document: Word's own names, restyled, so that all of a kind can be changed at once.
 
 Sizes are those of paper in `docs/reference/look.md`: half points, and twentieths of a point for space.
 """
@@ -33,7 +33,13 @@ class Style:
 
 
 BOLD = "<w:b/>"
-KEEP = "<w:keepNext/><w:keepLines/>"
+NEXT = "<w:keepNext/>"
+KEEP = f"{NEXT}<w:keepLines/>"
+NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+MARGINS = "".join(
+    f'<w:{side} w:w="{wide}" w:type="dxa"/>'
+    for side, wide in (("top", 42), ("left", 0), ("bottom", 42), ("right", 170))
+)
 
 
 def paragraphs(brand: str) -> tuple[Style, ...]:
@@ -49,28 +55,34 @@ def paragraphs(brand: str) -> tuple[Style, ...]:
         Style("Normal", "Normal", 10, 14, after=6, base=""),
         Style("Title", "Title", 25, 28, after=4, more=KEEP, look=BOLD, next="Lead"),
         Style("Lead", "Lead", 14, 19, after=10),
-        Style("Heading1", "heading 1", 22, 26, after=4, more=f'{KEEP}<w:pageBreakBefore/><w:outlineLvl w:val="0"/>', look=BOLD, next="Lead"),
-        Style("Heading2", "heading 2", 13.5, 17, before=16, after=5, more=f'{KEEP}<w:outlineLvl w:val="1"/>', look=BOLD, next="Normal"),
-        Style("Heading3", "heading 3", 10.5, 14, before=8, after=2, more=f'{KEEP}<w:outlineLvl w:val="2"/>', look=BOLD, next="Normal"),
+        Style("Heading1", "heading 1", 22, 26, after=4, more=_heading(1), look=BOLD, next="Lead"),
+        Style("Heading2", "heading 2", 13.5, 17, before=16, after=5, more=_heading(2), look=BOLD),
+        Style("Heading3", "heading 3", 10.5, 14, before=8, after=2, more=_heading(3), look=BOLD),
         Style("TOCHeading", "TOC Heading", 13.5, 17, before=16, after=5, more=KEEP, look=BOLD, next="Normal"),
-        Style("TOC1", "toc 1", 10, 15, after=1),
+        Style("TOC1", "toc 1", 10, 13.5),
         Style("ListBullet", "List Bullet", 10, 14, after=3, more=bullet),
         Style("Caption", "caption", 10.5, 14, before=8, after=3, more=KEEP, look=BOLD),
         Style("Note", "Note", 8.7, 11, before=3, after=6, look=quiet),
         Style("Problem", "Problem", 10, 14, before=4, after=4, more=f'{problem}<w:ind w:left="200"/>'),
         Style("TableText", "Table Text", 9.5, 12),
         Style("TableFigure", "Table Figure", 9.5, 12, more='<w:jc w:val="right"/>', base="TableText"),
-        Style("TableHeading", "Table Heading", 8.7, 11, more="<w:keepNext/>", look=f"{BOLD}{quiet}", base="TableText"),
-        Style("TableHeadingFigure", "Table Heading Figure", 8.7, 11, more='<w:keepNext/><w:jc w:val="right"/>', look=f"{BOLD}{quiet}", base="TableText"),
-        Style("TableGroup", "Table Group", 9.5, 12, before=4, more="<w:keepNext/>", look=f"{BOLD}{own}", base="TableText"),
+        Style("TableHeading", "Table Heading", 8.7, 11, more=NEXT, look=BOLD + quiet, base="TableText"),
+        Style("TableHeadingFigure", "Table Heading Figure", 8.7, 11, more=f'{NEXT}<w:jc w:val="right"/>',
+              look=BOLD + quiet, base="TableText"),
+        Style("TableGroup", "Table Group", 9.5, 12, before=4, more=NEXT, look=BOLD + own, base="TableText"),
         Style("BigFigure", "Big Figure", 27, 30, look=BOLD, base="TableText"),
         Style("Figure", "Figure", 14, 17, look=BOLD, base="TableText"),
-        Style("Picture", "Picture", 10, 12, before=4, after=4, more="<w:keepNext/>"),
+        Style("Picture", "Picture", 10, 12, before=4, after=4, more=NEXT),
         Style("Change", "Change", 10, 14, before=3, after=3, more='<w:ind w:left="340" w:hanging="340"/>'),
         Style("Header", "header", 9.5, 12),
         Style("Footer", "footer", 8.7, 11, look=quiet),
         Style("Gap", "Gap", 4, 6),
     )  # fmt: skip
+
+
+def _heading(level: int) -> str:
+    page = "<w:pageBreakBefore/>" if level == 1 else ""
+    return f'{KEEP}{page}<w:outlineLvl w:val="{level - 1}"/>'
 
 
 def characters(brand: Brand) -> Iterator[str]:
@@ -109,20 +121,22 @@ def _character(id_: str, name: str, look: str) -> str:
 def _paragraph(style: Style) -> str:
     default = ' w:default="1"' if style.id == "Normal" else ""
     based = f'<w:basedOn w:val="{style.base}"/>' if style.base else ""
-    follows = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    goes_on = style.next or ("Normal" if style.id.startswith("Heading") else "")
+    follows = f'<w:next w:val="{goes_on}"/>' if goes_on else ""
     space = (
         f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}" '
         f'w:line="{round(style.line * 20)}" w:lineRule="atLeast"/>'
     )
     size = f'<w:sz w:val="{round(style.size * 2)}"/><w:szCs w:val="{round(style.size * 2)}"/>'
     return (
-        f'<w:style w:type="paragraph" w:styleId="{style.id}"{default}><w:name w:val="{style.name}"/>{based}{follows}'
-        f"<w:qFormat/><w:pPr>{_in_order(style.more, space)}</w:pPr><w:rPr>{style.look}{size}</w:rPr></w:style>"
+        f'<w:style w:type="paragraph" w:styleId="{style.id}"{default}><w:name w:val="{style.name}"/>{based}'
+        f"{follows}<w:qFormat/><w:pPr>{_in_order(style.more, space)}</w:pPr>"
+        f"<w:rPr>{style.look}{size}</w:rPr></w:style>"
     )
 
 
 def _in_order(more: str, space: str) -> str:
-    """Put the spacing where the schema has it: after keeps, borders and shading, before indents and alignment."""
+    """Put the spacing where the schema has it: after keeps, borders and shading, before indents."""
     after = ("<w:ind ", "<w:jc ", "<w:outlineLvl ")
     cut = min((more.index(tag) for tag in after if tag in more), default=len(more))
     return more[:cut] + space + more[cut:]
@@ -132,15 +146,16 @@ def _table() -> str:
     hair = f'w:val="single" w:sz="4" w:space="0" w:color="{colour(HAIRLINE)}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{colour(STRONG_LINE)}"'
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr></w:style>"
-        f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Pack Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-        f"<w:tblPr><w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders><w:tblCellMar>"
-        '<w:top w:w="55" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="55" w:type="dxa"/><w:right w:w="140" w:type="dxa"/>'
-        '</w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{NO_MARGINS}</w:tblCellMar></w:tblPr>'
         "</w:style>"
+        f'<w:style w:type="table" w:styleId="{TABLE}"><w:name w:val="Pack Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders><w:bottom {hair}/><w:insideH {hair}/></w:tblBorders><w:tblCellMar>"
+        f"{MARGINS}"
+        '</w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders>'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
     )
 
 
@@ -149,9 +164,13 @@ def sheet(brand: Brand, *, language: str) -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:color w:val="{colour(INK)}"/>'
-        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
     )
-    default = '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
+    default = (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'
+    )
     listing = (
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
     )
@@ -162,8 +181,9 @@ def sheet(brand: Brand, *, language: str) -> str:
 def bullets() -> str:
     """Return everything inside `w:numbering`: one bullet, for `List Bullet`."""
     return (
-        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
     )

@@ -1,12 +1,13 @@
-"""Tables of a pack as Word tables: a heading row that repeats, rows that stay whole, hairlines, a name for each."""
+"""Tables of a pack as Word tables: heading rows that repeat, rows that stay whole, a name for each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from quarterdeck.compose.charts import ShareBar
 from quarterdeck.compose.look import PALETTE, STRONG_LINE
-from quarterdeck.compose.marks import Direction, Figure, Mark
+from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
 from quarterdeck.compose.tables import (
     Cell,
     ChartCell,
@@ -25,12 +26,17 @@ from quarterdeck.documents.docx.styles import TABLE, tag_style
 from quarterdeck.documents.docx.xml import NBSP, colour, link, paragraph, run, value
 
 WEIGHTS = {Weight.NOW: "Now", Weight.STRONG: "Strong", Weight.PLAIN: "", Weight.QUIET: "Quiet"}
+NEW_LINE = "\n"
 GAP = paragraph("", "Gap")
-# In twentieths of a point: what a letter takes at the size of a table, what stands around it, the narrowest column.
-LETTER, AROUND, NARROWEST = 104, 160, 480
-LONGEST_WORD = 14
+# In twentieths of a point: what a letter takes in a table, what is around words, the narrowest columns.
+LETTER, AROUND, NARROWEST, PICTURE = 86, 200, 460, 1000
+LONGEST_WORD = 17
+LINES_OF_HEADING = 2.3
+# A table of so few rows is never parted by the end of a page.
+FEW_ROWS = 8
 TRACK = {"red": "F3DEE0", "amber": "F6E6D6", "green": "D9E8E0"}
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
+_IN_TABLE = re.compile('(<w:pStyle w:val="(?:TableText|TableFigure|BigFigure|Figure)"/>)(?!<w:keepNext/>)')
 HEADING = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
@@ -43,50 +49,72 @@ class Part:
 
 
 def tag(pictures: Pictures, mark: Mark) -> str:
-    """Return a rating as runs: shape and word in a frame of its colour, on its tint."""
-    style = f"Tag{tag_style(mark.colour)}"
+    """Return a rating as runs: its shape, then its word on the tint in a frame of its colour."""
     bold = "<w:b/>" if mark.is_verdict else ""
-    word = run(f"{NBSP}{mark.word}{NBSP}", style=style, more=bold)
-    return run(NBSP, style=style) + pictures.mark(mark, style=style) + word
+    word = run(f"{NBSP}{mark.word}{NBSP}", style=f"Tag{tag_style(mark.colour)}", more=bold)
+    return pictures.mark(mark) + run(NBSP) + word
 
 
 def solid(pictures: Pictures, mark: Mark) -> str:
-    """Return a rating as runs, white on its colour: once, at the head of a panel."""
-    style = f"Solid{tag_style(mark.colour)}"
-    shape = pictures.mark(mark, pixels=13, is_on_solid=True, style=style)
-    return run(NBSP * 2, style=style) + shape + run(f"{NBSP}{mark.word}{NBSP * 2}", style=style)
+    """Return a rating as runs, its word white on its colour: once, at the head of a panel."""
+    word = run(f"{NBSP * 2}{mark.word}{NBSP * 2}", style=f"Solid{tag_style(mark.colour)}")
+    return pictures.mark(mark, pixels=15) + run(NBSP) + word
 
 
 def direction(pictures: Pictures, shown: Direction, *, style: str = "") -> str:
     """Return a direction as runs: the arrow is drawn, the word says whether it is good."""
+    style = "Quiet" if shown.arrow is Arrow.NONE else style
     return pictures.arrow(shown.arrow) + run(f"{NBSP}{shown.word}", style=style) if shown.word else ""
 
 
 def figure(shown: Figure, *, style: str = "") -> str:
-    """Return a figure with its note: the note of a large figure is small."""
-    note = f" {shown.note}" if shown.note else ""
+    """Return a figure with its note: that of the largest figure is small and stands below it."""
+    note = f"{NEW_LINE if style == WEIGHTS[Weight.NOW] else ' '}{shown.note}" if shown.note else ""
     return run(shown.text, style=style) + run(note, style="Small" if style in ("Now", "Strong") else style)
 
 
 def widths(table: Table, *, room: int) -> list[int]:
-    """Return the width of each column in twentieths of a point: its share, but never narrower than its words."""
+    """Return each column's width in twentieths of a point: its share, but not less than its words need."""
     shares = sum(column.width for column in table.columns) or 1
     needs = [_need(table, at) for at in range(len(table.columns))]
     wide = [
         max(room * column.width // shares, need) for column, need in zip(table.columns, needs, strict=True)
     ]
-    spare = [width - need for width, need in zip(wide, needs, strict=True)]
-    over = sum(wide) - room
-    if over > 0 and sum(spare) > 0:
-        wide = [width - min(free, over * free // sum(spare)) for width, free in zip(wide, spare, strict=True)]
+    pictures = [column.is_picture for column in table.columns]
+    for is_giving in (pictures, [True] * len(wide)):
+        wide = _narrower(wide, needs, is_giving, over=sum(wide) - room)
     wide[wide.index(max(wide))] += room - sum(wide)
     return wide
 
 
+def fits(table: Table, *, room: int) -> bool:
+    """Tell whether every column can be as wide as its words."""
+    return sum(_need(table, at) for at in range(len(table.columns))) <= room
+
+
+def _narrower(wide: list[int], needs: list[int], is_giving: list[bool], *, over: int) -> list[int]:
+    """Take what is too much from the columns that give, each in proportion to what it can spare."""
+    spare = [
+        max(width - need, 0) if gives else 0
+        for width, need, gives in zip(wide, needs, is_giving, strict=True)
+    ]
+    if over <= 0 or not sum(spare):
+        return wide
+    return [width - min(free, -(-over * free // sum(spare))) for width, free in zip(wide, spare, strict=True)]
+
+
 def _need(table: Table, at: int) -> int:
+    if table.columns[at].is_picture:
+        return PICTURE
     words = [_words(row.cells[at]) for row in table.rows] + [table.columns[at].heading]
-    longest = max((len(word) for text in words for word in text.split()), default=0)
+    longest = max((_unbroken(text) for text in words), default=0)
+    longest = max(longest, round(len(table.columns[at].heading) / LINES_OF_HEADING))
     return max(NARROWEST, min(longest, LONGEST_WORD) * LETTER + AROUND)
+
+
+def _unbroken(text: str) -> int:
+    """Return how many letters must stand on one line: all of a few words, else the longest word."""
+    return len(text) if len(text) <= LONGEST_WORD else max(len(word) for word in text.split() or [""])
 
 
 def _words(cell: Cell) -> str:
@@ -118,7 +146,8 @@ def grid(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(wide)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{value(caption)}"/><w:tblDescription w:val="{value(description or caption)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{value(caption)}"/>'
+        f'<w:tblDescription w:val="{value(description or caption)}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
     )
 
@@ -138,6 +167,11 @@ def spanning(content: str, wide: Sequence[int]) -> str:
     return f"<w:tr>{WHOLE}<w:tc>{span}{content}</w:tc></w:tr>"
 
 
+def kept_with_next(row: str) -> str:
+    """Return a row that stays on the page of the next one."""
+    return _IN_TABLE.sub(r"\1<w:keepNext/>", row)
+
+
 def head(column: Column) -> Part:
     """Return the heading of a column."""
     style = "TableHeadingFigure" if column.is_figure else "TableHeading"
@@ -151,8 +185,11 @@ class TableWriter:
         self.pictures = pictures
         self.places = places
 
-    def table(self, table: Table, *, room: int) -> str:
-        """Return the table with its caption and note. Columns of small lines are left out, the others widened."""
+    def table(self, table: Table, *, room: int, together: int = FEW_ROWS) -> str:
+        """Return the table with its caption and note, without the columns of small lines.
+
+        A table of up to `together` rows stands on one page.
+        """
         kept = [at for at, column in enumerate(table.columns) if _is_shown(table, at, column)]
         shown = _narrowed(table, kept)
         wide = widths(shown, room=room)
@@ -162,6 +199,8 @@ class TableWriter:
                 heading = paragraph(self._linked(run(group.heading), group.link), "TableGroup")
                 rows.append(spanning(heading, wide))
             rows += [self._row(row, shown.columns, wide) for row in group.rows]
+        if len(rows) <= together:
+            rows = [*(kept_with_next(row) for row in rows[:-1]), *rows[-1:]]
         caption = paragraph(run(table.caption), "Caption") if table.shows_caption else ""
         body = grid(
             table.caption, wide, [head(column) for column in shown.columns], rows, description=table.note

@@ -1,4 +1,4 @@
-"""The few elements of WordprocessingML a pack needs, as strings. Text a person typed is escaped here, and only here."""
+"""The few elements of WordprocessingML a pack needs, as strings. What a person typed is escaped here."""
 
 from html import escape
 
@@ -46,7 +46,7 @@ def _words(text: str) -> str:
 
 
 def paragraph(content: str, style: str = "", more: str = "") -> str:
-    """Return a paragraph of runs in the paragraph style `style`; `more` is what stands after it in `w:pPr`."""
+    """Return a paragraph of runs in the style `style`; `more` is what stands after it in `w:pPr`."""
     chosen = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{chosen}{more}</w:pPr>" if chosen or more else ""
     return f"<w:p>{properties}{content}</w:p>"

@@ -1,5 +1,6 @@
 """The workbook being written: its sheets, where each anchor of the pack stands, and the formats of cells."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.compose.look import HAIRLINE, INK, INK_2, LINK, PALETTE, STRONG_LINE
+from quarterdeck.compose.look import BRAND, HAIRLINE, INK, INK_2, LINK, PALETTE, STRONG_LINE
 from quarterdeck.compose.marks import Arrow, Figure, Mark
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.documents.xlsx import text
@@ -28,6 +29,7 @@ RIGHT: Mapping[str, Any] = {"align": "right", "indent": 1}
 LINKED: Mapping[str, Any] = {"font_color": LINK, "underline": 1}
 ARROWS = {Arrow.UP: "↑ ", Arrow.DOWN: "↓ ", Arrow.LEVEL: "→ ", Arrow.NONE: ""}
 NOTE_UNITS = 24
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 # Points of a line of words, of the space around it, and of the highest row that Excel has.
 LINE, AROUND, TALLEST = 15.0, 6.0, 409.0
 
@@ -52,6 +54,12 @@ class Book:
         if key not in self.styles:
             self.styles[key] = self.workbook.add_format(properties)
         return self.styles[key]
+
+    @property
+    def brand(self) -> str:
+        """The council's colour, or ours where it has none that Excel could read."""
+        own = self.pack.brand.brand
+        return own if _COLOUR.fullmatch(own) else BRAND
 
     def word(self, key: str) -> str:
         """Return a fixed word of the pack."""

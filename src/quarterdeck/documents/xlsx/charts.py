@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.compose.charts import Axis, TrendChart, YearsChart
-from quarterdeck.compose.look import AXIS, BRAND, GRID, INK, INK_2, LAST_YEAR
+from quarterdeck.compose.look import AXIS, GRID, INK, INK_2, LAST_YEAR
 from quarterdeck.documents.xlsx import text
 from quarterdeck.documents.xlsx.book import FONT, PLAIN, STRONG, Book
 from quarterdeck.documents.xlsx.pages import set_up
@@ -24,10 +24,6 @@ ROOM = {"x": 0.085, "y": 0.17, "width": 0.68, "height": 0.68}
 NEAR = Decimal("0.12")
 TITLE_UNITS = 90
 LABEL: Mapping[str, Any] = {"name": FONT, "size": 9, "color": INK_2}
-OURS: Mapping[str, Any] = {
-    "line": {"color": BRAND, "width": 2.25},
-    "marker": {"type": "circle", "size": 7, "fill": {"color": BRAND}, "border": {"color": "#ffffff"}},
-}
 EARLIER: Mapping[str, Any] = {
     "line": {"color": LAST_YEAR, "width": 1.5},
     "marker": {"type": "circle", "size": 6, "fill": {"color": "#ffffff"}, "border": {"color": LAST_YEAR}},
@@ -41,6 +37,12 @@ STEPS: Mapping[str, Any] = {
     "line": {"none": True},
     "marker": {"type": "long_dash", "size": 14, "fill": {"color": INK_2}, "border": {"none": True}},
 }
+
+
+def ours_in(brand: str) -> Mapping[str, Any]:
+    """Return the look of our own line, in the council's colour."""
+    dot = {"type": "circle", "size": 7, "fill": {"color": brand}, "border": {"color": "#ffffff"}}
+    return {"line": {"color": brand, "width": 2.25}, "marker": dot}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _one_line(book: Book, one: Drawn) -> list[Series]:
         rows,
         ACTUAL,
         book.word("value"),
-        OURS,
+        ours_in(book.brand),
         _last(one, rows, ACTUAL),
         said[-1] if said else "",
         is_bold=True,
@@ -144,7 +146,7 @@ def _line_a_year(book: Book, one: Drawn, years: YearsChart) -> list[Series]:
         rows = (one.first + index * count, one.first + (index + 1) * count - 1)
         last = _last(one, rows, ACTUAL)
         if line.is_current:
-            ours = Series(rows, ACTUAL, line.name, OURS, last, line.name, is_bold=True)
+            ours = Series(rows, ACTUAL, line.name, ours_in(book.brand), last, line.name, is_bold=True)
             drawn += _apart(one, ours, _target(book, one, rows))
         else:
             drawn.append(Series(rows, ACTUAL, line.name, EARLIER, last, line.name))

@@ -13,8 +13,6 @@ from quarterdeck.compose.pack import (
     Draft,
     Prose,
     ReportPack,
-    Scorecard,
-    Section,
     SideBySide,
     Terms,
     Titled,
@@ -41,8 +39,6 @@ class Note:
 def notes(pack: ReportPack) -> Iterator[Note]:
     """Give everything a pack says in words outside its first section and its measures, in order."""
     for section in pack.sections[1:]:
-        if any(isinstance(block, Scorecard) for block in section.blocks):
-            yield from (Note(card.name, "", card.key) for card in _cards(section) if card.key)
         if section.lead:
             yield Note(section.title, "", section.lead)
         yield from _of_blocks(section.title, section.blocks)
@@ -51,10 +47,6 @@ def notes(pack: ReportPack) -> Iterator[Note]:
     made = f"{pack.timestamp:%Y-%m-%d %H:%M}"
     yield Note(pack.words["pack_id"], pack.key, joined(pack.version, pack.marking, pack.as_at))
     yield Note(pack.words["made_on"], "", made)
-
-
-def _cards(section: Section) -> Iterator[Scorecard]:
-    return (block for block in section.blocks if isinstance(block, Scorecard))
 
 
 def _of_blocks(heading: str, blocks: tuple[Block, ...]) -> Iterator[Note]:

@@ -6,6 +6,8 @@ from quarterdeck.documents.xlsx import text
 from quarterdeck.documents.xlsx.book import Book
 
 A4, A3 = 9, 8
+# So much of a pack's key tells it from others in print; the properties have all of it.
+KEY = 12
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.7}
 
 
@@ -28,7 +30,7 @@ def _header_and_footer(book: Book, sheet: Worksheet) -> None:
     sheet.set_header(text.header(pack.brand.council, draft, joined(pack.subtitle, pack.period)))
     page = book.word("page_of").format(page="&P", pages="&N")
     version = joined(pack.marking, pack.version, pack.as_at)
-    sheet.set_footer(text.header(version, f"{book.word('pack_id')} {pack.key}", page))
+    sheet.set_footer(text.header(version, f"{book.word('pack_id')} {pack.key[:KEY]}", page))
 
 
 def joined(*parts: str) -> str:

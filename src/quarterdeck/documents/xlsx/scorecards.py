@@ -7,7 +7,6 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.compose.look import BRAND
 from quarterdeck.compose.marks import Direction, Figure
 from quarterdeck.compose.pack import BenchmarkLine, Scorecard, ScorecardLine
 from quarterdeck.documents.xlsx import tables
@@ -121,7 +120,7 @@ def write(
     for row, line in enumerate(card.lines, start=1):
         _line(book, sheet, row, line, columns)
     where = {column.key: at for at, column in enumerate(columns)}
-    _small_lines(sheet, card.lines, where["trend"], ranges)
+    _small_lines(book, sheet, card.lines, where["trend"], ranges)
     last = len(card.lines)
     headings = [tables.Heading(column.heading, column.is_figure) for column in columns]
     tables.lay(book, sheet, first=0, last=last, headings=headings)
@@ -147,7 +146,7 @@ def _line(book: Book, sheet: Worksheet, row: int, line: ScorecardLine, columns: 
 
 
 def _small_lines(
-    sheet: Worksheet, lines: Sequence[ScorecardLine], column: int, ranges: Mapping[str, Range]
+    book: Book, sheet: Worksheet, lines: Sequence[ScorecardLine], column: int, ranges: Mapping[str, Range]
 ) -> None:
     """Draw the trend of each line in its cell: bars where a line would run on from one year into the next."""
     for kind in ("line", "column"):
@@ -162,9 +161,9 @@ def _small_lines(
             )
             look = {
                 "type": kind,
-                "series_color": BRAND,
-                "markers_color": BRAND,
-                "last_color": BRAND,
+                "series_color": book.brand,
+                "markers_color": book.brand,
+                "last_color": book.brand,
                 "weight": 1.5,
             }
             shows = {"markers": kind == "line", "last_point": True, "empty_cells": "gaps"}

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.compose.look import BRAND, HAIRLINE, PALETTE, PROBLEM_BAR, PROBLEM_GROUND
+from quarterdeck.compose.look import HAIRLINE, PALETTE, PROBLEM_BAR, PROBLEM_GROUND
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -90,7 +90,12 @@ def write(book: Book, sheet: Worksheet, section: Section) -> None:
 
 def _head(page: Summary, section: Section) -> None:
     pack = page.book.pack
-    page.line(joined(pack.brand.council, pack.subtitle, pack.period), {"font_color": BRAND}, STRONG, size=11)
+    page.line(
+        joined(pack.brand.council, pack.subtitle, pack.period),
+        {"font_color": page.book.brand},
+        STRONG,
+        size=11,
+    )
     page.line(pack.title, STRONG, size=20)
     if pack.draft:
         ground = {"bg_color": PROBLEM_GROUND, "left": 5, "left_color": PROBLEM_BAR}
