@@ -204,7 +204,9 @@ def test_text_is_never_read_as_markup() -> None:
     assert nasty in text(pdf.render(pack(lines=(line(title=nasty, commentary=(nasty,)),))))
 
 
-def test_refused_text_is_cleaned_by_the_strictest_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_text_is_cleaned_by_the_strictest_rule_and_listed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     typeset = typesetting.pdf
 
     def fussy(template: object, content: dict[str, object], **how: object) -> bytes:
@@ -215,3 +217,4 @@ def test_refused_text_is_cleaned_by_the_strictest_rule(monkeypatch: pytest.Monke
     monkeypatch.setattr(typesetting, "pdf", fussy)
 
     assert "Phase 1 of two" in text(pdf.render(pack(lines=(line(title="Phase ① of two"),))))
+    assert "Phase 1 of two: U+2460 became 1" in caplog.text

@@ -113,11 +113,10 @@ def test_heading_without_words_of_its_own_is_shared() -> None:
     assert share.must < whole <= share.like + bar.like
 
 
-def test_tables_of_the_pack_are_found_wherever_they_stand() -> None:
-    found = list(pages._tables(pack().sections))
+def test_tables_are_found_wherever_they_stand() -> None:
+    found = [table for section in pack().sections for table in pages.tables_of(section.blocks)]
 
     assert {table.caption for table in found} >= {
-        "Ratings by portfolio",
         "The one Red, furthest from target first",
         "Scorecard of Health & Wellbeing",
         "Comparison",

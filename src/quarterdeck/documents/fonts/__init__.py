@@ -6,7 +6,7 @@ a chart comes out at its thinnest from a variable font.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -44,6 +44,7 @@ def advances(name: str) -> Mapping[int, float]:
         return {code: widths[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
+@lru_cache(maxsize=65_536)
 def width(text: str, *, size: float, is_bold: bool = False) -> float:
     """Return how wide `text` runs on one line, in points, without kerning."""
     own = advances(UPRIGHT[is_bold])

@@ -10,6 +10,7 @@ from io import BytesIO
 import pikepdf
 
 Node = pikepdf.Object
+WITHOUT_TABLES = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/TOC", "/Figure", "/Span", "/Strong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ def _children(node: Node) -> Iterator[Node]:
 def _tables(node: Node) -> Iterator[Node]:
     """Yield the tables in reading order; a table holds no other."""
     for kid in _children(node):
-        if kid.get("/S") == "/Table":
+        role = kid.get("/S")
+        if role == "/Table":
             yield kid
-        else:
+        elif role not in WITHOUT_TABLES:
             yield from _tables(kid)
 
 
@@ -58,8 +60,8 @@ def _rows(table: Node) -> Iterator[Node]:
 
 
 def _name_row(row: Node, column: int) -> None:
-    cells = list(_children(row))
-    if len(cells) > column and cells[column].get("/S") == "/TD":
+    cells = row.K  # one cell where it is the heading of a group, which has its tag
+    if isinstance(cells, pikepdf.Array) and len(cells) > column and cells[column].S == "/TD":
         cells[column].S = pikepdf.Name.TH
         _attribute(cells[column], O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
 

@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from quarterdeck.compose import look
-from quarterdeck.compose.pack import Draft, RatingBars, ReportPack, Section, SideBySide, Titled
+from quarterdeck.compose.pack import (
+    Block,
+    ChartBlock,
+    Draft,
+    Panels,
+    RatingBars,
+    ReportPack,
+    Scorecard,
+    Section,
+    SideBySide,
+    Titled,
+)
 from quarterdeck.compose.tables import Table
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.blocks import BlockWriter
@@ -36,9 +47,8 @@ class Content:
 
 def content(pack: ReportPack) -> Content:
     """Return the pages of a cleaned pack."""
-    tables = Tables(
-        widths.needs(_tables(pack.sections)), Links(pack), brand=_colour(pack.brand.brand, look.BRAND)
-    )
+    needs = widths.needs(table for section in pack.sections for table in tables_of(section.blocks))
+    tables = Tables(needs, Links(pack), brand=_colour(pack.brand.brand, look.BRAND))
     writer = BlockWriter(tables, PanelWriter(tables, pack.words))
     sections = [_section(section, writer) for section in pack.sections]
     pages: Json = {
@@ -62,16 +72,23 @@ def content(pack: ReportPack) -> Content:
     return Content(pages, tuple(tables.tags))
 
 
-def _tables(value: object) -> Iterator[Table]:
-    """Yield every table of the pack, wherever it stands."""
-    if isinstance(value, Table):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _tables(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _tables(getattr(value, field.name))
+def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
+    """Yield every table that is set from these blocks, wherever it stands."""
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case Scorecard() | ChartBlock():
+                yield block.table
+            case Panels():
+                charts = (chart for line in block.lines for chart in (line.trend, line.comparison))
+                yield from (chart.table for chart in charts if chart)
+            case Titled():
+                yield from tables_of(block.blocks)
+            case SideBySide():
+                yield from tables_of((*block.left, *block.right))
+            case _:
+                pass
 
 
 def _needs_heading(pack: ReportPack) -> bool:
@@ -82,7 +99,7 @@ def _needs_heading(pack: ReportPack) -> bool:
 def _section(section: Section, writer: BlockWriter) -> Json:
     room = LANDSCAPE if section.is_wide else PORTRAIT
     blocks = writer.blocks(section.blocks, room=room, level=1)
-    closings = {block.closing for block in _bars(section)}
+    closings = set(_closings(section.blocks))
     for block in blocks:
         if block["kind"] == "counts" and block["closing"] in closings:
             block["closing"] = ""  # printed under the bars of the same page
@@ -99,15 +116,18 @@ def _title(text: str) -> str:
     return breakable(text, PORTRAIT, size=TITLE, bold=True)
 
 
-def _bars(value: object) -> Iterator[RatingBars]:
-    if isinstance(value, RatingBars):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _bars(item)
-    elif isinstance(value, Section | SideBySide | Titled):
-        for field in fields(value):
-            yield from _bars(getattr(value, field.name))
+def _closings(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the sums that are printed under rating bars."""
+    for block in blocks:
+        match block:
+            case RatingBars():
+                yield block.closing
+            case Titled():
+                yield from _closings(block.blocks)
+            case SideBySide():
+                yield from _closings((*block.left, *block.right))
+            case _:
+                pass
 
 
 def _draft(draft: Draft, problems: str) -> Json:
