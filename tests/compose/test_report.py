@@ -79,7 +79,7 @@ def counts(found: ReportPack) -> Counts:
         ({"a": None}, "No measure can be rated yet."),
         (
             {"a": "80", "b": "79", "c": "78", "d": "77", "e": "77"},
-            "One of the 5 measures we can rate is on target. None is well short.",
+            "One of the five measures we can rate is on target. None is well short.",
         ),
     ],
 )

@@ -24,6 +24,8 @@ def axis(
         low, high = _around(low)
     step = _step(high - low)
     bottom = (low / step).to_integral_value(ROUND_FLOOR) * step
+    if bottom == low and bottom > 0 and not from_zero:
+        bottom -= step  # a dot on the axis would look cut off
     end = (high / step).to_integral_value(ROUND_CEILING) * step
     if top is not None and high <= top < end:
         end = top
@@ -36,8 +38,8 @@ def _around(value: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def _step(span: Decimal) -> Decimal:
-    """Return the round step that cuts `span` into at most four."""
-    rough = span / 4
+    """Return the round step that cuts `span` into at most three."""
+    rough = span / 3
     size = Decimal(1).scaleb(rough.adjusted())
     return next(size * step for step in _STEPS if size * step >= rough)
 

@@ -8,8 +8,8 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import BenchmarkLine, ChartBlock
 from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell
+from quarterdeck.compose.targets import judged_value
 from quarterdeck.domain.council import Benchmark
-from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 
@@ -26,7 +26,7 @@ def comparison(line: Line, edition: Edition) -> ChartBlock | None:
     if not theirs or seen is None or seen.value is None or seen.value < 0:
         return None
     bars = (_ours(line, seen.value, edition), *(_bar(line.measure, one, edition) for one in theirs))
-    target = line.target.value if isinstance(line.target, TargetInForce) else None
+    target = judged_value(line.measure, line.target, line.case.scheme)
     chart = BenchmarkChart(
         title=edition.catalogue.say("bars.title", title=edition.title(line.measure)),
         alt=_alt(line.measure, bars, target, edition),

@@ -11,7 +11,7 @@ from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import RoundFigure, ScorecardLine
 from quarterdeck.compose.remarks import actions, commentary, remarks
-from quarterdeck.compose.targets import TargetWords, target_words
+from quarterdeck.compose.targets import TargetWords, judged_value, target_words
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
 from quarterdeck.domain.in_force import TargetInForce
@@ -95,7 +95,7 @@ def story_of(line: Line, edition: Edition) -> Story:
 
     def target_of(period: Period) -> Decimal | None:
         found = edition.lookup.target_in_force(measure, period=period, on=line.round)
-        return found.value if isinstance(found, TargetInForce) else None
+        return judged_value(measure, found, line.case.scheme)
 
     held = tuple(
         seen for seen in edition.lookup.observations(measure.key) if seen.round.last <= line.round.last

@@ -75,9 +75,9 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
         Column("now", say("card.now", part=part), 82, is_figure=True),
         Column("target", words["target"], 92, is_figure=True),
         Column("trend", say("card.trend", first=first), 112, is_picture=True),
-        Column("rating", words["rating"], 84),
+        Column("rating", words["rating"], 90),
         Column("direction", words["direction"], 97),
-        Column("why", words["why"], 150),
+        Column("why", words["why"], 144),
     )
 
 

@@ -1,6 +1,7 @@
 """The target in force in words and figures: as a cell, and as it is named in a sentence."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.language.catalogue import Catalogue
@@ -9,6 +10,7 @@ from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
+from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,17 @@ def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue
         shown = figures.figure(measure, found.value, catalogue=catalogue, note=note)
         return Figure(_sign(found) + shown.text, shown.number, shown.number_format, shown.note)
     return Figure(target_range(measure, found, catalogue=catalogue), note=note)
+
+
+def judged_value(measure: Measure, found: TargetInForce | NoTarget, scheme: Scheme) -> Decimal | None:
+    """Return the figure that a scheme holds a value against: the target, less its tolerance where it
+    is relaxed.
+    """
+    if not isinstance(found, TargetInForce) or found.value is None:
+        return None
+    if scheme.target is not TargetUse.RELAXED or not found.tolerance:
+        return found.value
+    return found.value + (found.tolerance if measure.judged_polarity is Polarity.LOW else -found.tolerance)
 
 
 def target_range(measure: Measure, found: TargetInForce, *, catalogue: Catalogue) -> str:

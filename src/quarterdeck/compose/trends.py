@@ -79,8 +79,16 @@ def spark(story: Story) -> Spark | None:
         alt=story.catalogue.say("spark.alt", values=said),
         points=tuple(_value(place) for place in places),
         targets=tuple(_spark_target(story, place, places) for place in places),
-        breaks=tuple(mark.place for mark in _breaks(story, places)),
+        breaks=tuple(sorted({mark.place for mark in _breaks(story, places)} | _restarts(story, places))),
     )
+
+
+def _restarts(story: Story, places: Sequence[Place]) -> set[int]:
+    """Return the places at which figures that add up begin again: no line crosses them."""
+    if not story.measure.accumulates:
+        return set()
+    years = [place.period.year_first for place in places]
+    return {index for index in range(1, len(years)) if years[index] != years[index - 1]}
 
 
 def _spark_target(story: Story, place: Place, places: Sequence[Place]) -> Decimal | None:

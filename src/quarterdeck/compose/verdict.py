@@ -30,7 +30,7 @@ def _met(edition: Edition) -> str:
     share = _SHARES.get(Fraction(met, found.rated))
     if share is not None:
         return edition.catalogue.say(f"verdict.{share}")
-    return edition.catalogue.many("verdict.some", met, rated=found.rated)
+    return edition.catalogue.many("verdict.some", met, rated=edition.catalogue.number(found.rated))
 
 
 def _missed(edition: Edition) -> str:

@@ -1,0 +1,99 @@
+"""`quarterdeck collect`: out to owners and back, whole returns only."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from quarterdeck.console.exits import Exit
+from quarterdeck.console.main import main
+
+HEADINGS = ("Ref,Measure,Portfolio,Good to be,Data period,Target,Last year,Q1,Q2,Owner,Commentary",)
+ROWS = (
+    "1,Household waste recycled,Environment,High,Quarterly,52.0%,51.4%,53.1%,,Waste Manager,Steady.",
+    "2,Calls answered in a minute,Resources,High,Quarterly,80%,70%,71%,,Contact Centre Manager,",
+    "3,Council tax collected,Resources,High,Quarterly,98.0%,97.0%,98.1%,,Head of Revenues,",
+)
+PERIOD = ["--period", "Q2 2017/18"]
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A wide sheet with an owner for each measure."""
+    path = tmp_path / "scorecard.csv"
+    path.write_text("\n".join(("Council: Example Borough Council", *HEADINGS, *ROWS)), encoding="utf-8")
+    return path
+
+
+def split(source: Path, folder: Path) -> list[Path]:
+    """Write the workbooks for Q2."""
+    assert main(["collect", "split", str(source), *PERIOD, "--out", str(folder)]) == Exit.DONE
+    return sorted(folder.glob("*.xlsx"))
+
+
+def fill(path: Path, value: str) -> None:
+    """Write a figure where an owner would."""
+    book = load_workbook(path)
+    sheet = book["return"]
+    (column,) = [number for number, cell in enumerate(sheet[1], start=1) if cell.value == "figure"]
+    sheet.cell(row=2, column=column, value=value)
+    book.save(path)
+
+
+def gather(source: Path, folder: Path, out: Path) -> int:
+    """Merge the returns."""
+    return main(["collect", "gather", str(folder), "--into", str(source), *PERIOD, "--out", str(out)])
+
+
+def test_each_owner_has_a_workbook(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = split(source, tmp_path / "out")
+    assert [path.name for path in made] == [
+        "contact-centre-manager.xlsx",
+        "head-of-revenues.xlsx",
+        "waste-manager.xlsx",
+    ]
+    assert "3 workbooks." in capsys.readouterr().out
+
+
+def test_returns_are_not_written_over(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    split(source, tmp_path / "out")
+    assert (
+        main(["collect", "split", str(source), *PERIOD, "--out", str(tmp_path / "out")]) == Exit.CANNOT_WRITE
+    )
+    assert "so that no return is lost" in capsys.readouterr().err
+
+
+def test_whole_returns_are_merged_and_the_rest_is_told(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = split(source, tmp_path / "out")
+    fill(made[0], "82%")
+    fill(made[1], "ninety")
+    made[2].unlink()
+    capsys.readouterr()
+    merged = tmp_path / "merged.csv"
+    assert gather(source, tmp_path / "out", merged) == Exit.PROBLEMS
+    said = capsys.readouterr().out
+    assert "Contact Centre Manager: 1 figure" in said
+    assert "Head of Revenues: nothing taken from head-of-revenues.xlsx, for it has 1 problem:" in said
+    assert "found 'ninety'" in said
+    assert "Waste Manager: no return" in said
+    assert main(["rate", str(merged), *PERIOD, "--as", "csv"]) == Exit.DONE
+    assert "Calls answered in a minute,82%,80%,Green" in capsys.readouterr().out
+
+
+def test_every_return_whole_ends_well(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, value in zip(split(source, tmp_path / "out"), ("82%", "98.3%", "52.0%"), strict=True):
+        fill(path, value)
+    assert gather(source, tmp_path / "out", tmp_path / "merged.xlsx") == Exit.DONE
+    assert "3 returns merged." in capsys.readouterr().out
+
+
+def test_empty_folder_is_a_sentence(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "none").mkdir()
+    assert gather(source, tmp_path / "none", tmp_path / "merged.xlsx") == Exit.PROBLEMS
+    assert "holds no return" in capsys.readouterr().err
