@@ -70,3 +70,13 @@ def offer(
     if means:
         rule |= {"input_title": title[:32], "input_message": means[:255]}
     page.data_validation(rows[0], column, rows[1], column, rule)
+
+
+def height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Return how high a row must be for its texts; not every program works that out by itself."""
+    lines = (
+        sum(-(-max(len(line), 1) // max(width - 1, 1)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+        if text
+    )
+    return min(14.0 * max(lines, default=1), 400.0)

@@ -8,7 +8,7 @@ from typing import Any
 from quarterdeck.interchange.cells import EXAMPLE
 from quarterdeck.interchange.columns import Column, Sheet
 from quarterdeck.interchange.grammar.figures import MARKS
-from quarterdeck.interchange.looks import Looks, offer
+from quarterdeck.interchange.looks import Looks, height, offer
 from quarterdeck.interchange.sheets.council import AUTHORITY
 from quarterdeck.interchange.tables import SHEETS
 from quarterdeck.interchange.wide.table import WIDE_COLUMNS
@@ -153,8 +153,7 @@ def _listed(
         page.write_string(row, column, headings[column], looks["heading"])
     for cells in rows:
         row += 1
-        # A row is as high as its longest text needs; not every program works that out by itself.
-        page.set_row(row, 14 * max(1, *(-(-len(cells[at]) // _WIDTHS[at]) for at in across)))
+        page.set_row(row, height(cells, _WIDTHS))
         for column in across:
             page.write_string(row, column, cells[column], looks["fixed" if column == 0 else "entry"])
     return row + 2
@@ -165,9 +164,11 @@ def _blank_sheet(book: Any, looks: Looks, sheet: Sheet) -> None:
     last = 2 if sheet.one else SPARE_ROWS
     page.freeze_panes(1, 1)
     page.set_row(0, 32)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     example = dict(sheet.example)
     for at, column in enumerate(sheet.columns):
-        page.set_column(at, at, _width(column))
+        page.set_column(at, at, _width(column) + 10 * (at == 0))
         page.write_string(0, at, column.name, looks["required" if column.required else "heading"])
         page.write_comment(0, at, column.means, {"x_scale": 1.6, "y_scale": 0.6, "font_size": 9})
         offer(

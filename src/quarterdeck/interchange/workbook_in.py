@@ -27,10 +27,7 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
         formats = read_formats(path)
         with CalamineWorkbook.from_path(str(path)) as book:
             hidden = {s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible}
-            cells: dict[str, list[list[Any]]] = {
-                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                for name in book.sheet_names
-            }
+            cells = {name: _values(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except (CalamineError, UnreadableFormats, OSError):
         return (), (broken(path.name),)
     grids: list[Grid] = []
@@ -42,6 +39,16 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
             continue
         grids.append(_grid(path.name, name, rows, formats.get(name, SheetFormats()), hidden=name in hidden))
     return tuple(grids), tuple(problems)
+
+
+def _values(sheet: Any) -> list[list[Any]]:
+    """Return the values of a sheet's cells; the rows of a merged cell all hold its value."""
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            if top < len(rows) and column < len(rows[row]) and rows[row][column] in ("", None):
+                rows[row][column] = rows[top][column]
+    return rows
 
 
 def _grid(file: str, name: str, rows: list[list[Any]], shown: SheetFormats, *, hidden: bool) -> Grid:

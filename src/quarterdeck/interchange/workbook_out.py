@@ -10,6 +10,7 @@ from typing import Any
 
 from quarterdeck.domain.council import Council
 from quarterdeck.interchange.columns import FIGURE, WHOLE, Sheet
+from quarterdeck.interchange.looks import height
 from quarterdeck.interchange.tables import SHEETS
 from quarterdeck.interchange.write import Table, tables
 
@@ -76,11 +77,14 @@ def write_sheet(book: Any, sheet: Sheet, table: Table) -> list[str]:
     kinds = {column.name: column.kind for column in sheet.columns}
     page.freeze_panes(1, 1)
     page.set_row(0, 32)
+    widths = [_width(name, [row[at] for row in table[1:]]) for at, name in enumerate(table[0])]
+    for row, cells in enumerate(table[1:], start=1):
+        page.set_row(row, height(cells, widths))
     losses = []
     for column, name in enumerate(table[0]):
         page.write_string(0, column, name, heading)
         texts = [row[column] for row in table[1:]]
-        page.set_column(column, column, _width(name, texts), plain)
+        page.set_column(column, column, widths[column], plain)
         for row, text in enumerate(texts, start=1):
             if kinds.get(name) in (FIGURE, WHOLE) and _NUMBER.fullmatch(text):
                 page.write_number(row, column, float(text), _number_format(book, numbers, text))

@@ -19,7 +19,7 @@ from quarterdeck.interchange.collect.returns import (
     ROUND,
 )
 from quarterdeck.interchange.grammar.periods import period_text
-from quarterdeck.interchange.looks import Looks, offer
+from quarterdeck.interchange.looks import Looks, height, offer
 from quarterdeck.interchange.wide.cell_texts import observation_text, value_text
 from quarterdeck.interchange.wide.keys import slug
 from quarterdeck.interchange.wide.units import unit_text
@@ -120,6 +120,9 @@ def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]]) -> None:
     page = book.add_worksheet(RETURN_SHEET)
     page.set_row(0, 32)
     page.freeze_panes(1, 3)
+    widths = [column.width for column in RETURN_COLUMNS]
+    for down, cells in enumerate(rows, start=1):
+        page.set_row(down, height([cells.get(column.name, "") for column in RETURN_COLUMNS], widths))
     for at, column in enumerate(RETURN_COLUMNS):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.name, looks["required" if column.fill else "heading"])

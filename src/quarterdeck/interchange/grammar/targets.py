@@ -111,8 +111,9 @@ _NAMED = (
 def read_target(text: str, *, measure: str, year: Period) -> TargetReading:
     """Return the targets that a cell sets for `measure`; those that name no year are for `year`.
 
-    Steps become targets of quarters, a tolerance stands on each target in the unit of the measure. A word for
-    "not yet known" gives one target that is not set. Raises Misread for what is not understood.
+    Steps become targets of quarters, the last one the year's too; a tolerance stands on each target in the unit
+    of the measure. A word for "not yet known" gives one target that is not set. Raises Misread for what is not
+    understood.
 
     >>> [t.value for t in read_target("Q1 55% Q2 60%", measure="m", year=quarter(2016, 1).year()).targets]
     [Decimal('55'), Decimal('60')]
@@ -221,6 +222,10 @@ def _steps(said: str, measure: str, year: Period) -> TargetReading | None:
         if step["aspire"]:
             aspire = read_amount(step["aspire"]).value
             targets.append(Target(measure, when, TargetKind.ASPIRATION, value=aspire))
+    last = targets[-1] if targets[-1].kind is TargetKind.TARGET else targets[-2]
+    if last.period.closes_year:
+        # Steps accumulate: the last one is what the year should reach.
+        targets.append(replace(last, period=year))
     return _typed(read_amount(found[0]["value"]), *targets)
 
 

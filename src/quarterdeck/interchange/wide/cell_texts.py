@@ -143,19 +143,25 @@ def _composed_target(targets: Sequence[Target], measure: Measure, year: Period) 
     main = [each for each in targets if each.kind is TargetKind.TARGET]
     if not main:
         return ""
-    steps = [each for each in main if each.period.kind is PeriodKind.QUARTER and each.value is not None]
-    if len(steps) == len(main):
-        said = " ".join(
-            f"Q{each.period.number}: {value_text(each.value or Decimal(0), measure)}" for each in steps
-        )
-        text = f"Graduated target {said}"
-    else:
-        text = _one(main[0], measure)
+    steps = [each for each in main if each.period.kind is PeriodKind.QUARTER and each.period != year]
+    whole = next((each for each in main if each.period == year), None)
+    text = _stepped(steps, whole, measure) if steps else _one(main[0], measure)
     aspire = next((each.value for each in targets if each.kind is TargetKind.ASPIRATION), None)
-    text += (
-        f" (Aspire {value_text(aspire, measure)})" if aspire is not None and len(steps) != len(main) else ""
-    )
+    text += f" (Aspire {value_text(aspire, measure)})" if aspire is not None and not steps else ""
     return text + _tolerance(main[0], measure)
+
+
+def _stepped(steps: Sequence[Target], whole: Target | None, measure: Measure) -> str:
+    """Return steps of a graduated target, or a year's target with the same part of it for each quarter."""
+    values = [each.value or Decimal(0) for each in steps]
+    if whole is not None and whole.value is not None and whole.value != values[-1] and len(set(values)) == 1:
+        total, part = value_text(whole.value, measure), value_text(values[0], measure)
+        return f"Annual target: {total}, Qtly target: {part}"
+    said = " ".join(
+        f"Q{each.period.number}: {value_text(value, measure)}"
+        for each, value in zip(steps, values, strict=True)
+    )
+    return f"Graduated target {said}"
 
 
 def _one(target: Target, measure: Measure) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quarterdeck.domain.council import Council
-from quarterdeck.interchange.looks import Looks, offer
+from quarterdeck.interchange.looks import Looks, height, offer
 from quarterdeck.interchange.tables import SHEETS
 from quarterdeck.interchange.wide.table import BY_HEADING
 from quarterdeck.interchange.wide.writer import WideTable
@@ -47,7 +47,9 @@ def write_scorecard(
         if column and (column.choices or spare):
             means = column.means if spare else ""
             offer(page, column=at, rows=(1, last), title=name, choices=column.choices, means=means)
+    widths = [BY_HEADING[name].width if name in BY_HEADING else _TIME_WIDTH for name in headings]
     for down, row in enumerate(rows, start=1):
+        page.set_row(down, height(row, widths))
         for across, text in enumerate(row):
             if text:
                 page.write_string(down, across, text_for_cell(text), looks["entry"])
