@@ -217,4 +217,4 @@ def test_refused_text_is_cleaned_by_the_strictest_rule_and_listed(
     monkeypatch.setattr(typesetting, "pdf", fussy)
 
     assert "Phase 1 of two" in text(pdf.render(pack(lines=(line(title="Phase ① of two"),))))
-    assert "Phase 1 of two: U+2460 became 1" in caplog.text
+    assert "Phase ① of two: U+2460 became 1" in caplog.text

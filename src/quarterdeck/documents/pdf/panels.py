@@ -54,7 +54,7 @@ class PanelWriter:
             "judged": mark_json(line.judged) if line.judged else None,
             "judged_why": noted(line.judged_why, REASON),
             **self._figures(line, room),
-            "reason": noted(line.reason, REASON),
+            "reason": _reason(line),
             "direction": direction_json(line.direction),
             "widths": [left, room - left - GUTTER],
             "charts": charts,
@@ -111,6 +111,12 @@ class PanelWriter:
             for word, text in named
             if text.strip()
         ]
+
+
+def _reason(line: ScorecardLine) -> list[str]:
+    """Return the rating's own word, where the reason opens with it, and the rest."""
+    word = line.mark.word if line.reason.startswith(line.mark.word) else ""
+    return [word, noted(line.reason[len(word) :], REASON)]
 
 
 def _figure(name: str, figure: Figure, *, is_now: bool) -> tuple[Json, float]:
