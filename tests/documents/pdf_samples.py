@@ -54,7 +54,7 @@ def with_reds(count: int) -> ReportPack:
 def with_many_sections() -> ReportPack:
     more = tuple(
         Section(f"s-{at}", f"Part {at}", "", (Prose(("One.\nTwo.",)), Bullets(("Three", "Four"))))
-        for at in range(9)
+        for at in range(14)
     )
     return replace(pack(), sections=(*pack().sections, *more))
 

@@ -141,12 +141,19 @@ def test_answer_comes_first_and_contents_after_it() -> None:
     first, second, *_ = pages(rendered("contents"))
 
     assert pack().sections[0].lead in first
-    assert second.count("Part") == 9
+    assert second.count("Part") == 14
     assert tags("contents").all("TOCI")
 
 
 def test_short_pack_has_no_contents() -> None:
     assert tags("one of everything").all("TOC") == []
+
+
+def test_title_of_the_file_without_a_council_or_period() -> None:
+    sample = replace(pack(), brand=replace(pack().brand, council=" "), period="")
+
+    with pikepdf.open(BytesIO(pdf.render(sample))) as document, document.open_metadata() as metadata:
+        assert metadata["dc:title"] == pack().title
 
 
 def test_footer_has_marking_version_date_and_page() -> None:

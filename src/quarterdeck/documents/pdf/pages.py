@@ -31,7 +31,7 @@ LANDSCAPE = 841.89 - 2 * 36.85  # ... of 13 mm
 HALF = 200.0
 TITLE = 27.0
 LEAD = 14.0
-SECTIONS_WITHOUT_CONTENTS = 5
+PAGES_WITHOUT_CONTENTS = 15
 PROBLEMS_ON_THE_FIRST_PAGE = 4
 PROBLEMS = "problems-and-missing-figures"
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -52,7 +52,7 @@ def content(pack: ReportPack) -> Content:
     writer = BlockWriter(tables, PanelWriter(tables, pack.words))
     sections = [_section(section, writer) for section in pack.sections]
     pages: Json = {
-        "title": f"{shown(pack.title)}. {pack.brand.council}, {pack.period}",
+        "title": _document_title(pack),
         "heading": _title(pack.title.strip()) if _needs_heading(pack) else "",
         "author": pack.brand.council,
         "language": pack.language,
@@ -63,7 +63,7 @@ def content(pack: ReportPack) -> Content:
         },
         "foot": {"left": noted(_foot(pack), PORTRAIT - 80), "page": pack.words["page_of"]},
         "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
-        "contents": pack.words["contents"] if len(sections) > SECTIONS_WITHOUT_CONTENTS else "",
+        "contents": pack.words["contents"] if _is_long(pack) else "",
         "commentary": pack.words["commentary"],
         "actions": pack.words["actions"],
         "judged": pack.words["judged"],
@@ -94,6 +94,16 @@ def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
 def _needs_heading(pack: ReportPack) -> bool:
     """Tell whether the pack's own title must be printed: not where the first section bears it."""
     return not pack.sections or pack.sections[0].title.strip() != pack.title.strip()
+
+
+def _document_title(pack: ReportPack) -> str:
+    council = ", ".join(part.strip() for part in (pack.brand.council, pack.period) if part.strip())
+    return f"{shown(pack.title)}. {council}" if council else shown(pack.title)
+
+
+def _is_long(pack: ReportPack) -> bool:
+    """Tell whether the pack has many pages: one a section at least, and one for two measures in full."""
+    return len(pack.sections) + len(pack.lines) // 2 > PAGES_WITHOUT_CONTENTS
 
 
 def _section(section: Section, writer: BlockWriter) -> Json:
