@@ -52,7 +52,7 @@ def test_every_figure_target_and_rating_is_read_back(name: str) -> None:
 
 def _comparable(said: dict[str, Said], name: str) -> dict[str, Said]:
     """Leave out notes beside a figure ("25.0% by Q1"), where a format has them in the same cell."""
-    if name not in ("pdf", "xlsx"):
+    if name not in ("pdf", "docx", "xlsx"):
         return said
     lines = {line.title: line for line in buckinghamshire().lines}
     return {title: _bare(one, lines[title]) for title, one in said.items()}
