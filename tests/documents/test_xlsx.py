@@ -166,10 +166,13 @@ def test_each_table_begins_at_a1_with_headings_that_stay() -> None:
 def test_every_sheet_prints_one_page_wide_and_merges_no_cells() -> None:
     for sheet in opened(pack(draft=True)).worksheets:
         assert sheet.page_setup.orientation == "landscape"
+        assert not sheet.merged_cells.ranges
+        if sheet.title == "Charts":  # two charts are a page wide at this scale, and pages end between charts
+            assert (sheet.page_setup.scale, sheet.max_column) == (84, 1)
+            continue
         assert sheet.sheet_properties.pageSetUpPr
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-        assert not sheet.merged_cells.ranges
 
 
 def test_draft_stands_on_every_page_and_problems_have_a_sheet() -> None:
@@ -189,7 +192,7 @@ def test_file_says_what_it_is() -> None:
         "How the council did, April to June 2017. Example Borough Council, Quarter 1 of 2017/18"
     )
     assert "<vt:lpwstr>0123456789abcdef</vt:lpwstr>" in parts(pack())["docProps/custom.xml"]
-    assert "&CPack 0123456789abcdef&R" in parts(pack())["xl/worksheets/sheet1.xml"].replace("&amp;", "&")
+    assert "&CPack 0123456789ab&R" in parts(pack())["xl/worksheets/sheet1.xml"].replace("&amp;", "&")
 
 
 def test_charts_have_two_series_and_say_what_is_seen() -> None:

@@ -17,7 +17,9 @@ from quarterdeck.documents.xlsx.pages import set_up
 from quarterdeck.documents.xlsx.trends import ACTUAL, PERIOD, TARGET, Drawn, number_format
 
 # A chart is this large in pixels, on so many rows and columns of the usual size; two stand in a row.
-SIZE, ROWS, ACROSS, COLUMNS = (576, 288), 15, 2, 9
+SIZE, ROWS, ACROSS, COLUMNS = (576, 328), 17, 2, 9
+# What an A4 page holds when it is as wide as two charts: a portfolio's name, and four charts.
+PAGE, ON_A_PAGE, SCALE = 36, 4, 84
 # What is left of the chart for the lines: their names stand at the right.
 ROOM = {"x": 0.085, "y": 0.17, "width": 0.68, "height": 0.68}
 # Labels nearer than this share of the axis would touch.
@@ -65,13 +67,15 @@ def cells(drawn: list[Drawn], *, sheet_name: str) -> dict[str, str]:
 
 
 def _laid(drawn: list[Drawn]) -> list[tuple[Drawn, tuple[int, int]]]:
-    """Return each chart with its cell: two beside each other, each portfolio below its name."""
+    """Return each chart with its cell: four on a page, each portfolio on a new page below its name."""
     laid, row = [], 0
     for _, group in groupby(drawn, key=lambda one: one.line.portfolio):
-        row += 1
         charts = list(group)
-        laid += [(one, (row + i // ACROSS * ROWS, i % ACROSS * COLUMNS)) for i, one in enumerate(charts)]
-        row += -(-len(charts) // ACROSS) * ROWS
+        for number, one in enumerate(charts):
+            page, place = divmod(number, ON_A_PAGE)
+            down, across = divmod(place, ACROSS)
+            laid.append((one, (row + page * PAGE + 1 + down * ROWS, across * COLUMNS)))
+        row += -(-len(charts) // ON_A_PAGE) * PAGE
     return laid
 
 
@@ -85,6 +89,9 @@ def write(book: Book, sheet: Worksheet, drawn: list[Drawn], *, figures: str) -> 
         chart = _chart(book, one, figures)
         sheet.insert_chart(*at, chart, {"description": one.chart.alt, "object_position": 2})
     set_up(book, sheet, repeats_first_row=False)
+    # Excel heeds breaks only where it is told a scale, not a width; at this one two charts are a page wide.
+    sheet.set_print_scale(SCALE)
+    sheet.set_h_pagebreaks(range(PAGE, 1 + max(at[0] for _, at in _laid(drawn)), PAGE))
 
 
 def _chart(book: Book, one: Drawn, figures: str) -> Any:
@@ -127,16 +134,9 @@ def _all_series(book: Book, one: Drawn) -> list[Series]:
 def _one_line(book: Book, one: Drawn) -> list[Series]:
     rows = (one.first, one.last)
     said = [place.text for place in one.places if place.actual is not None]
-    ours = Series(
-        rows,
-        ACTUAL,
-        book.word("value"),
-        ours_in(book.brand),
-        _last(one, rows, ACTUAL),
-        said[-1] if said else "",
-        is_bold=True,
-    )
-    return _apart(one, ours, _target(book, one, rows))
+    last, label = _last(one, rows, ACTUAL), said[-1] if said else ""
+    ours = Series(rows, ACTUAL, book.word("value"), ours_in(book.brand), last, label, is_bold=True)
+    return _apart(one, [ours, *_target(book, one, rows)])
 
 
 def _line_a_year(book: Book, one: Drawn, years: YearsChart) -> list[Series]:
@@ -144,22 +144,22 @@ def _line_a_year(book: Book, one: Drawn, years: YearsChart) -> list[Series]:
     drawn: list[Series] = []
     for index, line in enumerate(years.lines):
         rows = (one.first + index * count, one.first + (index + 1) * count - 1)
+        look = ours_in(book.brand) if line.is_current else EARLIER
         last = _last(one, rows, ACTUAL)
+        drawn.append(Series(rows, ACTUAL, line.name, look, last, line.name, is_bold=line.is_current))
         if line.is_current:
-            ours = Series(rows, ACTUAL, line.name, ours_in(book.brand), last, line.name, is_bold=True)
-            drawn += _apart(one, ours, _target(book, one, rows))
-        else:
-            drawn.append(Series(rows, ACTUAL, line.name, EARLIER, last, line.name))
-    return drawn
+            drawn += _target(book, one, rows)
+    return _apart(one, drawn)
 
 
-def _target(book: Book, one: Drawn, rows: tuple[int, int]) -> Series | None:
+def _target(book: Book, one: Drawn, rows: tuple[int, int]) -> list[Series]:
     last = _last(one, rows, TARGET)
     if last is None:
-        return None
-    is_flat = len({level.value for level in one.chart.targets}) == 1 and last > rows[0]
+        return []
+    levels = one.chart.targets
+    is_flat = len({level.value for level in levels}) == 1 and levels[0].first < levels[-1].last
     name = one.chart.target_name or book.word("target")
-    return Series(rows, TARGET, name, LEVEL if is_flat else STEPS, last, name)
+    return [Series(rows, TARGET, name, LEVEL if is_flat else STEPS, last, name)]
 
 
 def _last(one: Drawn, rows: tuple[int, int], column: int) -> int | None:
@@ -173,26 +173,32 @@ def _value(one: Drawn, row: int, column: int) -> Decimal | None:
     return place.actual if column == ACTUAL else place.target
 
 
-def _apart(one: Drawn, ours: Series, target: Series | None) -> list[Series]:
-    """Return both lines with labels that do not touch: where they would, one label names both."""
-    if target is None:
-        return [ours]
-    actual, goal = _at_end(one, ours), _at_end(one, target)
-    axis = one.chart.axis
-    span = axis.high - axis.low
-    if (
-        ours.label_at != target.label_at
-        or actual is None
-        or goal is None
-        or abs(actual - goal) >= NEAR * span
-    ):
-        return [ours, target]
-    pair = (target.label, ours.label) if goal > actual else (ours.label, target.label)
-    return [replace(ours, label="\n".join(pair)), replace(target, label="")]
+def _apart(one: Drawn, drawn: list[Series]) -> list[Series]:
+    """Return the lines with labels that do not touch: where some would, one label names them all."""
+    made: list[Series] = []
+    for series in sorted(drawn, key=lambda series: not series.is_bold):
+        near = next((at for at, other in enumerate(made) if _touches(one, series, other)), None)
+        if near is None:
+            made.append(series)
+            continue
+        pair = sorted((made[near], series), key=lambda series: -_at_end(one, series))
+        made[near] = replace(made[near], label="\n".join(each.label for each in pair))
+        made.append(replace(series, label=""))
+    return made
 
 
-def _at_end(one: Drawn, series: Series) -> Decimal | None:
-    return None if series.label_at is None else _value(one, series.label_at, series.column)
+def _touches(one: Drawn, series: Series, other: Series) -> bool:
+    if None in (series.label_at, other.label_at) or not other.label:
+        return False
+    places = {(each.label_at or 0) - each.rows[0] for each in (series, other)}
+    apart = abs(_at_end(one, series) - _at_end(one, other))
+    return len(places) == 1 and apart < NEAR * (one.chart.axis.high - one.chart.axis.low)
+
+
+def _at_end(one: Drawn, series: Series) -> Decimal:
+    """Return the figure a line's label stands beside."""
+    value = None if series.label_at is None else _value(one, series.label_at, series.column)
+    return Decimal(0) if value is None else value
 
 
 def _options(series: Series, figures: str) -> dict[str, Any]:

@@ -167,6 +167,8 @@ def _small_lines(
                 "weight": 1.5,
             }
             shows = {"markers": kind == "line", "last_point": True, "empty_cells": "gaps"}
+            if kind == "column":
+                shows["min"] = 0
             sheet.add_sparkline(
                 rows[0][0], column, {"location": list(places), "range": list(figures), **look, **shows}
             )
