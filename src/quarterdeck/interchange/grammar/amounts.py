@@ -82,6 +82,8 @@ def read_amount(text: str) -> Amount:
     Decimal('2857000')
     """
     found = _PARTS.fullmatch(plain(text))
+    if found and found["sign"] and found["after"]:
+        found = None
     if not found or not (found["whole"] or found["fraction"]) or bool(found["open"]) != bool(found["close"]):
         raise Misread(EXPECTED)
     scale = SCALES[found["scale"].casefold()] if found["scale"] else 1

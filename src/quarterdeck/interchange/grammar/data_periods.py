@@ -60,7 +60,7 @@ _PARTS: tuple[tuple[str, _Facts], ...] = (
     (r"month only", {"frequency": Frequency.MONTHLY, "month_only": True}),
     (r"(?:current )?(?:quarter|period) only|in quarter|period", {"frequency": Frequency.QUARTERLY}),
     (r"(?:annual|yearly|annually)(?: measure| outturn| outturn only| only| data)?|once a year", _YEARLY),
-    (r"half[- ]yearly|six[- ]monthly|6[- ]monthly|twice a year", _HALF_YEARLY),
+    (r"half[- ]yearly|six[- ]monthly|6[- ]monthly|twice a year", {"frequency": Frequency.HALF_YEARLY}),
     (r"(?:data )?(?:only )?available every (?:6|six) months|every (?:6|six) months", _HALF_YEARLY),
     (r"(?:data )?(?:only )?available (?:at|after) year end(?:/q4)?", _AT_YEAR_END),
     (r"termly", {"frequency": Frequency.TERMLY}),

@@ -111,9 +111,9 @@ _NAMED = (
 def read_target(text: str, *, measure: str, year: Period) -> TargetReading:
     """Return the targets that a cell sets for `measure`; those that name no year are for `year`.
 
-    Steps become targets of quarters, the last one the year's too; a tolerance stands on each target in the unit
-    of the measure. A word for "not yet known" gives one target that is not set. Raises Misread for what is not
-    understood.
+    Steps become targets of quarters, the last one the year's too. A tolerance stands on each target in the
+    unit of the measure. A word for "not yet known" gives one target that is not set. Raises Misread for what
+    is not understood.
 
     >>> [t.value for t in read_target("Q1 55% Q2 60%", measure="m", year=quarter(2016, 1).year()).targets]
     [Decimal('55'), Decimal('60')]
