@@ -52,7 +52,7 @@ def test_each_owner_has_a_workbook(source: Path, tmp_path: Path, capsys: pytest.
         "head-of-revenues.xlsx",
         "waste-manager.xlsx",
     ]
-    assert "3 workbooks." in capsys.readouterr().out
+    assert "3 workbooks. Send each to its owner" in capsys.readouterr().out
 
 
 def test_returns_are_not_written_over(

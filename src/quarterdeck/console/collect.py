@@ -69,9 +69,8 @@ def _split(chosen: argparse.Namespace) -> int:
         raise Stop(f"nothing is due in {chosen.period}.")
     for path in made:
         say(str(path))
-    say(
-    """Merge the returns that are whole and report on the rest; end with 1 when something is missing."""
-    )
+    count = f"{len(made)} workbooks" if len(made) > 1 else "1 workbook"
+    say(f"{count}. Send each to its owner, and put what comes back in one folder for collect gather.")
     return Exit.DONE
 
 
@@ -92,7 +91,8 @@ def _gather(chosen: argparse.Namespace) -> int:
     for sentence in report.sentences():
         say(sentence)
     _write(council, path, period=report.round, to=chosen.to or _kind(reading))
-    say(f"{path}: {len(report.taken)} returns merged.")
+    count = len(report.taken)
+    say(f"{path}: {count} {'return' if count == 1 else 'returns'} merged.")
     return Exit.DONE if report.is_complete else Exit.PROBLEMS
 
 
