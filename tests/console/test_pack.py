@@ -84,3 +84,9 @@ def test_round_without_measures_is_a_sentence(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "scorecard.csv").write_text("")
     assert pack(tmp_path / "scorecard.csv", tmp_path / "out") == Exit.PROBLEMS
     assert capsys.readouterr().err.strip()
+
+
+def test_characters_the_pdf_cannot_show_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = write(tmp_path, (*WASTE[:9], "Going well 🎉"))
+    assert pack(source, tmp_path / "out", "--formats", "pdf") == Exit.DONE
+    assert "the PDF's fonts do not hold 🎉 (U+1F389)" in capsys.readouterr().err

@@ -22,8 +22,8 @@ def test_table_has_a_part_per_portfolio_with_its_sum(
 ) -> None:
     assert rate(tmp_path, "table") == Exit.DONE
     said = capsys.readouterr().out
-    assert "Environment: 0 Red + 0 Amber + 1 Green + 1 not rated = 2 measures" in said
-    assert "Resources: 1 Red + 0 Amber + 0 Green + 0 not rated = 1 measure" in said
+    assert "Environment: 1 Green + 1 not rated = 2 measures" in said
+    assert "Resources: 1 Red = 1 measure" in said
     assert "9 points short of the target. Amber from 76%." in said
 
 

@@ -1,5 +1,6 @@
 """Others' figures beside ours: lines with their own period and source, and bars where the units agree."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures
@@ -11,7 +12,7 @@ from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, Te
 from quarterdeck.compose.targets import judged_value
 from quarterdeck.domain.council import Benchmark
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.measures import Measure, ValueKind
 
 
 def benchmark_lines(measure: Measure, edition: Edition) -> tuple[BenchmarkLine, ...]:
@@ -60,7 +61,17 @@ def _figure(measure: Measure, one: Benchmark, edition: Edition) -> Figure:
         places = max(-int(one.value.as_tuple().exponent), 0)
         text = figures.number(one.value, places=places)
         return Figure(edition.catalogue.say("figure.unit", number=text, unit=one.unit), one.value)
-    return figures.figure(measure, one.value, catalogue=edition.catalogue)
+    return figures.figure(_as_given(measure, one.value), one.value, catalogue=edition.catalogue)
+
+
+def _as_given(measure: Measure, value: Decimal) -> Measure:
+    """Return the measure printed with as many decimals as another's figure was given with, and no
+    fewer than its own.
+    """
+    places = max(-int(value.as_tuple().exponent), 0)
+    if measure.value_kind is ValueKind.MONEY or places <= measure.decimals:
+        return measure
+    return replace(measure, decimals=places)
 
 
 def _ours(line: Line, value: Decimal, edition: Edition) -> Bar:
@@ -76,7 +87,8 @@ def _ours(line: Line, value: Decimal, edition: Edition) -> Bar:
 
 def _bar(measure: Measure, one: Benchmark, edition: Edition) -> Bar:
     value = one.value or Decimal(0)
-    return Bar(one.comparator, value, figures.amount(measure, value), note=_period(one, edition))
+    text = figures.amount(_as_given(measure, value), value)
+    return Bar(one.comparator, value, text, note=_period(one, edition))
 
 
 def _target_text(measure: Measure, target: Decimal | None, edition: Edition) -> str:

@@ -1,5 +1,6 @@
 """Figures as printed: decimals, units and signs of a measure, in one place for every format."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose.language.catalogue import Catalogue
@@ -93,6 +94,12 @@ def over_or_under(measure: Measure, value: Decimal, *, catalogue: Catalogue) -> 
         return catalogue.say("figure.on_budget")
     key = "figure.over" if value > 0 else "figure.under"
     return catalogue.say(key, amount=amount(measure, abs(value)))
+
+
+def plainly(measure: Measure, value: Decimal) -> Measure:
+    """Return the measure with only the decimals that `value` needs, at the scale it is shown in."""
+    exponent = (value / measure.scale).normalize().as_tuple().exponent
+    return replace(measure, decimals=max(-int(exponent), 0))
 
 
 def gap(measure: Measure, size: Decimal, *, catalogue: Catalogue, in_full: bool = False) -> str:

@@ -1,6 +1,7 @@
 """One measure's line: every word and figure of it, as all formats print them."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures, reasons
@@ -11,7 +12,7 @@ from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import RoundFigure, ScorecardLine
 from quarterdeck.compose.remarks import actions, commentary, remarks
-from quarterdeck.compose.targets import TargetWords, judged_value, target_words
+from quarterdeck.compose.targets import TargetWords, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
 from quarterdeck.domain.in_force import TargetInForce
@@ -182,19 +183,27 @@ def _rounds(line: Line, edition: Edition) -> tuple[RoundFigure, ...]:
 
 
 def _round(line: Line, quarter: Period, edition: Edition) -> RoundFigure:
-    heading = edition.catalogue.part(quarter)
-    if quarter == line.round:
-        words = case_of(line, edition).words
-        return RoundFigure(heading, now_figure(line, edition), words.figure, edition.mark_of(line))
-    other = line_of(edition.lookup, line.measure, on=quarter)
-    words = target_words(
-        line.measure, other.target, period=other.period, round_=quarter, catalogue=edition.catalogue
-    )
+    shown = line if quarter == line.round else line_of(edition.lookup, line.measure, on=quarter)
+    heading, target = edition.catalogue.part(quarter), _target_of_round(shown, edition)
     if quarter.first > line.round.last:
-        seen = other.observation
-        note = reasons.why_none(other.rating.reason, catalogue=edition.catalogue) if seen and seen.due else ""
-        return RoundFigure(heading, Figure(edition.catalogue.say("figure.none"), note=note), words.figure)
-    return RoundFigure(heading, now_figure(other, edition), words.figure, edition.mark_of(other))
+        return RoundFigure(heading, _not_yet(shown, edition), target)
+    return RoundFigure(heading, now_figure(shown, edition), target, edition.mark_of(shown))
+
+
+def _target_of_round(line: Line, edition: Edition) -> Figure:
+    """Return the target of a round; its heading already says when it is for."""
+    catalogue = edition.catalogue
+    words = target_words(
+        line.measure, line.target, period=line.period, round_=line.round, catalogue=catalogue
+    )
+    return replace(words.figure, note=tolerance_note(line.measure, line.target, catalogue=catalogue))
+
+
+def _not_yet(line: Line, edition: Edition) -> Figure:
+    """Return the dash of a round to come, with when its figure is due where that was said."""
+    seen = line.observation
+    note = reasons.why_none(line.rating.reason, catalogue=edition.catalogue) if seen and seen.due else ""
+    return Figure(edition.catalogue.say("figure.none"), note=note)
 
 
 def _sentence(line: Line, edition: Edition, words: TargetWords, why: str) -> str:

@@ -89,9 +89,10 @@ def _ages(edition: Edition) -> str:
     if not ends:
         return edition.catalogue.say("notes.age.none")
     oldest = max(ends, key=lambda pair: pair[0])[1]
+    days = median_high(days for days, _ in ends)
     return edition.catalogue.say(
-        "notes.age.text",
-        days=median_high(days for days, _ in ends),
+        "notes.age.text" if days else "notes.age.current",
+        days=days,
         date=edition.catalogue.date(edition.round.last),
         oldest=edition.catalogue.period(oldest.period),
     )

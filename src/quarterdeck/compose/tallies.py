@@ -54,12 +54,13 @@ def closing_sum(found: Tally, edition: Edition) -> str:
 
 
 def closing_words(found: Tally, edition: Edition) -> str:
-    """Return "3 Red + 2 Amber + 3 Green + 2 not rated = 10 measures"."""
+    """Return "3 Red + 2 Amber + 3 Green + 2 not rated = 10 measures"; what does not occur is left out."""
     say = edition.catalogue.say
     marks = counted_marks(found, edition)
     parts = [
         say("closing.part", count=count, word=mark.word if mark.is_verdict else mark.word.lower())
         for mark, count in marks
+        if count or not found.total
     ]
     total = edition.catalogue.many("closing.total", found.total)
     return say("closing.words", sum=" + ".join(parts), total=total)

@@ -76,11 +76,22 @@ def _note(measure: Measure, found: TargetInForce, *, period: Period, catalogue: 
     if is_step(found) and period.kind is not PeriodKind.YEAR:
         key = "note.by" if measure.accumulates else "note.for"
         parts.append(catalogue.say(key, part=catalogue.part(period)))
-    if found.tolerance:
-        slack = figures.gap(measure, found.tolerance, catalogue=catalogue)
-        sign = "note.tolerance.low" if measure.judged_polarity is Polarity.LOW else "note.tolerance"
-        parts.append(catalogue.say(sign, tolerance=slack))
+    if slack := tolerance_note(measure, found, catalogue=catalogue):
+        parts.append(slack)
     return ", ".join(parts)
+
+
+def tolerance_note(measure: Measure, found: TargetInForce | NoTarget, *, catalogue: Catalogue) -> str:
+    """Return the tolerance that applies beside a target: "less 5 points"; "" where none does."""
+    if not isinstance(found, TargetInForce) or not found.tolerance:
+        return ""
+    key = "note.tolerance.low" if measure.judged_polarity is Polarity.LOW else "note.tolerance"
+    return catalogue.say(
+        key,
+        tolerance=figures.gap(
+            figures.plainly(measure, found.tolerance), found.tolerance, catalogue=catalogue
+        ),
+    )
 
 
 def is_step(found: TargetInForce) -> bool:

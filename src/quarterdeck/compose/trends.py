@@ -234,16 +234,11 @@ def _axis(
 
 
 def _axis_text(measure: Measure, value: Decimal) -> str:
-    """Return a gridline's value in the measure's unit, with only the decimals it needs."""
-    exponent = (value / measure.scale).normalize().as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    match measure.value_kind:
-        case ValueKind.PERCENT:
-            return f"{figures.number(value, places=places)}%"
-        case ValueKind.MONEY:
-            return figures.money(value, places=places, scale=measure.scale)
-        case _:
-            return figures.number(value, places=places)
+    """Return a gridline's value with only the decimals it needs; its unit only where that is a sign."""
+    plain = figures.plainly(measure, value)
+    if measure.value_kind in (ValueKind.PERCENT, ValueKind.MONEY):
+        return figures.amount(plain, value)
+    return figures.number(value, places=plain.decimals)
 
 
 def _table(story: Story, places: Sequence[Place]) -> Table:

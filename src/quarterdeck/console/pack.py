@@ -91,8 +91,22 @@ def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, quiet:
         path.write_bytes(_renderer(name)(made))
         if not quiet:
             say(f"{path}  ({FORMATS[name]}, {time.perf_counter() - begun:.1f} s)")
+    if "pdf" in formats:
+        _tell_replaced(made)
     if not quiet:
         say(summary_line(made))
+
+
+def _tell_replaced(made: "ReportPack") -> None:
+    """Say which characters the PDF could not show, so that no word is lost in silence."""
+    from quarterdeck.documents.clean import cleaned
+
+    shown = [one for one in cleaned(made)[1] if one.shown]
+    if shown:
+        codes = ", ".join(dict.fromkeys(f"{one.character} ({one.code})" for one in shown))
+        tell(
+            f"Note: the PDF's fonts do not hold {codes}; it shows {shown[0].shown} there. Other formats show them."
+        )
 
 
 def _show_progress(what: str, *, quiet: bool) -> None:

@@ -192,6 +192,7 @@ NOTES = {
     "notes.age.text": (
         "Half of the figures cover a period that ended {days} days or less before {date}; the oldest covers {oldest}."
     ),
+    "notes.age.current": "Half of the figures or more are as at {date}; the oldest covers {oldest}.",
     "notes.age.none": "No figure is held.",
     "notes.sources": "Sources",
     "draft.problems.one": "Draft: one figure is missing or could not be read.",
