@@ -1,7 +1,9 @@
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -62,6 +64,12 @@ def test_csv_begins_with_a_mark_that_excel_knows_and_ends_lines_as_the_standard_
     content = render(pack())
 
     assert content.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode() + b"\r\n")
+
+
+def test_csv_columns_are_those_of_the_reference() -> None:
+    reference = Path(__file__).parents[2] / "docs" / "reference" / "csv.md"
+
+    assert tuple(re.findall(r"^\| `(\w+)` \|", reference.read_text(encoding="utf-8"), re.M)) == COLUMNS
 
 
 def test_csv_is_the_same_twice() -> None:

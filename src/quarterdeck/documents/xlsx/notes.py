@@ -38,15 +38,22 @@ class Note:
 
 def notes(pack: ReportPack) -> Iterator[Note]:
     """Give everything a pack says in words outside its first section and its measures, in order."""
+    said: set[str] = set()
+    for note in _of_sections(pack):
+        said.add(note.words)
+        yield note
+    for source in pack.sources:
+        if source not in said:
+            yield Note(pack.words["sources"], "", source)
+    yield Note(pack.words["pack_id"], pack.key, joined(pack.version, pack.marking, pack.as_at))
+    yield Note(pack.words["made_on"], "", f"{pack.timestamp:%Y-%m-%d %H:%M}")
+
+
+def _of_sections(pack: ReportPack) -> Iterator[Note]:
     for section in pack.sections[1:]:
         if section.lead:
             yield Note(section.title, "", section.lead)
         yield from _of_blocks(section.title, section.blocks)
-    for source in pack.sources:
-        yield Note(pack.words["sources"], "", source)
-    made = f"{pack.timestamp:%Y-%m-%d %H:%M}"
-    yield Note(pack.words["pack_id"], pack.key, joined(pack.version, pack.marking, pack.as_at))
-    yield Note(pack.words["made_on"], "", made)
 
 
 def _of_blocks(heading: str, blocks: tuple[Block, ...]) -> Iterator[Note]:

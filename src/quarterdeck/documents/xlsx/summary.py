@@ -24,7 +24,7 @@ from quarterdeck.documents.xlsx import rating_chart, tables, text
 from quarterdeck.documents.xlsx.book import ARROWS, PLAIN, QUIET, STRONG, Book, Runs
 from quarterdeck.documents.xlsx.pages import joined, set_up
 
-WIDTHS = (58, *(13,) * 6, 28)
+WIDTHS = (58, 12, 13, 13, 19, 15, 15, 42)
 # Pixels of a row that nobody set, and of the highest that Excel has.
 ROW, TALLEST = 20, 540
 WRAPPED: Mapping[str, Any] = {**PLAIN, "text_wrap": True}

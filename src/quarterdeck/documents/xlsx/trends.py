@@ -14,7 +14,7 @@ from quarterdeck.documents.xlsx import tables
 from quarterdeck.documents.xlsx.book import AROUND, CELL, LINE, RIGHT, Book
 from quarterdeck.documents.xlsx.pages import set_up
 
-WIDTHS = (26, 7, 46, 24, 14, 12, 12)
+WIDTHS = (34, 7, 62, 24, 14, 12, 12)
 ACTUAL, TARGET, PERIOD = 5, 6, 4
 
 
@@ -131,7 +131,7 @@ def _figures(book: Book, sheet: Worksheet, one: Drawn) -> None:
     for row, place in enumerate(one.places, start=one.first):
         texts = (one.line.portfolio, one.line.ref, one.line.title, place.series, place.period)
         for column, words in enumerate(texts):
-            book.text(sheet, row, column, words, CELL)
+            book.text(sheet, row, column, words, CELL, {"text_wrap": False})
         for column, value in ((ACTUAL, place.actual), (TARGET, place.target)):
             if value is None:
                 sheet.write_blank(row, column, None, empty)
