@@ -104,9 +104,7 @@ def _tell_replaced(made: "ReportPack") -> None:
     shown = [one for one in cleaned(made)[1] if one.shown]
     if shown:
         codes = ", ".join(dict.fromkeys(f"{one.character} ({one.code})" for one in shown))
-        tell(
-            f"Note: the PDF's fonts do not hold {codes}; it shows {shown[0].shown} there. Other formats show them."
-        )
+        tell(f"Note: the PDF's fonts do not hold {codes}; it shows {shown[0].shown} there.")
 
 
 def _show_progress(what: str, *, quiet: bool) -> None:
