@@ -15,10 +15,6 @@ import quarterdeck
 
 ROOT = Path(__file__).parents[1]
 FIRST_STEPS = ROOT / "examples" / "first-steps"
-TO_COME = (
-    not (FIRST_STEPS / "scorecard.xlsx").exists() or not (ROOT / "src/quarterdeck/console/main.py").exists()
-)
-
 pytestmark = [pytest.mark.slow]
 
 
@@ -79,7 +75,6 @@ def test_wheel_holds_every_file_of_the_source(wheel: Path) -> None:
     assert files <= set(zipfile.ZipFile(wheel).namelist())
 
 
-@pytest.mark.skipif(TO_COME, reason="examples/first-steps or the command is not made yet")
 def test_installed_wheel_packs_the_first_steps(installed: Path, tmp_path: Path) -> None:
     shutil.copytree(FIRST_STEPS, tmp_path / "first-steps")
     bare = {key: os.environ[key] for key in ("SYSTEMROOT", "TEMP", "LANG") if key in os.environ}
