@@ -18,7 +18,7 @@ from quarterdeck.domain.periods import year
 from quarterdeck.domain.plan import Unit
 from quarterdeck.domain.targets import Target
 from tests.compose.editions import WHEN, council, pack
-from tests.domain.made import Q1
+from tests.domain.made import Q1, Q2
 
 
 def judged(
@@ -66,6 +66,11 @@ def counts(found: ReportPack) -> Counts:
     return part
 
 
+def closing(found: ReportPack) -> str:
+    (columns,) = [block for block in found.sections[0].blocks if isinstance(block, SideBySide)]
+    return columns.left[0].closing  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
     ("values", "verdict"),
     [
@@ -96,8 +101,7 @@ def test_counts_close_and_say_why_the_rest_is_not_rated() -> None:
         ("Not rated", 2),
     ]
     assert counts(found).items[3].gloss == "not due yet"
-    (columns,) = [block for block in found.sections[0].blocks if isinstance(block, SideBySide)]
-    assert columns.left[0].closing.startswith("1 + 1 + 1 + 2 = 5 measures. Not rated: 2 not due yet.")  # type: ignore[union-attr]
+    assert closing(found).startswith("1 + 1 + 1 + 2 = 5 measures. Not rated: 2 not due yet.")
 
 
 def test_every_red_is_listed_furthest_first_with_its_gap() -> None:
@@ -123,6 +127,34 @@ def test_a_child_is_shown_and_not_counted_again() -> None:
     assert [one.number for one in counts(found).items] == [0, 0, 1, 0]
     assert len(found.lines) == 2
     assert reds(found) is None
+
+
+def test_lines_that_are_not_counted_are_each_told_why() -> None:
+    found = pack(
+        *judged("a", "80"),
+        *judged("b", "50", parent="a"),
+        *judged("c", "50", monitor_only=True),
+        *judged("d", "50", monitor_only=True),
+        *judged("f", "50", counted=False),
+    )
+    assert closing(found) == (
+        "0 + 0 + 1 + 0 = 1 measure. Two lines are for information only and not counted. "
+        "One line stands under another measure and is not counted again. "
+        "One line is left out of the totals, as the council has set. "
+        "The bands are on the Notes page."
+    )
+    assert [line.notes[-1] for line in found.lines[1:]] == [
+        "Counted under another measure.",
+        "For information: not counted.",
+        "For information: not counted.",
+        "Left out of the totals, as the council has set.",
+    ]
+
+
+def test_a_retired_line_is_said_to_be_no_longer_counted() -> None:
+    found = pack(*judged("a", "80", retired=Q1), on=Q2)
+    assert "One line is retired and no longer counted." in closing(found)
+    assert found.lines[0].notes[-1] == "Retired: no longer counted."
 
 
 def test_portfolios_stand_in_the_order_of_the_council() -> None:

@@ -18,15 +18,13 @@ MEMBER = replace(PLAIN, parent="o")
 
 
 def counted(measure: Measure, *others: Measure, **how: Period | str | None) -> Counted:
-    on, reported, portfolio = (how.get(name) for name in ("on", "reported_in", "portfolio"))
+    on, portfolio = (how.get(name) for name in ("on", "portfolio"))
     assert not isinstance(on, str)
-    assert not isinstance(reported, str)
     assert not isinstance(portfolio, Period)
     return counts(
         measure=measure,
         on=on or ON,
         measures={one.key: one for one in (measure, *others)},
-        reported_in=reported,
         portfolio=portfolio,
     )
 
@@ -61,6 +59,8 @@ def test_counts(measure: Measure, others: tuple[Measure, ...], why: WhyCounted) 
         (MEMBER, (OVERALL,), WhyCounted.MEMBER),
         (CHILD, (PARENT,), WhyCounted.SUB_PROJECT),
         (CHILD, (replace(PARENT, counted=False, parent="o"), OVERALL), WhyCounted.MEMBER),
+        (CHILD, (replace(PARENT, parent="o"), OVERALL), WhyCounted.SUB_PROJECT),
+        (CHILD, (replace(PARENT, parent="m"),), WhyCounted.SUB_PROJECT),
         (replace(PLAIN, monitor_only=True), (), WhyCounted.MONITOR),
         (replace(PLAIN, monitor_only=True, counted=True), (), WhyCounted.MONITOR),
         (replace(PLAIN, retired=ON), (), WhyCounted.RETIRED),
@@ -85,14 +85,6 @@ def test_counts_shared_measures_once(portfolio: str | None, why: WhyCounted) -> 
     shared = replace(PLAIN, shown_in=("E",))
 
     assert counted(shared, portfolio=portfolio).why is why
-
-
-@pytest.mark.parametrize(
-    ("reported_in", "why"),
-    [(None, WhyCounted.OWN_LINE), (ON, WhyCounted.OWN_LINE), (quarter(2016, 4), WhyCounted.OTHER_ROUND)],
-)
-def test_counts_arrears_in_the_round_that_reports_them(reported_in: Period | None, why: WhyCounted) -> None:
-    assert counted(PLAIN, reported_in=reported_in).why is why
 
 
 def test_counts_buckinghamshire_overall_indicators_and_not_their_members() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from quarterdeck.domain.counting import WhyCounted
 from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
-from quarterdeck.domain.lines import Lookup, counts, lines
-from quarterdeck.domain.measures import Accumulation, Frequency, Measure, MeasureKind, Polarity, ValueKind
+from quarterdeck.domain.lines import Lookup, lines
+from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period, month, quarter
@@ -183,45 +184,38 @@ def test_line_is_shown_without_its_workings() -> None:
 # -- what counts
 
 
-def family(*members: Measure) -> Lookup:
-    return Lookup(council(*members))
+def standing(*members: Measure, on: Period = Q1) -> list[WhyCounted]:
+    return [line.why_counted for line in lines(council(*members), on=on)]
 
 
-@pytest.mark.parametrize(
-    ("parent", "child", "expected"),
-    [
-        ({}, {}, (True, False)),
-        ({"kind": MeasureKind.OVERALL}, {}, (True, False)),
-        ({"kind": MeasureKind.OVERALL, "monitor_only": True}, {}, (False, True)),
-        ({"counted": False}, {}, (False, True)),
-        ({"counted": False}, {"monitor_only": True}, (False, False)),
-        ({}, {"counted": True}, (True, True)),
-        ({}, {"counted": True, "monitor_only": True}, (True, False)),
-    ],
-)
-def test_parent_counts_and_not_its_children(
-    parent: dict[str, Any], child: dict[str, Any], expected: tuple[bool, bool]
-) -> None:
-    top, below = measure("p", **parent), measure("c", parent="p", **child)
-    found = family(top, below)
-    assert (counts(top, found), counts(below, found)) == expected
+def test_a_line_says_whether_and_why_it_counts() -> None:
+    top, below, followed = measure("p"), measure("c", parent="p"), measure("f", monitor_only=True)
+    found = lines(council(top, below, followed), on=Q1)
+    assert [line.counted for line in found] == [True, False, False]
+    assert standing(top, below, followed) == [
+        WhyCounted.OWN_LINE,
+        WhyCounted.SUB_PROJECT,
+        WhyCounted.MONITOR,
+    ]
 
 
-def test_grandchild_does_not_count_where_the_grandparent_does() -> None:
-    top, middle, below = measure("p"), measure("c", parent="p"), measure("g", parent="c")
-    found = family(top, middle, below)
-    assert [counts(one, found) for one in (top, middle, below)] == [True, False, False]
+def test_children_count_again_when_their_parent_retires() -> None:
+    top, below = measure("p", retired=Q2), measure("c", parent="p")
+    assert standing(top, below, on=Q1) == [WhyCounted.OWN_LINE, WhyCounted.SUB_PROJECT]
+    assert standing(top, below, on=Q3) == [WhyCounted.RETIRED, WhyCounted.OWN_LINE]
 
 
-def test_child_of_a_parent_that_is_not_there_counts() -> None:
-    alone = measure("c", parent="lost")
-    assert counts(alone, family(alone))
+def test_children_count_until_their_parent_begins() -> None:
+    top, below = measure("p", added=Q2), measure("c", parent="p")
+    assert standing(top, below, on=Q1) == [WhyCounted.OWN_LINE]
+    assert standing(top, below, on=Q2) == [WhyCounted.OWN_LINE, WhyCounted.SUB_PROJECT]
 
 
-def test_ring_of_parents_ends() -> None:
-    one, other = measure("a", parent="b"), measure("b", parent="a")
-    found = family(one, other)
-    assert [counts(each, found) for each in (one, other)] == [False, False]
+def test_a_parent_is_the_one_defined_in_the_round() -> None:
+    top, monitor = measure("p"), measure("p", version=2, acts_from=Q2, monitor_only=True)
+    below = measure("c", parent="p")
+    assert standing(top, monitor, below, on=Q1) == [WhyCounted.OWN_LINE, WhyCounted.SUB_PROJECT]
+    assert standing(top, monitor, below, on=Q2) == [WhyCounted.MONITOR, WhyCounted.OWN_LINE]
 
 
 # -- the figure's own state

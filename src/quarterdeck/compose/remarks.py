@@ -4,7 +4,7 @@ from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
 from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.measures import Measure, MeasureKind, Polarity
+from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Quality
 from quarterdeck.domain.people import CommentaryKind, ImprovementAction
 
@@ -75,10 +75,8 @@ def _of_definition(line: Line, edition: Edition) -> list[str]:
         for mark in edition.lookup.council.breaks
         if mark.measure == measure.key
     ]
-    if measure.monitor_only:
-        said.append(say("note.monitor"))
-    elif not line.counted and measure.kind is not MeasureKind.OVERALL:
-        said.append(say("note.not_counted"))
+    if not line.counted:
+        said.append(say(f"note.not_counted.{line.why_counted.value}"))
     return said
 
 

@@ -1,5 +1,6 @@
 """Counts by rating as bars, sums and tables; every total closes in print."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -86,12 +87,10 @@ def closing(lines: Sequence[Line], edition: Edition) -> str:
     said = [closing_sum(found, edition)]
     if found.unrated:
         said.append(say("closing.not_rated", reasons=not_rated_reasons(found, edition)))
-    left_out = [line for line in lines if not line.counted]
-    monitors = sum(line.measure.monitor_only for line in left_out)
-    if children := len(left_out) - monitors:
-        said.append(edition.catalogue.many("closing.children", children))
-    if monitors:
-        said.append(edition.catalogue.many("closing.monitors", monitors))
+    left_out = Counter(line.why_counted for line in lines if not line.counted)
+    said += [
+        edition.catalogue.many(f"not_counted.{why.value}", count) for why, count in left_out.most_common()
+    ]
     return " ".join((*said, say("closing.notes")))
 
 

@@ -1,9 +1,9 @@
 """What counts in totals, stated once.
 
 An overall indicator and not its members; a parent or its sub-projects; a shared measure once, in its lead
-portfolio; monitors never; a figure in arrears in the round that reports it. Sources: Buckinghamshire year end
-2015/16, where the overall indicator alone stands in the balanced scorecard; Buckinghamshire Q1 2017/18, where
-seven road schemes stand under one line.
+portfolio; monitors never; a figure in arrears in the round that reports it, because that round's line is the
+one that shows it. Sources: Buckinghamshire year end 2015/16, where the overall indicator alone stands in the
+balanced scorecard; Buckinghamshire Q1 2017/18, where seven road schemes stand under one line.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,6 @@ class WhyCounted(StrEnum):
     MONITOR = "monitor only"
     LEFT_OUT = "not counted by setting"
     SHARED = "counted in its lead portfolio"
-    OTHER_ROUND = "counted in another round"
     MEMBER = "member of an overall indicator"
     SUB_PROJECT = "under its parent"
 
@@ -42,13 +41,12 @@ def counts(
     measure: Measure,
     on: Period,
     measures: Mapping[str, Measure],
-    reported_in: Period | None = None,
     portfolio: str | None = None,
 ) -> Counted:
     """Return whether the line of `measure` in the report of the round `on` counts in totals.
 
-    `measures` finds the parents, by key. `reported_in` is the round that reports the figure of the line, None
-    without a figure. `portfolio` is the code of the one whose totals are made, None for the council's own.
+    `measures` finds the parents, by key, as defined in that round. `portfolio` is the code of the one whose
+    totals are made, None for the council's own.
 
     >>> from quarterdeck.domain.periods import quarter
     >>> roads = Measure("roads", "Road schemes")
@@ -58,8 +56,8 @@ def counts(
     """
     why = (
         _never(measure, on)
-        or _elsewhere(measure, on=on, reported_in=reported_in, portfolio=portfolio)
-        or _by_setting(measure)
+        or (WhyCounted.SHARED if portfolio not in (None, measure.portfolio) else None)
+        or (WhyCounted.BY_SETTING if measure.counted else None)
         or _under(measure, on=on, measures=measures)
     )
     return Counted(why in (None, WhyCounted.BY_SETTING), why or WhyCounted.OWN_LINE)
@@ -74,20 +72,6 @@ def _never(measure: Measure, on: Period) -> WhyCounted | None:
     if measure.monitor_only:
         return WhyCounted.MONITOR
     return WhyCounted.LEFT_OUT if measure.counted is False else None
-
-
-def _elsewhere(
-    measure: Measure, *, on: Period, reported_in: Period | None, portfolio: str | None
-) -> WhyCounted | None:
-    if portfolio is not None and portfolio != measure.portfolio:
-        return WhyCounted.SHARED
-    if reported_in is not None and (reported_in.first, reported_in.last) != (on.first, on.last):
-        return WhyCounted.OTHER_ROUND
-    return None
-
-
-def _by_setting(measure: Measure) -> WhyCounted | None:
-    return WhyCounted.BY_SETTING if measure.counted else None
 
 
 def _under(measure: Measure, *, on: Period, measures: Mapping[str, Measure]) -> WhyCounted | None:

@@ -1,10 +1,10 @@
 """The lines of a round: every measure with its figure, the target that judges it, and its rating."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.counting import WhyCounted, counts
 from quarterdeck.domain.due import expected_period, is_due, next_due
 from quarterdeck.domain.fields import Beside, fields_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, at_year_end
@@ -16,7 +16,7 @@ from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Case, Rating, no_rating, not_rated, rate
 from quarterdeck.domain.scheme_choice import UnknownScheme
 
-__all__ = ["Line", "Lookup", "UnknownMeasure", "UnknownScheme", "counts", "line", "lines"]
+__all__ = ["Line", "Lookup", "UnknownMeasure", "UnknownScheme", "line", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Line:
     `period` is the figure's own, which may differ from `round` (a month, or an earlier quarter in arrears);
     without a figure it is the one waited for. `previous` and `last_year` are the figures before it and a year
     before it, as observed, None across a break. `years_figure` is last year's outturn, for display. `judged`
-    is what a person declared. `counted` says whether totals count the line. `case` is what the rating was
-    made of.
+    is what a person declared. `counted` and `why_counted` say whether totals count the line, and why. `case`
+    is what the rating was made of.
     """
 
     measure: Measure
@@ -41,6 +41,7 @@ class Line:
     rating: Rating
     judged: Judgement | None
     counted: bool
+    why_counted: WhyCounted
     case: Case = field(repr=False, compare=False)
 
 
@@ -70,47 +71,22 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     if reason is None and seen is not None:
         others = beside(lookup, case.judge, measure, seen, on=on, previous=previous, last_year=last_year)
         case = _with_fields(lookup, case, seen, others)
+    standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
     return Line(
-        measure,
-        on,
-        period,
-        seen,
-        target,
-        previous,
-        last_year,
-        held.years_figure(on),
-        rate(case) if reason is None else not_rated(reason, case.scheme),
-        lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
-        not _is_retired(measure, on) and counts(measure, lookup),
-        case,
+        measure=measure,
+        round=on,
+        period=period,
+        observation=seen,
+        target=target,
+        previous=previous,
+        last_year=last_year,
+        years_figure=held.years_figure(on),
+        rating=rate(case) if reason is None else not_rated(reason, case.scheme),
+        judged=lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
+        counted=standing.counts,
+        why_counted=standing.why,
+        case=case,
     )
-
-
-def counts(measure: Measure, lookup: Lookup) -> bool:
-    """Tell whether totals count a measure: never a monitor, and each measure once.
-
-    A parent stands for its sub-projects and an overall indicator for its members, unless it is itself a
-    monitor or is set not to count. `Measure.counted` decides otherwise.
-    """
-    if measure.monitor_only:
-        return False
-    if measure.counted is not None:
-        return measure.counted
-    return not any(
-        parent.counted is not False and not parent.monitor_only for parent in _ancestors(measure, lookup)
-    )
-
-
-def _ancestors(measure: Measure, lookup: Lookup) -> Iterator[Measure]:
-    """Yield the parents of `measure`, nearest first; a ring of parents ends where it closes."""
-    known = {measure.key}
-    while measure.parent and measure.parent not in known:
-        known.add(measure.parent)
-        try:
-            measure = lookup.measure(measure.parent)
-        except UnknownMeasure:
-            return
-        yield measure
 
 
 def _target(
@@ -151,7 +127,3 @@ def _is_reported(measure: Measure, on: Period) -> bool:
     if measure.added is not None and measure.added.first > on.last:
         return False
     return measure.retired is None or on.first <= measure.retired.year().last
-
-
-def _is_retired(measure: Measure, on: Period) -> bool:
-    return measure.retired is not None and measure.retired.first <= on.last

@@ -1,7 +1,7 @@
 """Finding things in a council: indexed once, then each look-up is a dictionary's."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from quarterdeck.domain.series import Series, as_covered, series
 from quarterdeck.domain.targets import TargetKind
 
 T = TypeVar("T")
+K = TypeVar("K")
 _NO_TARGETS = TargetLedger()
 
 
@@ -52,18 +53,28 @@ class Lookup:
             for measure in council.measures
         }
         self.judges = Judges(council)
+        self._definitions: dict[date | None, Mapping[str, Measure]] = {}
         self._series: dict[tuple[str, int], Series] = {}
 
     def measure(self, key: str, *, on: Period | None = None) -> Measure:
         """Return the definition of `key` in the round `on` (None: the last). Raises UnknownMeasure."""
-        versions = self._versions.get(key)
-        if not versions:
+        found = self.definitions(on=on).get(key)
+        if found is None:
             raise UnknownMeasure(f"there is no measure with the key {key}")
-        return _acting(versions, on)
+        return found
 
     def measures(self, *, on: Period | None = None) -> tuple[Measure, ...]:
         """Return every measure once, as defined by the round `on`, in the council's order."""
-        return tuple(_acting(versions, on) for versions in self._versions.values())
+        return tuple(self.definitions(on=on).values())
+
+    def definitions(self, *, on: Period | None = None) -> Mapping[str, Measure]:
+        """Return the measures of the round `on` (None: as last defined) by their key."""
+        by = None if on is None else on.last
+        found = self._definitions.get(by)
+        if found is None:
+            found = {key: _acting(versions, on) for key, versions in self._versions.items()}
+            self._definitions[by] = found
+        return found
 
     def children(self, measure: str) -> tuple[Measure, ...]:
         """Return the measures whose parent is `measure`, each as last defined, in the council's order."""
@@ -140,8 +151,8 @@ def _span(period: Period) -> Span:
     return (period.first, period.last)
 
 
-def _grouped(kept: Iterable[T], key: Callable[[T], object]) -> dict[object, list[T]]:
-    found: dict[object, list[T]] = defaultdict(list)
+def _grouped(kept: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    found: dict[K, list[T]] = defaultdict(list)
     for one in kept:
         found[key(one)].append(one)
     return dict(found)

@@ -91,8 +91,9 @@ class Period:
 
     def quarter(self) -> "Period":
         """Return the quarter that contains this period's last day."""
-        begun = _months_between(self.calendar.first_day(self.last), self.last) // 3 * 3
-        return _span(PeriodKind.QUARTER, _add_months(self.calendar.first_day(self.last), begun), self.calendar)
+        first = self.calendar.first_day(self.last)
+        begun = _months_between(first, self.last) // 3 * 3
+        return _span(PeriodKind.QUARTER, _add_months(first, begun), self.calendar)
 
     def previous(self) -> "Period | None":
         """Return the period of the same kind just before this one; None for terms and days."""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from quarterdeck.compose.language.english import ENGLISH
+from quarterdeck.domain.counting import WhyCounted
 from quarterdeck.domain.measures import Accumulation, Frequency, Polarity
 from quarterdeck.domain.periods import ACADEMIC, CALENDAR_YEAR, Period, day, half, month, quarter, term, year
 from quarterdeck.domain.reasons import ReasonCode
@@ -75,6 +76,9 @@ def test_every_code_of_the_domain_has_its_words() -> None:
     keys += [
         f"{kind}.{code.value}" for code in list(ReasonCode)[ReasonCodeStart:] for kind in ("none", "short")
     ]
+    left_out = [why for why in WhyCounted if why not in (WhyCounted.OWN_LINE, WhyCounted.BY_SETTING)]
+    keys += [f"not_counted.{why.value}.{form}" for why in left_out for form in ("one", "other")]
+    keys += [f"note.not_counted.{why.value}" for why in left_out]
     assert [key for key in keys if key not in ENGLISH.sentences] == []
 
 
