@@ -140,7 +140,7 @@ class BlockWriter:
         return heading(run(bars.title), level) + body + paragraph(run(bars.closing), "Note")
 
     def _bar(self, named: NamedBar) -> Part:
-        drawn = charts.svg(named.bar, width=(BARS - 140) // PX)
+        drawn = charts.svg(named.bar, width=(BARS - 200) // PX)
         return Part(paragraph(self.pictures.inline(drawn, named.bar.alt), "TableText"))
 
     def _changes(self, changes: Changes, level: int) -> str:

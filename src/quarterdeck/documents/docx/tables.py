@@ -31,7 +31,7 @@ GAP = paragraph("", "Gap")
 # In twentieths of a point: what a letter takes in a table, what is around words, the narrowest columns.
 LETTER, AROUND, NARROWEST, PICTURE = 86, 200, 460, 1000
 LONGEST_WORD = 17
-LINES_OF_HEADING = 2.3
+LINES_OF_HEADING = 2
 # A table of so few rows is never parted by the end of a page.
 FEW_ROWS = 8
 TRACK = {"red": "F3DEE0", "amber": "F6E6D6", "green": "D9E8E0"}
