@@ -213,7 +213,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 
 def printed_targets() -> list[tuple[str, str]]:
-    found = {}
+    found: dict[str, str] = {}
     for name in ("oxon-2016-q2-indicators", "oxon-2016-q2-finance", "bucks-2015-year-end-measures"):
         with (PUBLISHED / f"{name}.csv").open(encoding="utf-8") as opened:
             found |= {row["target_text"]: name for row in csv.DictReader(opened)}

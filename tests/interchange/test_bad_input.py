@@ -1,0 +1,503 @@
+"""Each way to be wrong has its sentence, with the place; one bad cell never stops the rest."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quarterdeck.domain.observations import ReasonNone
+from quarterdeck.interchange.read import NOTHING, PACKAGE, WIDE, Reading, read_council
+from tests.interchange.made import MEASURES, Q1, csv_file, folder, with_cell, workbook
+from tests.interchange.made import WIDE as SHEET
+
+
+def said(reading: Reading) -> list[str]:
+    return [str(problem) for problem in reading.problems]
+
+
+def package(tmp_path: Path, **sheets: Any) -> Reading:
+    return read_council(folder(tmp_path / "package", {"measures": MEASURES, **sheets}))
+
+
+def wide(tmp_path: Path, rows: Any) -> Reading:
+    return read_council(workbook(tmp_path / "scorecard.xlsx", {"Scorecard": rows}), period=Q1)
+
+
+# -- the package
+
+
+def test_missing_sheet_is_named(tmp_path: Path) -> None:
+    reading = read_council(
+        folder(tmp_path / "package", {"targets": (("measure", "period", "value"), ("a", "2017/18", 5))})
+    )
+
+    assert reading.kind == PACKAGE
+    assert said(reading) == ["targets.csv, cell A2: there is no measure 'a'; this row is left out"]
+
+
+def test_missing_column_is_named(tmp_path: Path) -> None:
+    reading = package(tmp_path, targets=(("measure", "value"), ("a", 5)))
+
+    assert said(reading) == [
+        "targets.csv, row 1: the column 'period' is missing; the sheet 'targets' needs it"
+    ]
+    assert len(reading.council.measures) == 2
+
+
+def test_missing_columns_are_all_named(tmp_path: Path) -> None:
+    reading = package(tmp_path, requests=(("minute",), ("12",)))
+
+    assert said(reading) == [
+        "requests.csv, row 1: columns are missing: meeting, date, text; the sheet 'requests' needs it"
+    ]
+
+
+def test_unknown_sheet_is_reported_with_the_nearest_name(tmp_path: Path) -> None:
+    reading = package(tmp_path, obsrvations=(("measure", "period"), ("a", "Q1 2017/18")))
+
+    assert said(reading) == [
+        "obsrvations.csv: the sheet 'obsrvations' is not known and was not read; "
+        "the nearest known sheet is 'observations'"
+    ]
+
+
+def test_unknown_column_is_reported_with_the_nearest_name(tmp_path: Path) -> None:
+    reading = package(tmp_path, targets=(("measure", "period", "vlaue"), ("a", "2017/18", 5)))
+
+    assert said(reading) == [
+        "targets.csv, cell C1: the column 'vlaue' is not known and was not read; the nearest known "
+        "column is 'value'"
+    ]
+
+
+def test_column_that_stands_twice_is_reported(tmp_path: Path) -> None:
+    reading = package(tmp_path, targets=(("measure", "period", "value", "Value"), ("a", "2017/18", 5, 6)))
+
+    assert said(reading) == ["targets.csv, cell D1: the column 'value' stands twice; the first one is read"]
+    assert str(reading.council.targets[0].value) == "5"
+
+
+def test_unknown_measure_is_reported_with_the_nearest_key(tmp_path: Path) -> None:
+    measures = (("key", "title"), ("roads", "Roads"))
+    observations = (("measure", "period", "value"), ("raods", "Q1 2017/18", 5), ("Roads", "Q1 2017/18", 6))
+    reading = package(tmp_path, measures=measures, observations=observations)
+
+    assert said(reading) == [
+        "observations.csv, cell A2: there is no measure 'raods'; the nearest is 'roads'; this row is left out"
+    ]
+    assert [(each.measure, str(each.value)) for each in reading.council.observations] == [("roads", "6")]
+
+
+def test_duplicate_rows_are_reported_and_the_first_one_kept(tmp_path: Path) -> None:
+    rows = (
+        ("measure", "period", "value"),
+        ("a", "Q1 2017/18", 5),
+        ("b", "Q1 2017/18", 7),
+        ("a", "2017/18 Q1", 6),
+    )
+    reading = package(tmp_path, observations=rows)
+
+    assert said(reading) == [
+        "observations.csv, cell A4: measure 'a', period '2017/18 Q1' stands already in row 2; this row "
+        "is left out"
+    ]
+    assert [str(each.value) for each in reading.council.observations] == ["5", "7"]
+
+
+def test_duplicate_measure_is_reported(tmp_path: Path) -> None:
+    reading = package(tmp_path, measures=(*MEASURES, ("a", "Roads again")))
+
+    assert said(reading) == ["measures.csv, cell A4: key 'a' stands already in row 2; this row is left out"]
+
+
+def test_text_in_a_number_leaves_an_unreadable_figure_with_its_place(tmp_path: Path) -> None:
+    rows = (("measure", "period", "value"), ("a", "Q1 2017/18", "4o%"), ("b", "Q1 2017/18", "41%"))
+    reading = package(tmp_path, observations=rows)
+
+    assert said(reading) == [
+        "observations.csv, cell C2: found '4o%', "
+        "expected a number such as 1,120, 47%, 97.5% (31,083/31,877) or £2.857m"
+    ]
+    bad, good = reading.council.observations
+    assert (bad.reason_none, bad.place, bad.printed) == (
+        ReasonNone.UNREADABLE,
+        "observations.csv, cell C2",
+        "4o%",
+    )
+    assert str(good.value) == "41"
+
+
+@pytest.mark.parametrize("text", ["31 June 2017", "2017-06-31", "31 Jun"])
+def test_a_day_that_does_not_exist_is_refused(tmp_path: Path, text: str) -> None:
+    reading = package(tmp_path, rounds=(("period", "opens"), ("Q1 2017/18", text)))
+
+    assert said(reading) == [f"rounds.csv, cell B2: found '{text}', expected a date such as 30 June 2017"]
+    assert reading.council.rounds[0].opens is None
+
+
+def test_a_target_for_a_period_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    rows = (("measure", "period", "value"), ("a", "Q5 2017/18", 5), ("a", "2017/18", 5))
+    reading = package(tmp_path, targets=rows)
+
+    assert said(reading) == ["targets.csv, cell B2: found 'Q5 2017/18', expected a quarter from Q1 to Q4"]
+    assert len(reading.council.targets) == 1
+
+
+@pytest.mark.parametrize("text", ["1234567890123456", "0.1234567"])
+def test_more_digits_than_the_bound_are_refused(tmp_path: Path, text: str) -> None:
+    reading = package(tmp_path, targets=(("measure", "period", "value"), ("a", "2017/18", text)))
+
+    assert said(reading) == [
+        f"targets.csv, cell C2: found '{text}', expected a number of at most 15 digits and 6 decimal places"
+    ]
+
+
+def test_a_word_outside_a_closed_set_is_refused_with_the_set(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path, observations=(("measure", "period", "value", "quality"), ("a", "Q1 2017/18", 5, "good"))
+    )
+
+    assert said(reading) == [
+        "observations.csv, cell D2: found 'good', expected one of final, provisional, estimated, revised"
+    ]
+    assert str(reading.council.observations[0].value) == "5"
+
+
+def test_empty_cell_that_a_row_cannot_do_without_leaves_the_row_out(tmp_path: Path) -> None:
+    reading = package(tmp_path, measures=(("key", "title"), ("", "Roads"), ("b", "")))
+
+    assert said(reading)[:2] == [
+        "measures.csv, cell A2: the key is empty, and this row cannot do without",
+        "measures.csv, cell B3: the title is empty, and this row cannot do without",
+    ]
+
+
+def test_impossible_scheme_names_its_row(tmp_path: Path) -> None:
+    schemes = (
+        ("scheme", "order", "rating", "when", "if unknown"),
+        ("ours", "1", "green", "met", ""),
+        ("ours", "2", "turquoise", "", ""),
+    )
+    reading = package(tmp_path, schemes=schemes)
+
+    assert len(reading.problems) == 1
+    assert "schemes.csv, row 3" in said(reading)[0]
+    assert "the rating 'turquoise' is not declared" in said(reading)[0]
+    assert "ours" not in reading.council.schemes
+
+
+def test_unknown_parent_and_unit_are_reported_and_the_measure_kept(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(("key", "title", "parent", "lead portfolio"), ("a", "Roads", "x", "transprot")),
+        organisation=(("code", "name"), ("transport", "Transport")),
+    )
+
+    assert said(reading) == [
+        "measures.csv, cell C2: there is no measure 'x' to be a part of",
+        "measures.csv, cell D2: there is no unit 'transprot' in the sheet 'organisation'; the nearest is "
+        "'Transport'",
+    ]
+    assert len(reading.council.measures) == 1
+
+
+def test_everything_wrong_is_listed_at_once(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        targets=(("measure", "period", "value"), ("a", "31 June", "x"), ("z", "2017/18", 5)),
+        observations=(("measure", "period", "value"), ("a", "Q1 2017/18", "abc")),
+    )
+
+    assert [problem.place for problem in reading.problems] == [
+        "targets.csv, cell B2",
+        "targets.csv, cell C2",
+        "observations.csv, cell C2",
+        "targets.csv, cell A3",
+    ]
+
+
+# -- files
+
+
+def test_file_that_is_not_there(tmp_path: Path) -> None:
+    reading = read_council(tmp_path / "nothing.xlsx")
+
+    assert reading.kind == NOTHING
+    assert said(reading)[0].endswith("nothing.xlsx: there is no such file or folder")
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    reading = read_council(tmp_path)
+
+    assert "is a folder without CSV files" in said(reading)[0]
+
+
+def test_empty_package_says_what_to_fill(tmp_path: Path) -> None:
+    reading = read_council(folder(tmp_path / "package", {"measures": (("key", "title"),)}))
+
+    assert said(reading) == [
+        "package: is a package without a measure: fill the sheet 'measures', a row a measure"
+    ]
+
+
+def test_empty_file_and_empty_workbook(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.xlsx"
+    empty.write_bytes(b"")
+
+    assert said(read_council(empty)) == ["empty.xlsx: is empty"]
+    nothing = read_council(workbook(tmp_path / "blank.xlsx", {"Sheet1": ()}))
+    assert nothing.kind == NOTHING
+    assert "holds neither a scorecard" in said(nothing)[0]
+
+
+@pytest.mark.parametrize("content", [b"hello", b"PK\x03\x04 not really", b"%PDF-1.7"])
+def test_broken_workbook(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(content)
+
+    assert said(read_council(path)) == [
+        "broken.xlsx: cannot be opened as a workbook: it is damaged, or no .xlsx file; "
+        "open it in Excel and save it again"
+    ]
+
+
+def test_cut_off_workbook(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "cut.xlsx", {"Scorecard": SHEET})
+    path.write_bytes(path.read_bytes()[:-200])
+
+    assert "cannot be opened as a workbook" in said(read_council(path))[0]
+
+
+def test_workbook_whose_parts_do_not_fit_their_checksum(tmp_path: Path) -> None:
+    path = tmp_path / "bent.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook>" + "a" * 1000 + "</workbook>")
+    path.write_bytes(path.read_bytes().replace(b"aaaa", b"bbbb", 1))
+
+    assert "cannot be opened as a workbook" in said(read_council(path))[0]
+
+
+def test_encrypted_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "secret.xlsx"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+
+    assert said(read_council(path)) == [
+        "secret.xlsx: is protected with a password; save a copy without one (File, Info, Protect Workbook)"
+    ]
+
+
+def test_old_excel_file(tmp_path: Path) -> None:
+    path = tmp_path / "old.xls"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+
+    assert said(read_council(path)) == [
+        "old.xls: is in the old Excel format (.xls); open it in Excel and save it as .xlsx"
+    ]
+
+
+def test_small_file_that_inflates_to_100_mb(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "bomb.xlsx", {"Scorecard": SHEET})
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/nothing.bin", bytes(100_000_000))
+    assert path.stat().st_size < 200_000
+
+    assert said(read_council(path)) == [
+        "bomb.xlsx: would grow to 100 MB when opened: it is refused; copy the rows in use into a new workbook"
+    ]
+
+
+def test_archive_of_very_many_parts(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(6000):
+            archive.writestr(f"xl/{number}", "")
+    path = tmp_path / "many.xlsx"
+    path.write_bytes(out.getvalue())
+
+    assert said(read_council(path)) == [
+        "many.xlsx: has 6,000 parts inside, which is far too many: it is refused"
+    ]
+
+
+def test_xml_that_names_outside_entities_is_not_followed(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "entity.xlsx", {"Scorecard": SHEET})
+    parts = {}
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    styles = parts["xl/styles.xml"].decode()
+    evil = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    parts["xl/styles.xml"] = styles.replace("?>", f"?>{evil}", 1).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+    assert "cannot be opened as a workbook" in said(read_council(path))[0]
+
+
+def test_too_many_columns(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "wide.csv", (["measure", "target", *(["x"] * 1001)],))
+
+    assert "has more than 100,000 rows or 1,000 columns" in said(read_council(path))[0]
+
+
+# -- CSV
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_is_read_in_unicode_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    path = csv_file(tmp_path / "scorecard.csv", with_cell(SHEET, 2, "Target", "£5m"), encoding=encoding)
+
+    reading = read_council(path, period=Q1)
+
+    assert said(reading) == []
+    assert reading.council.targets[0].printed == "£5m"
+
+
+def test_csv_in_latin_1_is_read_and_reported(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "scorecard.csv", with_cell(SHEET, 2, "Target", "£5m"), encoding="latin-1")
+
+    reading = read_council(path, period=Q1)
+
+    assert said(reading) == [
+        "scorecard.csv: is not in UTF-8: it was read as Windows-1252, so the letter in line 2 became '£'; "
+        "save it as 'CSV UTF-8' to be sure"
+    ]
+    assert reading.council.targets[0].printed == "£5m"
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_csv_with_other_separators_is_read(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "scorecard.csv"
+    path.write_text("\n".join(separator.join(row) for row in SHEET), encoding="utf-8")
+
+    assert len(read_council(path, period=Q1).council.measures) == 2
+
+
+def test_csv_that_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "scorecard.csv"
+    path.write_bytes(b"measure,target\n\x00\x01,5")
+
+    assert "is not a CSV file, for it has zero bytes in it" in said(read_council(path))[0]
+
+
+# -- the wide sheet
+
+
+def test_wide_cell_that_cannot_be_read_leaves_the_rest(tmp_path: Path) -> None:
+    reading = wide(tmp_path, with_cell(SHEET, 2, "Q1", "4o%"))
+
+    assert reading.kind == WIDE
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard, cell H2: found '4o%', "
+        "expected a number such as 1,120, 47%, 97.5% (31,083/31,877) or £2.857m"
+    ]
+    (bad,) = (each for each in reading.council.observations if each.reason_none is ReasonNone.UNREADABLE)
+    assert (bad.measure, bad.place) == ("transport-1", "scorecard.xlsx, sheet Scorecard, cell H2")
+    assert reading.problems[0].measure == "transport-1"
+    assert len(reading.council.measures) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [
+        ("Target", "somewhere near 5", "expected a target such as 95%"),
+        ("Target", "31 June", "expected a target such as 95%"),
+        ("Good to be", "Sideways", "expected High, Low, Range, Neutral, Green or Breakeven"),
+        ("Data period", "Whenever", "expected a data period such as Quarterly"),
+        ("Q1", "1234567890123456", "expected a number of at most 15 digits and 6 decimal places"),
+        ("Q1", "due Q7", "expected a number such as"),
+        ("Q1", "=cmd|' /C calc'!A0", "expected a number such as"),
+        ("Last year", "#DIV/0!", "expected a number such as"),
+    ],
+)
+def test_wide_cell_of_each_kind_has_its_sentence(
+    tmp_path: Path, column: str, text: str, expected: str
+) -> None:
+    reading = wide(tmp_path, with_cell(SHEET, 2, column, text))
+
+    assert len(reading.problems) == 1
+    assert f"found '{text}'" in said(reading)[0]
+    assert expected in said(reading)[0]
+    assert len(reading.council.measures) == 2
+
+
+def test_wide_heading_that_is_not_known(tmp_path: Path) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, ("Comentary", "x", ""), strict=True)]
+
+    assert said(wide(tmp_path, rows)) == [
+        "scorecard.xlsx, sheet Scorecard, cell K1: the heading 'Comentary' is not known and was not read; "
+        "the nearest known heading is 'commentary'. "
+        "A sheet called 'mapping' can say what it means ('ignore' to leave it out)"
+    ]
+
+
+def test_wide_column_without_heading(tmp_path: Path) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, ("", "x", ""), strict=True)]
+
+    assert said(wide(tmp_path, rows)) == [
+        "scorecard.xlsx, sheet Scorecard, cell K1: this column has no heading and was not read"
+    ]
+
+
+def test_wide_row_that_stands_twice(tmp_path: Path) -> None:
+    reading = wide(tmp_path, [*SHEET, SHEET[1]])
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard, cell B4: the measure '1 Main roads in need of repair' "
+        "stands already in row 2; this row is left out"
+    ]
+
+
+def test_wide_row_without_measure(tmp_path: Path) -> None:
+    reading = wide(tmp_path, with_cell(SHEET, 2, "Measure", ""))
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard, cell B2: the measure is empty, and this row cannot do without"
+    ]
+
+
+def test_wide_sheet_that_names_no_quarter(tmp_path: Path) -> None:
+    reading = read_council(workbook(tmp_path / "scorecard.xlsx", {"Scorecard": SHEET}))
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard: does not say which quarter it is for; name it, as in --period "
+        '"Q1 2017/18"'
+    ]
+
+
+def test_workbook_with_other_sheets_only(tmp_path: Path) -> None:
+    reading = read_council(workbook(tmp_path / "other.xlsx", {"Budget": (("Line", "Amount"), ("Roads", 5))}))
+
+    assert reading.kind == NOTHING
+    assert said(reading)[0].startswith(
+        "other.xlsx, sheet Budget: the sheet 'Budget' is not known and was not read"
+    )
+
+
+def test_percentage_without_its_sign_is_asked_about(tmp_path: Path) -> None:
+    reading = wide(tmp_path, with_cell(SHEET, 2, "Q1", 0.855))
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard, cell H2: is '0.855' 85.5% or 0.855%? Write the percent sign"
+    ]
+
+
+def test_correction_needs_its_reason(tmp_path: Path) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, ("Rated as", "High", ""), strict=True)]
+
+    assert said(wide(tmp_path, rows)) == [
+        "scorecard.xlsx, sheet Scorecard, cell K2: differs from 'good to be' (Low): say why in "
+        "'correction reason'"
+    ]
+
+
+def test_two_figures_for_one_period(tmp_path: Path) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, ("2016/17", "6%", ""), strict=True)]
+
+    assert said(wide(tmp_path, rows)) == [
+        "scorecard.xlsx, sheet Scorecard, row 2: two columns give different figures for one period: "
+        "'5.4%' and '6%'"
+    ]
