@@ -11,11 +11,8 @@ from quarterdeck.domain.in_force import (
     NoTarget,
     TargetHow,
     TargetInForce,
-    at_year_end,
     in_force,
-    printed_places,
     target_ledger,
-    year_is_last,
 )
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile, ValueKind, YearMadeBy
 from quarterdeck.domain.periods import (
@@ -353,23 +350,6 @@ def test_tolerance_counts_when_it_says(changes: dict[str, Any], period: Period, 
     assert got.tolerance == expected
 
 
-@pytest.mark.parametrize(
-    ("made", "period", "expected"),
-    [
-        (measure(), Q4, True),
-        (measure(), Q3, False),
-        (measure(), day(date(2018, 3, 31)), True),
-        (measure(), day(date(2018, 3, 30)), False),
-        (measure(accumulation=Accumulation.CALENDAR_TO_DATE), Q3, True),
-        (measure(accumulation=Accumulation.CALENDAR_TO_DATE), Q4, False),
-        (measure(calendar=ACADEMIC), month(2017, 8), True),
-        (measure(calendar=ACADEMIC), Q2, False),
-    ],
-)
-def test_year_end_is_the_end_of_the_measures_own_year(made: Measure, period: Period, expected: bool) -> None:
-    assert at_year_end(made, period) is expected
-
-
 # -- the ledger
 
 
@@ -423,32 +403,6 @@ def test_comparator_and_limits_come_along() -> None:
     assert isinstance(got, TargetInForce)
     assert got.comparator is Comparator.BELOW
     assert [got.amber_limit, got.red_limit] == [50, 60]
-
-
-# -- small facts
-
-
-@pytest.mark.parametrize(
-    ("decimals", "scale", "expected"),
-    [(0, 1, 0), (2, 1, 2), (0, 1000, -3), (3, 1_000_000, -3), (1, 1_000_000, -5)],
-)
-def test_printed_places(decimals: int, scale: int, expected: int) -> None:
-    assert printed_places(measure(decimals=decimals, scale=scale)) == expected
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, False),
-        ({"accumulation": YTD}, True),
-        ({"accumulation": Accumulation.SNAPSHOT}, True),
-        ({"accumulation": Accumulation.FORECAST}, False),
-        ({"year_made_by": YearMadeBy.LAST}, True),
-        ({"accumulation": YTD, "year_made_by": YearMadeBy.SUPPLIED}, False),
-    ],
-)
-def test_year_is_last(changes: dict[str, Any], expected: bool) -> None:
-    assert year_is_last(measure(**changes)) is expected
 
 
 def test_ledger_of_no_targets_is_empty() -> None:

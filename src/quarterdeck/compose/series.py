@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quarterdeck.domain.in_force import year_is_last
 from quarterdeck.domain.measures import Frequency, Measure
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import Period, PeriodKind
@@ -65,7 +64,7 @@ def _for_quarter(measure: Measure, quarter: Period, held: Sequence[Observation])
     inside = [one for one in held if _plain(one) and _ends_in(one.period, quarter)]
     if inside:
         return max(inside, key=lambda one: (one.has_figure, one.period == quarter, one.period.order))
-    if quarter.closes_year and year_is_last(measure):
+    if quarter.closes_year and measure.year_is_last:
         return next((one for one in held if _plain(one) and one.period == quarter.year()), None)
     return None
 

@@ -5,11 +5,11 @@ interval.
 from decimal import Decimal
 
 from quarterdeck.domain.fields import NOTHING_BESIDE, Beside
-from quarterdeck.domain.in_force import NoTarget, TargetInForce, in_force, years_calendar
+from quarterdeck.domain.in_force import NoTarget, TargetInForce, in_force
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, ValueKind
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.periods import Period, year
+from quarterdeck.domain.periods import Period
 from quarterdeck.domain.schemes.evaluate import Judge
 from quarterdeck.domain.series import as_covered
 from quarterdeck.domain.statistics.intervals import NotAProportion, wilson
@@ -52,8 +52,7 @@ def _restarts(measure: Measure, previous: Observation | None, now: Observation) 
     """Tell whether a figure that runs through the year began again between `previous` and `now`."""
     if previous is None or not as_covered(measure, now).accumulates:
         return False
-    calendar = years_calendar(measure)
-    return calendar.first_day(previous.period.last) != calendar.first_day(now.period.last)
+    return measure.year_of(previous.period) != measure.year_of(now.period)
 
 
 def _comparator(lookup: Lookup, measure: Measure) -> Decimal | None:
@@ -71,9 +70,7 @@ def _of_kind(
 
 
 def _years_target(lookup: Lookup, measure: Measure, period: Period, on: Period) -> Decimal | None:
-    calendar = years_calendar(measure)
-    whole = year(calendar.first_day(period.last).year, calendar)
-    return _stated(lookup.target_in_force(measure, period=whole, on=on))
+    return _stated(lookup.target_in_force(measure, period=measure.year_of(period), on=on))
 
 
 def _stated(found: TargetInForce | NoTarget) -> Decimal | None:

@@ -1,8 +1,7 @@
 """When a measure has a figure at all, so that an empty cell says "due Q4" and not "missing"."""
 
-from quarterdeck.domain.in_force import years_calendar
 from quarterdeck.domain.measures import Frequency, Measure
-from quarterdeck.domain.periods import Period, PeriodKind, year
+from quarterdeck.domain.periods import Period, PeriodKind, year_holding
 
 _LONGER_THAN = {
     Frequency.QUARTERLY: PeriodKind.QUARTER,
@@ -57,12 +56,10 @@ def expected_period(measure: Measure, *, in_round: Period) -> Period:
     covered = covered_by(measure, in_round)
     if measure.frequency is not Frequency.YEARLY or covered.kind is PeriodKind.YEAR:
         return covered
-    calendar = years_calendar(measure)
-    return year(calendar.first_day(covered.last).year, calendar)
+    return measure.year_of(covered)
 
 
 def _year_ends_in(measure: Measure, covered: Period) -> bool:
     """Tell whether the measure's year ends within `covered`: an academic year ends in August, inside Q2."""
-    calendar = years_calendar(measure)
-    ends = year(calendar.first_day(covered.first).year, calendar).last
+    ends = year_holding(covered.first, measure.years_calendar).last
     return covered.first <= ends <= covered.last

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from quarterdeck.domain.in_force import year_is_last, years_calendar
 from quarterdeck.domain.measures import (
     Accumulation,
     Break,
@@ -20,7 +19,7 @@ from quarterdeck.domain.measures import (
     YearMadeBy,
 )
 from quarterdeck.domain.observations import Basis, Observation, ReasonNone
-from quarterdeck.domain.periods import Period, PeriodKind, year
+from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reporting_steps import step_a_year_before, step_before, year_holding
 
 
@@ -180,8 +179,7 @@ def _barred(search: _Search) -> WhyNotComparable | None:
 
 def _accumulates_in(search: _Search, period: Period) -> Period:
     """Return the year, in the measure's own calendar, that holds the last day of `period`."""
-    calendar = years_calendar(search.measure)
-    return year(calendar.first_day(period.last).year, calendar)
+    return search.measure.year_of(period)
 
 
 def _is_summed(search: _Search) -> bool:
@@ -216,7 +214,7 @@ def _covers_the_same(search: _Search, seen: Observation) -> bool:
 
 def _may_stand_in(search: _Search, seen: Observation) -> bool:
     """Tell whether `seen` is the figure looked for: the year's is that of its last part, and no forecast."""
-    if _span(search.measure, search.now) is Accumulation.FORECAST or not year_is_last(search.measure):
+    if _span(search.measure, search.now) is Accumulation.FORECAST or not search.measure.year_is_last:
         return False
     return _accumulates_in(search, seen.period).last == search.wanted.last
 

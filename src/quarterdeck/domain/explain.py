@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.domain.exact import EXACT
-from quarterdeck.domain.in_force import printed_places
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Polarity
 from quarterdeck.domain.rating import Case, Edge, Rating
@@ -92,7 +91,7 @@ def _worst(case: Case, grade: Grade) -> Iterator[tuple[Decimal, bool]]:
             case.judge,
             case.fields,
             grade,
-            places=printed_places(case.measure),
+            places=case.measure.printed_places,
             better_is_up=upwards,
             reading=reading,
             parameters=case.measure.parameters,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from quarterdeck.domain.council import RateOn
 from quarterdeck.domain.exact import EXACT, displayed, proportion
-from quarterdeck.domain.in_force import NoTarget, TargetInForce, printed_places
+from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.schemes.evaluate import Fields, FieldValue
@@ -73,7 +73,7 @@ def fields_of(
 
 def as_printed(measure: Measure, value: Decimal) -> Decimal:
     """Return `value` rounded to the places that are printed of `measure`, halves away from zero."""
-    return displayed(value, places=printed_places(measure))
+    return displayed(value, places=measure.printed_places)
 
 
 def target_value(measure: Measure, target: TargetInForce | NoTarget) -> Decimal | None:
@@ -145,7 +145,7 @@ def _of_target(measure: Measure, target: TargetInForce) -> dict[str, FieldValue]
 
 
 def _round(found: dict[str, FieldValue], measure: Measure, readings: tuple[str, ...]) -> None:
-    places = printed_places(measure)
+    places = measure.printed_places
     for name in readings:
         value = found[name]
         if isinstance(value, Decimal):
@@ -170,7 +170,7 @@ def _over_denominator(found: dict[str, FieldValue], measure: Measure, seen: Obse
 def _gives(measure: Measure, seen: Observation, *, proportion_of: tuple[Decimal, Decimal, Decimal]) -> bool:
     """Tell whether the fraction is the value: a count may stand beside the population it is out of."""
     numerator, per, denominator = proportion_of
-    reading = proportion(numerator, part=per, whole=denominator, places=printed_places(measure))
+    reading = proportion(numerator, part=per, whole=denominator, places=measure.printed_places)
     return seen.value is not None and reading == as_printed(measure, seen.value)
 
 

@@ -5,28 +5,19 @@ are seasonal and never a quarter of the year, and a share's yearly target stands
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.domain.exact import proportion
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile, ValueKind, YearMadeBy
-from quarterdeck.domain.periods import CALENDAR_YEAR, Calendar, Period, PeriodKind
+from quarterdeck.domain.periods import Period, PeriodKind, Span
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.targets import Comparator, Target, ToleranceApplies
 
-Span = tuple[date, date]
-"""First and last day; two periods with the same span are the same time, whatever calendar numbers them."""
-
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
 _COUNTS = (ValueKind.NUMBER, ValueKind.MONEY)
-_LAST_BY_NATURE = (
-    Accumulation.YEAR_TO_DATE,
-    Accumulation.CALENDAR_TO_DATE,
-    Accumulation.ROLLING,
-    Accumulation.SNAPSHOT,
-)
 
 
 class TargetHow(StrEnum):
@@ -88,11 +79,19 @@ class LastYear:
     whole: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A target that acts, and the ledger of its span."""
+
+    target: Target
+    ledger: tuple[Target, ...]
+
+
 def target_ledger(targets: Iterable[Target]) -> TargetLedger:
     """Return `targets` (of one measure, kind and breakdown) in the order in which they act."""
     by_span: dict[Span, list[Target]] = {}
     for target in targets:
-        by_span.setdefault((target.period.first, target.period.last), []).append(target)
+        by_span.setdefault(target.period.span, []).append(target)
     found = {at: tuple(sorted(kept, key=_begins)) for at, kept in by_span.items()}
     years = {kept[0].period.first: kept for kept in found.values() if kept[0].period.kind is PeriodKind.YEAR}
     return TargetLedger(found, years)
@@ -109,95 +108,63 @@ def in_force(
     """
     if not ledger.by_span:
         return NoTarget(ReasonCode.NO_TARGET)
-    kept = ledger.by_span.get((period.first, period.last))
-    target = _acting(kept, on)
-    if kept and target:
-        return _stated(measure, target, TargetHow.OWN_PERIOD, period, kept)
-    if kept := _quarter(ledger, measure, period, on):
-        return _carried(measure, kept, TargetHow.QUARTER, period, on, None)
-    if kept := _year(ledger, measure, period, on):
-        return _carried(measure, kept, TargetHow.YEAR, period, on, last_year)
+    if step := _acting(ledger.by_span.get(period.span), on):
+        return _stated(measure, step, TargetHow.OWN_PERIOD, period)
+    if step := _of_quarter(ledger, measure, period, on):
+        return _carried(measure, step, TargetHow.QUARTER, period)
+    if step := _of_year(ledger, measure, period, on):
+        return _carried(measure, step, TargetHow.YEAR, period, last_year)
     return NoTarget(ReasonCode.NO_TARGET_FOR_PERIOD)
-
-
-def printed_places(measure: Measure) -> int:
-    """Return how many decimals of the stored unit are printed: below 0 for money shown in thousands or
-    millions.
-
-    >>> printed_places(Measure("k", "Savings", value_kind=ValueKind.MONEY, decimals=3, scale=1_000_000))
-    -3
-    """
-    return measure.decimals if measure.scale == 1 else measure.decimals - len(str(measure.scale)) + 1
-
-
-def years_calendar(measure: Measure) -> Calendar:
-    """Return the calendar of the year through which the measure runs."""
-    return CALENDAR_YEAR if measure.accumulation is Accumulation.CALENDAR_TO_DATE else measure.calendar
-
-
-def at_year_end(measure: Measure, period: Period) -> bool:
-    """Tell whether the measure's year ends with the last day of `period`."""
-    first_month = years_calendar(measure).first_month
-    if period.last.month % 12 + 1 != first_month:
-        return False
-    return (period.last + timedelta(days=1)).month == first_month
-
-
-def year_is_last(measure: Measure) -> bool:
-    """Tell whether the year's figure is that of its last period, so that either stands for the other."""
-    made_by = measure.year_made_by
-    return made_by is YearMadeBy.LAST or (made_by is None and measure.accumulation in _LAST_BY_NATURE)
 
 
 def _begins(target: Target) -> tuple[date, date]:
     return (target.acts_from.first if target.acts_from else date.min, target.dated or date.min)
 
 
-def _acting(kept: tuple[Target, ...] | None, on: Period) -> Target | None:
+def _acting(kept: Iterable[Target] | None, on: Period) -> _Step | None:
     """Return the latest of `kept` that acts by the round `on`; later ones are known but not yet in force."""
-    for target in reversed(kept or ()):
+    ledger = tuple(kept or ())
+    for target in reversed(ledger):
         if target.acts_from is None or target.acts_from.first <= on.last:
-            return target
+            return _Step(target, ledger)
     return None
 
 
-def _quarter(ledger: TargetLedger, measure: Measure, period: Period, on: Period) -> tuple[Target, ...] | None:
-    """Return the targets of the quarter for a month in it, or of the closing quarter for a figure like its
+def _of_quarter(ledger: TargetLedger, measure: Measure, period: Period, on: Period) -> _Step | None:
+    """Return the target of the quarter for a month in it, or of the closing quarter for a figure like its
     last one.
     """
-    if period.kind is PeriodKind.QUARTER or (period.kind > PeriodKind.QUARTER and not year_is_last(measure)):
+    if period.kind is PeriodKind.QUARTER or (period.kind > PeriodKind.QUARTER and not measure.year_is_last):
         return None
-    step = period.quarter()
-    kept = ledger.by_span.get((step.first, step.last))
-    fits = period.kind > PeriodKind.QUARTER or step.contains(period)
-    return kept if fits and _acting(kept, on) else None
+    quarter = period.quarter()
+    fits = period.kind > PeriodKind.QUARTER or quarter.contains(period)
+    return _acting(ledger.by_span.get(quarter.span), on) if fits else None
 
 
-def _year(ledger: TargetLedger, measure: Measure, period: Period, on: Period) -> tuple[Target, ...] | None:
-    for calendar in (years_calendar(measure), period.calendar):
-        kept = ledger.years.get(calendar.first_day(period.last))
-        if kept and _acting(kept, on) and kept[0].period.contains(period):
-            return kept
+def _of_year(ledger: TargetLedger, measure: Measure, period: Period, on: Period) -> _Step | None:
+    for calendar in (measure.years_calendar, period.calendar):
+        step = _acting(ledger.years.get(calendar.first_day(period.last)), on)
+        if step and step.target.period.contains(period):
+            return step
     return None
 
 
-def _stated(
-    measure: Measure, target: Target, how: TargetHow, period: Period, kept: tuple[Target, ...]
-) -> TargetInForce | NoTarget:
-    if target.value is None and not target.is_set:
+def _stated(measure: Measure, step: _Step, how: TargetHow, period: Period) -> TargetInForce | NoTarget:
+    target = step.target
+    if not target.is_set:
         return NoTarget(ReasonCode.TARGET_TO_BE_CONFIRMED)
     return TargetInForce(
-        target.value,
-        target.low,
-        target.high,
-        target.status,
-        target.comparator,
-        _tolerance(measure, target, period),
-        target,
-        how,
-        kept,
-        target.amber_limit,
-        target.red_limit,
+        value=target.value,
+        low=target.low,
+        high=target.high,
+        status=target.status,
+        comparator=target.comparator,
+        tolerance=_tolerance(measure, target, period),
+        target=target,
+        how=how,
+        ledger=step.ledger,
+        amber_limit=target.amber_limit,
+        red_limit=target.red_limit,
     )
 
 
@@ -206,23 +173,17 @@ def _tolerance(measure: Measure, target: Target, period: Period) -> Decimal | No
     if target.tolerance is None or target.tolerance_applies is ToleranceApplies.ALWAYS:
         return target.tolerance
     if target.tolerance_applies is ToleranceApplies.YEAR_END:
-        return target.tolerance if at_year_end(measure, period) else None
+        return target.tolerance if measure.at_year_end(period) else None
     begins = target.tolerance_from
     return target.tolerance if begins is not None and begins.first <= period.last else None
 
 
 def _carried(
-    measure: Measure,
-    kept: tuple[Target, ...],
-    how: TargetHow,
-    period: Period,
-    on: Period,
-    last_year: LastYear | None,
+    measure: Measure, step: _Step, how: TargetHow, period: Period, last_year: LastYear | None = None
 ) -> TargetInForce | NoTarget:
-    target = _acting(kept, on)
-    assert target is not None  # noqa: S101 - the callers looked; this tells the type checker
-    found = _stated(measure, target, how, period, kept)
-    if isinstance(found, NoTarget) or not _needs_spreading(measure, target, period):
+    """Return a wider target as it judges `period`: as it stands, or the part of it that the profile gives."""
+    found = _stated(measure, step, how, period)
+    if isinstance(found, NoTarget) or not _needs_spreading(measure, step.target, period):
         return found
     return _spread(measure, found, period, last_year) or NoTarget(ReasonCode.NEEDS_PROFILE)
 
@@ -261,20 +222,23 @@ def _spread(
         return None
     if part is None:
         return None
-    low, high, value, tolerance, amber, red = (
-        amount if amount is None else proportion(amount, part=part[0], whole=part[1], places=places)
-        for places in (printed_places(measure),)
-        for amount in (
-            found.low,
-            found.high,
-            found.value,
-            found.tolerance,
-            found.amber_limit,
-            found.red_limit,
-        )
-    )
-    return TargetInForce(
-        value, low, high, None, found.comparator, tolerance, found.target, how, found.ledger, amber, red
+    share, whole = part
+
+    def spread(amount: Decimal | None) -> Decimal | None:
+        if amount is None:
+            return None
+        return proportion(amount, part=share, whole=whole, places=measure.printed_places)
+
+    return replace(
+        found,
+        how=how,
+        status=None,
+        value=spread(found.value),
+        low=spread(found.low),
+        high=spread(found.high),
+        tolerance=spread(found.tolerance),
+        amber_limit=spread(found.amber_limit),
+        red_limit=spread(found.red_limit),
     )
 
 

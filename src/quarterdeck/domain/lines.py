@@ -7,7 +7,7 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.counting import WhyCounted, counts
 from quarterdeck.domain.due import expected_period, is_due, next_due
 from quarterdeck.domain.fields import Beside, fields_of
-from quarterdeck.domain.in_force import NoTarget, TargetInForce, at_year_end
+from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.lookup import Lookup, UnknownMeasure
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
@@ -111,7 +111,7 @@ def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) 
         measure=case.measure,
         seen=seen,
         target=case.target,
-        at_year_end=at_year_end(case.measure, seen.period),
+        at_year_end=case.measure.at_year_end(seen.period),
         rate_on=lookup.council.authority.rate_on,
         beside=others,
     )

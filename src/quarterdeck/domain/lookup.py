@@ -9,7 +9,6 @@ from quarterdeck.domain.council import Benchmark, Council
 from quarterdeck.domain.in_force import (
     LastYear,
     NoTarget,
-    Span,
     TargetInForce,
     TargetLedger,
     in_force,
@@ -42,8 +41,8 @@ class Lookup:
         self._observations = _grouped(council.observations, lambda seen: seen.measure)
         self._breaks = _grouped(council.breaks, lambda mark: mark.measure)
         self._benchmarks = _grouped(council.benchmarks, lambda benchmark: benchmark.measure)
-        self._commentary = _grouped(council.commentary, lambda text: (text.about, *_span(text.period)))
-        self._judgements = _grouped(council.judgements, lambda judged: (judged.about, *_span(judged.period)))
+        self._commentary = _grouped(council.commentary, lambda text: (text.about, *text.period.span))
+        self._judgements = _grouped(council.judgements, lambda judged: (judged.about, *judged.period.span))
         self._children = _grouped(council.measures, lambda measure: measure.parent)
         main = [target for target in council.targets if not target.breakdown]
         kinds = _grouped(main, lambda target: (target.measure, target.kind))
@@ -125,7 +124,7 @@ class Lookup:
         """Return the texts about a measure, plan node, unit, budget line or the pack for `period`, in their
         order.
         """
-        return tuple(sorted(self._commentary.get((about, *_span(period)), ()), key=lambda text: text.order))
+        return tuple(sorted(self._commentary.get((about, *period.span), ()), key=lambda text: text.order))
 
     def judgement(self, about: str, period: Period) -> Judgement | None:
         """Return what a person declared about a measure or plan node for `period`: the latest, where there
@@ -133,7 +132,7 @@ class Lookup:
         """
         if not self._judgements:
             return None
-        kept = self._judgements.get((about, *_span(period)))
+        kept = self._judgements.get((about, *period.span))
         return max(reversed(kept), key=lambda judged: judged.dated or date.min) if kept else None
 
     def _last_year(self, measure: Measure, period: Period) -> LastYear | None:
@@ -145,10 +144,6 @@ class Lookup:
             return None
         whole = held.whole_year(before)
         return LastYear(part.value, whole) if whole is not None else None
-
-
-def _span(period: Period) -> Span:
-    return (period.first, period.last)
 
 
 def _grouped(kept: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.domain.periods import FINANCIAL, Calendar, Period
+from quarterdeck.domain.periods import CALENDAR_YEAR, FINANCIAL, Calendar, Period, year_holding
+
+_DAY = timedelta(days=1)
 
 
 class Polarity(StrEnum):
@@ -172,6 +174,36 @@ class Measure:
     def accumulates(self) -> bool:
         """Whether values grow through a year, so that a year's target does not fit its quarters."""
         return self.accumulation in (Accumulation.YEAR_TO_DATE, Accumulation.CALENDAR_TO_DATE)
+
+    @property
+    def printed_places(self) -> int:
+        """How many decimals of the stored unit are printed: below 0 for money shown in thousands or millions.
+
+        >>> Measure("k", "Savings", value_kind=ValueKind.MONEY, decimals=3, scale=1_000_000).printed_places
+        -3
+        """
+        return self.decimals if self.scale == 1 else self.decimals - len(str(self.scale)) + 1
+
+    @property
+    def years_calendar(self) -> Calendar:
+        """The calendar of the year through which it runs."""
+        return CALENDAR_YEAR if self.accumulation is Accumulation.CALENDAR_TO_DATE else self.calendar
+
+    @property
+    def year_is_last(self) -> bool:
+        """Whether the year's figure is that of its last period, so that either stands for the other."""
+        if self.year_made_by is not None:
+            return self.year_made_by is YearMadeBy.LAST
+        return self.accumulation not in (Accumulation.PERIOD, Accumulation.FORECAST)
+
+    def year_of(self, period: Period) -> Period:
+        """Return the year, of its own calendar, that `period` ends in."""
+        return year_holding(period.last, self.years_calendar)
+
+    def at_year_end(self, period: Period) -> bool:
+        """Tell whether its own year ends with the last day of `period`."""
+        after = period.last + _DAY
+        return after.day == 1 and after.month == self.years_calendar.first_month
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+Span = tuple[date, date]
+"""First and last day; two periods with the same span are the same time, whatever calendar numbers them."""
+
 
 class PeriodKind(IntEnum):
     """How long a period is; a larger kind can contain a smaller one."""
@@ -61,6 +64,11 @@ class Period:
     name: str = ""
 
     @property
+    def span(self) -> Span:
+        """The first and the last day."""
+        return (self.first, self.last)
+
+    @property
     def order(self) -> tuple[date, date]:
         """The key that sorts periods by their end, then by their beginning."""
         return (self.last, self.first)
@@ -87,7 +95,7 @@ class Period:
 
     def year(self) -> "Period":
         """Return the year that contains this period's first day, in its own calendar."""
-        return _span(PeriodKind.YEAR, self.year_first, self.calendar)
+        return year_holding(self.first, self.calendar)
 
     def quarter(self) -> "Period":
         """Return the quarter that contains this period's last day."""
@@ -119,6 +127,11 @@ class Period:
 def year(begins: int, calendar: Calendar = FINANCIAL) -> Period:
     """Return the year of `calendar` that begins in the calendar year `begins` (2017 for 2017/18)."""
     return _span(PeriodKind.YEAR, date(begins, calendar.first_month, 1), calendar)
+
+
+def year_holding(at: date, calendar: Calendar = FINANCIAL) -> Period:
+    """Return the year of `calendar` that the day `at` lies in."""
+    return _span(PeriodKind.YEAR, calendar.first_day(at), calendar)
 
 
 def half(begins: int, number: int, calendar: Calendar = FINANCIAL) -> Period:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from quarterdeck.domain.exact import EXACT, displayed, grid, proportion, share
 from quarterdeck.domain.fields import target_value
-from quarterdeck.domain.in_force import NoTarget, TargetInForce, printed_places
+from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.periods import Period
@@ -249,7 +249,7 @@ def _unscaled(case: Case, reason: Reason, scale: Decimal) -> Reason:
         name: EXACT.divide(amount, scale) if isinstance(amount, Decimal) and name in _MULTIPLIED else amount
         for name, amount in reason.figures.items()
     }
-    places = printed_places(case.measure)
+    places = case.measure.printed_places
     stated = (figures[name] for name in _MULTIPLIED & figures.keys())
     finest = max([places, *(_places(amount) for amount in stated if isinstance(amount, Decimal))])
     for name, kept in (("value", places), ("gap", finest)):
@@ -278,7 +278,7 @@ def _rounds_to_target(case: Case, reason: Reason) -> bool:
         return False
     seen, target = case.seen, case.target
     gap, slack = reason.figures.get("gap", _ZERO), reason.figures.get("tolerance", _ZERO)
-    places = printed_places(case.measure)
+    places = case.measure.printed_places
     if not isinstance(gap, Decimal) or gap > grid(places) or not isinstance(slack, Decimal):
         return False
     if seen is None or seen.value is None or isinstance(target, NoTarget):  # never so, where a target decided

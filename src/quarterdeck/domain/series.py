@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from quarterdeck.domain.in_force import Span, year_is_last, years_calendar
 from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure
 from quarterdeck.domain.observations import Basis, Observation
-from quarterdeck.domain.periods import Calendar, Period, PeriodKind, year
+from quarterdeck.domain.periods import Calendar, Period, PeriodKind, Span, year
 
 _STEPS = {
     Frequency.MONTHLY: PeriodKind.MONTH,
@@ -121,9 +120,9 @@ class Series:
 
     def years_figure(self, round_: Period) -> Observation | None:
         """Return the figure of the whole year before the year that `round_` ends in, for display."""
-        before = _year_before_that_of(years_calendar(self.measure), round_.last)
+        before = _year_before_that_of(self.measure.years_calendar, round_.last)
         found = self.at(before)
-        if (found is None or not found.has_figure) and year_is_last(self.measure):
+        if (found is None or not found.has_figure) and self.measure.year_is_last:
             return self.by_last.get(before.last) or found
         return found
 
@@ -133,13 +132,13 @@ class Series:
 
         None where they are not all held.
         """
-        calendar = years_calendar(self.measure)
+        calendar = self.measure.years_calendar
         whole = year(calendar.first_day(period.last).year, calendar)
         found = self.at(whole)
         if found is not None and found.value is not None:
             return found.value
         parts = [self.at(part) for part in whole.quarters()]
-        if year_is_last(self.measure):
+        if self.measure.year_is_last:
             return parts[-1].value if parts[-1] is not None else None
         values = [part.value for part in parts if part is not None and part.value is not None]
         return sum(values, Decimal(0)) if len(values) == len(parts) else None
@@ -188,9 +187,9 @@ class Series:
         """
         if before is None or not self.has_years:
             return found
-        if (found is not None and found.has_figure) or not year_is_last(self.measure):
+        if (found is not None and found.has_figure) or not self.measure.year_is_last:
             return found
-        calendar = years_calendar(self.measure)
+        calendar = self.measure.years_calendar
         whole = self.at(year(calendar.first_day(before.last).year, calendar))
         return whole if whole is not None and whole.period.last == before.last else found
 

@@ -77,4 +77,4 @@ class Target:
     @property
     def is_set(self) -> bool:
         """Whether it says anything to reach; False while to be confirmed."""
-        return any(part is not None for part in (self.value, self.low, self.high, self.status))
+        return not (self.value is None and self.low is None and self.high is None and self.status is None)
