@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -340,3 +341,12 @@ def test_workbook_takes_any_text(texts: list[str]) -> None:
     book = opened(replace(made, sections=tuple(sections)))
 
     assert [row["Key"] for row in rows_of(book.worksheets[1])] == [one.key for one in lines]
+
+
+def test_columns_of_figures_are_as_wide_as_the_longest_with_its_note() -> None:
+    long = Figure("103.1%", Decimal("103.1"), '0.0"%"', "Q4 2016/17")
+    book = opened(pack(lines=(line(now=long),)))
+    sheet = book["Health & Wellbeing"]
+    letters = {cell.value: get_column_letter(number) for number, cell in enumerate(sheet[1], start=1)}
+    for name in ("Q1", "Now"):
+        assert sheet.column_dimensions[letters[name]].width >= len("103.1% Q4 2016/17")

@@ -1,7 +1,7 @@
 """A sheet per portfolio: one table from A1 with a row a measure and everything the pack says of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -16,6 +16,8 @@ from quarterdeck.documents.xlsx.trends import Range
 
 RATING, WHY = "rating", "why"
 FROZEN = 2
+NOW_SHARE = 1.4
+"""How much wider the figure of the period is than others of the same length: it is larger and bold."""
 INDENT: Mapping[str, Any] = {"indent": 1}
 
 
@@ -61,7 +63,25 @@ def fields(book: Book) -> list[Field]:
         Field("key", word("key"), 14, lambda line: line.key, QUIET),
     ]  # fmt: skip
     spare = ("judged", "actions", "notes", "target_note")
-    return [one for one in found if one.key not in spare or any(one.of(line) for line in lines)]
+    used = [one for one in found if one.key not in spare or any(one.of(line) for line in lines)]
+    return [_wide_enough(one, lines) if one.is_figure else one for one in used]
+
+
+def _wide_enough(field: Field, lines: Sequence[ScorecardLine]) -> Field:
+    """Return the column as wide as its longest figure with its note: a number that does not fit prints
+    as ###.
+    """
+    longest = max((_printed_units(field.of(line)) for line in lines), default=0)
+    room = longest * (NOW_SHARE if field.key == "now" else 1.0) + 2
+    return replace(field, width=max(field.width, room))
+
+
+def _printed_units(value: str | Figure) -> int:
+    """Return how many characters a number takes in its cell; words may wrap, and take no part."""
+    if isinstance(value, str) or value.number is None:
+        return 0
+    beside = len(value.note) + 1 if 0 < len(value.note) <= NOTE_UNITS else 0
+    return len(value.text) + beside
 
 
 def _rounds(book: Book) -> list[Field]:
