@@ -28,3 +28,9 @@ def test_axis_of_percentages_ends_at_a_hundred() -> None:
 
 def test_axis_without_figures_still_stands() -> None:
     assert axis([], text=str, from_zero=False).ticks
+
+
+def test_axis_of_one_percentage_never_passes_a_hundred() -> None:
+    found = axis([Decimal(95), Decimal(95)], text=str, from_zero=False, top=Decimal(100))
+    assert found.high == 100
+    assert all(tick.value <= 100 for tick in found.ticks)

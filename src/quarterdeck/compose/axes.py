@@ -27,7 +27,7 @@ def axis(
     if bottom == low and bottom > 0 and not from_zero:
         bottom -= step  # a dot on the axis would look cut off
     end = (high / step).to_integral_value(ROUND_CEILING) * step
-    if top is not None and high <= top < end:
+    if top is not None and max(held) <= top < end:
         end = top
     return Axis(bottom, end, _ticks(bottom, end, step, text))
 
