@@ -52,6 +52,11 @@ def _values(sheet: Any) -> list[list[Any]]:
 
 
 def _grid(file: str, name: str, rows: list[list[Any]], shown: SheetFormats, *, hidden: bool) -> Grid:
+    # The reader of values ends a row at its last value; an error or an empty formula may stand beyond.
+    beyond = [at for at in (*shown.errors, *shown.uncalculated) if at[0] < MAX_ROWS and at[1] < MAX_COLUMNS]
+    for row, column in beyond:
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
     texts = tuple(tuple(_cells(row, at, shown)) for at, row in enumerate(rows))
     places = {at: form.places for at, form in shown.formats.items() if form.places is not None}
     return Grid(file, name, texts, places, hidden)
