@@ -67,8 +67,9 @@ lock: $(EVERYTHING) ## make requirements/*.txt again, with the newest versions p
 	@$(COMPILE) --upgrade pyproject.toml --output-file requirements/base.txt
 	@$(COMPILE) --upgrade --group build --output-file requirements/build.txt
 	@$(COMPILE) --upgrade --group uv --output-file requirements/uv.txt
-	@$(COMPILE) --upgrade --group test --group build --constraint requirements/base.txt --constraint requirements/build.txt \
-		pyproject.toml --output-file requirements/test.txt
+	@$(COMPILE) --upgrade --extra service --constraint requirements/base.txt pyproject.toml --output-file requirements/service.txt
+	@$(COMPILE) --upgrade --extra service --group test --group build --constraint requirements/base.txt \
+		--constraint requirements/build.txt --constraint requirements/service.txt pyproject.toml --output-file requirements/test.txt
 
 clean: ## take away what make made
 	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

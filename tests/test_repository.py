@@ -65,7 +65,7 @@ def identity(path: Path) -> str:
 
 
 def test_there_is_a_lock_for_each_purpose() -> None:
-    assert [path.name for path in LOCKS] == ["base.txt", "build.txt", "test.txt", "uv.txt"]
+    assert [path.name for path in LOCKS] == ["base.txt", "build.txt", "service.txt", "test.txt", "uv.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=identity)
@@ -86,7 +86,7 @@ def pins(name: str) -> set[str]:
     return {line.split()[0] for line in lines if "==" in line and line[0].isalnum()}
 
 
-@pytest.mark.parametrize("part", ["base.txt", "build.txt"])
+@pytest.mark.parametrize("part", ["base.txt", "build.txt", "service.txt"])
 def test_tests_run_on_the_versions_that_are_shipped(part: str) -> None:
     assert pins(part) <= pins("test.txt")
 
