@@ -3,9 +3,13 @@
 import io
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from quarterdeck.domain.observations import ReasonNone
 from quarterdeck.interchange.read import NOTHING, PACKAGE, WIDE, Reading, read_council
@@ -341,6 +345,36 @@ def test_too_many_columns(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "wide.csv", (["measure", "target", *(["x"] * 1001)],))
 
     assert "has more than 100,000 rows or 1,000 columns" in said(read_council(path))[0]
+
+
+def test_stray_cell_far_away_does_not_fill_the_memory(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
+    with Workbook(path) as book:
+        book.add_worksheet("Scorecard").write(1_048_575, 16_383, "x")
+        page = book.add_worksheet("Transport")
+        for row, cells in enumerate(SHEET):
+            page.write_row(row, 0, cells)
+
+    reading = read_council(path, period=Q1)
+
+    assert said(reading) == [
+        "far.xlsx, sheet Scorecard: spans more than 100,000 rows or 1,000 columns and was not read; "
+        "delete the unused ones"
+    ]
+    assert len(reading.council.measures) == 2
+
+
+@given(data=st.data())
+@settings(max_examples=40)
+def test_whatever_stands_in_a_wide_sheet_is_read_or_reported(data: st.DataObject) -> None:
+    cell = st.text(max_size=12) | st.sampled_from(["47%", "due Q4", "Q1 2017/18", "=1", "Green", "(example)"])
+    rows = data.draw(st.lists(st.lists(cell, min_size=10, max_size=10), max_size=4))
+    with TemporaryDirectory() as kept:
+        path = csv_file(Path(kept) / "scorecard.csv", (SHEET[0], *rows))
+
+        reading = read_council(path, period=Q1)
+
+    assert all(str(problem).startswith("scorecard.csv") for problem in reading.problems)
 
 
 # -- CSV

@@ -35,11 +35,15 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class SheetFormats:
-    """The formats of one sheet by (row, column), its errors, and its formulas that were never calculated."""
+    """The formats of one sheet by (row, column), its errors, and its formulas that were never calculated.
+
+    `extent` is how many rows and columns its filled cells span, counted from A1.
+    """
 
     formats: Mapping[tuple[int, int], Format] = field(default_factory=dict)
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    extent: tuple[int, int] = (0, 0)
 
 
 def read_formats(path: Path) -> dict[str, SheetFormats]:
@@ -48,7 +52,7 @@ def read_formats(path: Path) -> dict[str, SheetFormats]:
         with zipfile.ZipFile(path) as archive:
             styles = _styles(archive)
             return {name: _sheet(archive, part, styles) for name, part in _sheets(archive)}
-    except (KeyError, IndexError, ValueError, ParseError, DefusedXmlException, zipfile.BadZipFile) as wrong:
+    except (LookupError, ValueError, ParseError, DefusedXmlException, zipfile.BadZipFile) as wrong:
         raise UnreadableFormats(str(wrong)) from wrong
 
 
@@ -100,13 +104,16 @@ def _sheet(archive: zipfile.ZipFile, part: str, styles: tuple[Format, ...]) -> S
     formats: dict[tuple[int, int], Format] = {}
     errors: dict[tuple[int, int], str] = {}
     uncalculated: set[tuple[int, int]] = set()
+    rows = columns = 0
     with archive.open(part) as opened:
         for _, element in iterparse(opened):
-            if element.tag == f"{_MAIN}c":
+            if element.tag == f"{_MAIN}c" and len(element):
+                row, column = _at(element.get("r", ""))
+                rows, columns = max(rows, row + 1), max(columns, column + 1)
                 _note(element, styles, formats, errors, uncalculated)
             elif element.tag == f"{_MAIN}row":
                 element.clear()
-    return SheetFormats(formats, errors, frozenset(uncalculated))
+    return SheetFormats(formats, errors, frozenset(uncalculated), (rows, columns))
 
 
 def _note(

@@ -7,6 +7,7 @@ from quarterdeck.interchange.problems import Problem
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 1_000
+MAX_CELLS = 5_000_000
 MAX_INFLATED = 80_000_000
 MAX_ENTRIES = 5_000
 # Sheets of text shrink about tenfold; what shrinks two hundredfold is a bomb or a sheet of nothing.

@@ -10,7 +10,7 @@ from quarterdeck.domain.exact import MAX_PLACES
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.formats import Format, SheetFormats, UnreadableFormats, read_formats
 from quarterdeck.interchange.grammar.months import MONTH_NAMES
-from quarterdeck.interchange.guards import MAX_COLUMNS, MAX_ROWS, broken, wrong_with_workbook
+from quarterdeck.interchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, broken, wrong_with_workbook
 from quarterdeck.interchange.problems import Problem
 
 UNCALCULATED = "a formula that was never calculated"
@@ -24,21 +24,27 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
-        formats = read_formats(path)
+        shown = read_formats(path)
+        too_large = {name for name, sheet in shown.items() if _is_too_large(sheet)}
         with CalamineWorkbook.from_path(str(path)) as book:
             hidden = {s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible}
-            cells = {name: _values(book.get_sheet_by_name(name)) for name in book.sheet_names}
+            names = [name for name in book.sheet_names if name not in too_large]
+            cells = {name: _values(book.get_sheet_by_name(name)) for name in names}
     except (CalamineError, UnreadableFormats, OSError):
         return (), (broken(path.name),)
-    grids: list[Grid] = []
-    problems: list[Problem] = []
-    for name, rows in cells.items():
-        if len(rows) > MAX_ROWS or max(map(len, rows), default=0) > MAX_COLUMNS:
-            said = f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns; delete the unused ones"
-            problems.append(Problem(path.name, name, sentence=said))
-            continue
-        grids.append(_grid(path.name, name, rows, formats.get(name, SheetFormats()), hidden=name in hidden))
-    return tuple(grids), tuple(problems)
+    said = f"spans more than {MAX_ROWS:,} rows or {MAX_COLUMNS:,} columns and was not read; "
+    said += "delete the unused ones"
+    grids = (
+        _grid(path.name, name, rows, shown.get(name, SheetFormats()), hidden=name in hidden)
+        for name, rows in cells.items()
+    )
+    return tuple(grids), tuple(Problem(path.name, name, sentence=said) for name in sorted(too_large))
+
+
+def _is_too_large(sheet: SheetFormats) -> bool:
+    """Tell whether one stray cell far away would make a table of millions of empty ones."""
+    rows, columns = sheet.extent
+    return rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS
 
 
 def _values(sheet: Any) -> list[list[Any]]:
