@@ -13,11 +13,13 @@ from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
+from quarterdeck.interchange.convert import write_package, write_wide
 from quarterdeck.interchange.read import Reading, read_council
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.workbook_out import workbook_bytes, write_workbook
 from quarterdeck.interchange.write import csv_bytes, tables, write_folder
 from tests.interchange.councils import councils
+from tests.interchange.made import MEASURES, Q1, folder
 
 
 def own(reading: Reading) -> Council:
@@ -110,3 +112,21 @@ def test_csv_ends_lines_as_excel_does() -> None:
     made = csv_bytes(tables(Council(Authority("Exampleshire")))["authority"])
 
     assert made == b"name\r\nExampleshire\r\n"
+
+
+@pytest.mark.parametrize("name", ["package", "package.xlsx"])
+def test_sheets_for_other_parts_of_the_product_are_handed_on(tmp_path: Path, name: str) -> None:
+    checks = (("check", "severity"), ("sums", "warning"))
+    answers = (("finding", "answer", "date"), ("sums:a", "=it is so", "2017-07-01"))
+    first = read_council(
+        folder(tmp_path / "in", {"measures": MEASURES, "checks": checks, "answers": answers})
+    )
+
+    write_package(first.council, tmp_path / name, carried=first.carried)
+    again = read_council(tmp_path / name)
+
+    assert again.problems == ()
+    assert again.carried == first.carried
+    assert again.carried["answers"][1] == ["sums:a", "=it is so", "2017-07-01"]
+    said = write_wide(first.council, tmp_path / "wide.csv", period=Q1, carried=first.carried)
+    assert said[-2:] == ("checks: the sheet has no place in it", "answers: the sheet has no place in it")

@@ -25,11 +25,11 @@ _FIGURE_COLUMNS = ("value", "text value", "numerator", "denominator")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A council as read, its problems, and the rows of sheets that are only carried, by sheet name."""
+    """A council as read, its problems, and the sheets that are only carried, as text by name."""
 
     council: Council
     problems: tuple[Problem, ...] = ()
-    carried: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    carried: Mapping[str, list[list[str]]] = field(default_factory=dict)
 
 
 def read_package(grids: Mapping[str, Grid]) -> Package:
@@ -41,7 +41,7 @@ def read_package(grids: Mapping[str, Grid]) -> Package:
     problems: list[Problem] = []
     calendar = _calendar(grids.get("authority"))
     rows: dict[str, list[Row]] = {}
-    carried: dict[str, tuple[Mapping[str, str], ...]] = {}
+    carried: dict[str, list[list[str]]] = {}
     schemes: dict[str, Scheme] = {}
     for sheet in SHEETS:
         if grid := grids.get(sheet.name):
@@ -75,12 +75,12 @@ def _kept(grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem])
     return whole
 
 
-def _carried(
-    grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem]
-) -> tuple[Mapping[str, str], ...]:
+def _carried(grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem]) -> list[list[str]]:
+    """Return the sheet as text, headings first: what is not used yet goes out as it came in."""
     rows, wrong = read_rows(grid, sheet, calendar=calendar)
     problems += wrong
-    return tuple({name: row.text(name) for name in row.places if row.text(name).strip()} for row in rows)
+    names = list(rows[0].places) if rows else []
+    return [names, *([row.text(name) for name in names] for row in rows)]
 
 
 def _refer(rows: dict[str, list[Row]], problems: list[Problem]) -> None:

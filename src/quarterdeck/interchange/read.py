@@ -1,6 +1,7 @@
 """Whatever an officer points at, read: a folder, a workbook, a CSV file; a package or a wide sheet."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from quarterdeck.domain.council import Authority, Council
@@ -31,13 +32,15 @@ class Reading:
     """What was read: the council, every problem, what kind of file it was, and what was taken for granted.
 
     `kind` is "package", "wide sheet" or "nothing". `notes` are sentences about readings that a person should
-    know of and that are not wrong.
+    know of and that are not wrong. `carried` are sheets for other parts of the product, as text;
+    whoever writes the package again hands them on.
     """
 
     council: Council
     problems: tuple[Problem, ...]
     kind: str
     notes: tuple[str, ...] = ()
+    carried: Mapping[str, list[list[str]]] = field(default_factory=dict)
 
 
 def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
@@ -57,7 +60,8 @@ def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
     if not sorted_.wide:
         return _package_reading(package, wrong, sorted_, path)
     wide = read_wide(sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping)
-    return Reading(_with_shipped(wide.council), (*wrong, *wide.problems), WIDE, (*sorted_.notes, *wide.notes))
+    notes = (*sorted_.notes, *wide.notes)
+    return Reading(_with_shipped(wide.council), (*wrong, *wide.problems), WIDE, notes, package.carried)
 
 
 def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_Sorted", path: Path) -> Reading:
@@ -70,7 +74,7 @@ def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_So
     if not package.council.measures and not wrong:
         said = "is a package without a measure: fill the sheet 'measures', a row a measure"
         wrong = (Problem(path.name, sentence=said),)
-    return Reading(_with_shipped(package.council), wrong, PACKAGE, sorted_.notes)
+    return Reading(_with_shipped(package.council), wrong, PACKAGE, sorted_.notes, package.carried)
 
 
 def _with_shipped(council: Council) -> Council:

@@ -57,9 +57,11 @@ def workbook_bytes(
     return out.getvalue(), tuple(losses)
 
 
-def write_workbook(council: Council, path: Path) -> tuple[str, ...]:
+def write_workbook(
+    council: Council, path: Path, *, carried: Mapping[str, Table] | None = None
+) -> tuple[str, ...]:
     """Write the package to `path`; return a sentence for each text that was too long for a cell."""
-    content, losses = workbook_bytes(council)
+    content, losses = workbook_bytes(council, carried=carried)
     path.write_bytes(content)
     return losses
 

@@ -40,11 +40,13 @@ def tables(council: Council) -> dict[str, Table]:
     return written
 
 
-def write_folder(council: Council, folder: Path) -> tuple[Path, ...]:
+def write_folder(
+    council: Council, folder: Path, *, carried: Mapping[str, Table] | None = None
+) -> tuple[Path, ...]:
     """Write the package as CSV files and a datapackage.json into `folder`; return the files in order."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    made = tables(council)
+    made = {**tables(council), **(carried or {})}
     for name, table in made.items():
         path = folder / f"{file_name(name)}.csv"
         path.write_bytes(csv_bytes(table))
