@@ -8,7 +8,7 @@ import pytest
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Benchmark
 from quarterdeck.domain.fields import NOTHING_BESIDE, Beside
-from quarterdeck.domain.lines import Lookup, line
+from quarterdeck.domain.lines import Lookup
 from quarterdeck.domain.measures import Accumulation, Break, Measure, ValueKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import Period, quarter
@@ -45,20 +45,10 @@ EVERYTHING = Scheme(
 def stood(
     made: Measure, now: Observation, *, on: Period = Q1, scheme: Scheme = EVERYTHING, **kept: Any
 ) -> Beside:
-    """What stands beside `now`, found by the line of its round."""
+    """What stands beside `now` in its round."""
     held = kept.pop("held", ())
     whole = council(made, observations=(now, *held), schemes={**SCHEMES, "everything": scheme}, **kept)
-    lookup = Lookup(whole)
-    found = line(lookup, made, on=on)
-    return beside(
-        lookup,
-        compile_scheme(scheme),
-        made,
-        now,
-        on=on,
-        previous=found.previous,
-        last_year=found.last_year,
-    )
+    return beside(Lookup(whole), compile_scheme(scheme), made, now, on=on)
 
 
 def test_nothing_is_looked_for_that_no_rule_asks() -> None:

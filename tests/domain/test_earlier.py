@@ -168,6 +168,40 @@ def test_earlier_figure_refused(measure: Measure, now: Period, held: Period, why
 
 
 @pytest.mark.parametrize(
+    ("basis", "found"),
+    [
+        (DirectionBasis.PREVIOUS, Q4),
+        (DirectionBasis.SAME_PERIOD_LAST_YEAR, quarter(2016, 1)),
+        (DirectionBasis.PREVIOUS_YEAR, year(2016)),
+        (None, Q4),
+    ],
+)
+def test_earlier_figure_on_a_basis_that_is_asked_for(basis: DirectionBasis | None, found: Period) -> None:
+    held = [figure(period) for period in (quarter(2016, 1), Q4, year(2016))]
+
+    earlier = earlier_figure(measure=SHARE, now=figure(Q1), held=held, basis=basis)
+
+    assert earlier.observation == figure(found)
+
+
+def test_earlier_figure_of_last_year_is_for_the_very_same_month() -> None:
+    of_june = replace(figure(month(2017, 6)), reported_in=Q1)
+    monthly = replace(SHARE, frequency=Frequency.MONTHLY)
+
+    def last_year(*held: Period) -> Observation | None:
+        found = earlier_figure(
+            measure=monthly,
+            now=of_june,
+            held=[figure(period) for period in held],
+            basis=DirectionBasis.SAME_PERIOD_LAST_YEAR,
+        )
+        return found.observation
+
+    assert last_year(month(2016, 6), month(2016, 5)) == figure(month(2016, 6))
+    assert last_year(month(2016, 5)) is None
+
+
+@pytest.mark.parametrize(
     ("reason", "period", "why"),
     [
         (ReasonNone.SUPPRESSED, Q4, WhyNotComparable.SUPPRESSED),
@@ -212,10 +246,10 @@ def test_earlier_figure_takes_the_year_where_the_part_was_not_returned() -> None
 def test_earlier_figure_takes_the_last_one_reported() -> None:
     first, restated = figure(Q4), replace(figure(Q4), value=D(2), reported_in=Q1)
     again = replace(restated, value=D(3))
+    known = replace(restated, value=D(4), known_on=date(2017, 8, 1))
 
-    found = earlier_figure(measure=SHARE, now=figure(Q1), held=[restated, again, first])
-
-    assert found.observation == again
+    for held, expected in (([restated, again, first], again), ([known, restated, again, first], known)):
+        assert earlier_figure(measure=SHARE, now=figure(Q1), held=held).observation == expected
 
 
 @pytest.mark.parametrize(
@@ -284,14 +318,6 @@ def test_earlier_figure_never_crosses_a_break(
     )
 
     assert found.why is (None if comparable else WhyNotComparable.BREAK)
-
-
-def test_earlier_figure_breaks_of_other_measures_do_not_matter() -> None:
-    found = earlier_figure(
-        measure=SHARE, now=figure(Q1), held=[figure(Q4)], breaks=[Break("other", Q1, "new method")]
-    )
-
-    assert found.observation == figure(Q4)
 
 
 def test_earlier_figure_due_quarters_that_do_not_exist_end_the_search() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quarterdeck.domain.measures import Accumulation, Measure, YearMadeBy
+from quarterdeck.domain.measures import Accumulation, Measure, ValueKind, YearMadeBy
 from quarterdeck.domain.periods import ACADEMIC, CALENDAR_YEAR, Period, day, month, quarter, year
 from tests.domain.made import Q1, Q2, Q3, Q4, Q4_2016, Y2016, Y2017, measure
 
@@ -64,3 +64,17 @@ def test_printed_places(decimals: int, scale: int, expected: int) -> None:
 )
 def test_year_is_last(changes: dict[str, Any], expected: bool) -> None:
     assert measure(**changes).year_is_last is expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, True),
+        ({"value_kind": ValueKind.MONEY}, True),
+        ({"value_kind": ValueKind.PERCENT}, False),
+        ({"value_kind": ValueKind.PERCENT, "year_made_by": YearMadeBy.SUM}, True),
+        ({"year_made_by": YearMadeBy.AVERAGE}, False),
+    ],
+)
+def test_year_is_sum(changes: dict[str, Any], expected: bool) -> None:
+    assert measure(**changes).year_is_sum is expected

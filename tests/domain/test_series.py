@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure, YearMadeBy
+from quarterdeck.domain.earlier import WhyNotComparable
+from quarterdeck.domain.measures import Accumulation, Break, DirectionBasis, Frequency, Measure, YearMadeBy
 from quarterdeck.domain.observations import Basis, Observation, ReasonNone
 from quarterdeck.domain.periods import (
     ACADEMIC,
@@ -19,7 +20,7 @@ from quarterdeck.domain.periods import (
     term,
     year,
 )
-from quarterdeck.domain.series import Series, as_covered, series, shown_in
+from quarterdeck.domain.series import Series, series, shown_in
 from tests.domain.made import Q1, Q2, Q3, Q4, Q4_2016, Y2016, Y2017, measure, seen
 
 YTD = Accumulation.YEAR_TO_DATE
@@ -34,6 +35,14 @@ def made(*held: Observation, breaks: tuple[Break, ...] = (), **changes: Any) -> 
 
 def broken(period: Period) -> tuple[Break, ...]:
     return (Break("m", period, "new definition"),)
+
+
+def previous(held: Series, now: Observation, on: Period) -> Observation | None:
+    return held.earlier(now, on=on, basis=DirectionBasis.PREVIOUS).observation
+
+
+def last_year(held: Series, now: Observation, on: Period) -> Observation | None:
+    return held.earlier(now, on=on, basis=DirectionBasis.SAME_PERIOD_LAST_YEAR).observation
 
 
 # -- the figure of a round
@@ -150,28 +159,16 @@ def test_figure_that_covers_what_the_measure_says_stands() -> None:
     assert made(running, alone).shown(Q2) is alone
 
 
-@pytest.mark.parametrize(
-    ("accumulation", "basis", "expected"),
-    [
-        (YTD, None, YTD),
-        (YTD, Basis.YEAR_TO_DATE, YTD),
-        (Accumulation.CALENDAR_TO_DATE, Basis.YEAR_TO_DATE, Accumulation.CALENDAR_TO_DATE),
-        (YTD, Basis.PERIOD, Accumulation.PERIOD),
-        (YTD, Basis.WHOLE_YEAR, YTD),
-        (Accumulation.PERIOD, Basis.ROLLING, Accumulation.ROLLING),
-        (Accumulation.PERIOD, Basis.AS_AT, Accumulation.SNAPSHOT),
-        (Accumulation.PERIOD, Basis.YEAR_TO_DATE, YTD),
-    ],
-)
-def test_measure_as_its_figure_covers_it(
-    accumulation: Accumulation, basis: Basis | None, expected: Accumulation
-) -> None:
-    assert as_covered(measure(accumulation=accumulation), seen("5", basis=basis)).accumulation is expected
+def test_restated_figure_stands_from_the_round_that_reports_it() -> None:
+    first, restated = seen("5", Q4_2016), seen("6", Q4_2016, reported_in=Q2)
+    held = made(restated, first)
+    assert (held.shown(Q4_2016), held.shown(Q1), held.shown(Q2)) == (first, None, restated)
+    assert held.at(Q4_2016) is restated
 
 
-def test_measure_without_a_figure_covers_what_it_says() -> None:
-    made_ = measure()
-    assert as_covered(made_, None) is made_
+def test_restated_figure_of_another_span_does_not_stand() -> None:
+    running, alone = seen("50", Q2), seen("20", Q2, basis=Basis.PERIOD, reported_in=Q3)
+    assert made(running, alone, accumulation=YTD).at(Q2) is running
 
 
 # -- the figure before
@@ -179,88 +176,106 @@ def test_measure_without_a_figure_covers_what_it_says() -> None:
 
 def test_previous_quarter_across_the_years() -> None:
     before, now = seen("1", Q4_2016), seen("2", Q1)
-    assert made(before, now).previous(now, Q1) is before
+    assert previous(made(before, now), now, Q1) is before
 
 
 def test_previous_skips_the_quarters_in_which_nothing_is_due() -> None:
     before, now = seen("1", Q4_2016), seen("2", Q2)
-    assert made(before, now, due_quarters=(2, 4)).previous(now, Q2) is before
-    assert made(before, now).previous(now, Q2) is None
+    assert previous(made(before, now, due_quarters=(2, 4)), now, Q2) is before
+    assert previous(made(before, now), now, Q2) is None
 
 
 def test_previous_skips_to_the_year_before_where_one_quarter_is_due() -> None:
     before, now = seen("1", Q4_2016), seen("2", Q4)
-    assert made(before, now, due_quarters=(4,)).previous(now, Q4) is before
+    assert previous(made(before, now, due_quarters=(4,)), now, Q4) is before
 
 
 def test_a_quarter_that_no_year_has_is_looked_for_no_further_than_a_year() -> None:
     before, now = seen("1", Q3), seen("2", Q4)
-    assert made(before, now, due_quarters=(9,)).previous(now, Q4) is None
+    assert previous(made(before, now, due_quarters=(9,)), now, Q4) is None
 
 
 def test_previous_of_a_month_in_a_quarters_report_is_the_last_month_of_the_quarter_before() -> None:
     march = seen("1", month(2017, 3), reported_in=Q4_2016)
     may, june = seen("2", month(2017, 5)), seen("3", month(2017, 6), reported_in=Q1)
-    assert made(march, may, june).previous(june, Q1) is march
+    assert previous(made(march, may, june), june, Q1) is march
 
 
 def test_previous_of_a_monthly_measure_is_the_month_before() -> None:
     may, june = seen("2", month(2017, 5)), seen("3", month(2017, 6))
-    assert made(may, june, frequency=Frequency.MONTHLY).previous(june, Q1) is may
+    assert previous(made(may, june, frequency=Frequency.MONTHLY), june, Q1) is may
 
 
 def test_previous_of_a_day_is_what_the_round_before_showed() -> None:
     before, now = seen("1", day(date(2017, 3, 31))), seen("2", day(date(2017, 6, 30)))
-    assert made(before, now).previous(now, Q1) is before
+    assert previous(made(before, now), now, Q1) is before
 
 
 def test_previous_of_a_figure_in_arrears_is_the_quarter_before_its_own() -> None:
     third, fourth = seen("1", quarter(2016, 3), reported_in=Q4_2016), seen("2", Q4_2016, reported_in=Q1)
-    assert made(third, fourth).previous(fourth, Q1) is third
+    assert previous(made(third, fourth), fourth, Q1) is third
 
 
 def test_previous_term_is_the_latest_one_before() -> None:
     autumn, spring, now = seen("1", AUTUMN_2016), seen("2", SPRING_2017), seen("3", AUTUMN_2017)
     held = made(autumn, spring, now, frequency=Frequency.TERMLY)
-    assert held.previous(now, Q3) is spring
-    assert held.last_year(now, Q3) is autumn
-    assert held.previous(autumn, quarter(2016, 3)) is None
+    assert previous(held, now, Q3) is spring
+    assert last_year(held, now, Q3) is autumn
+    assert previous(held, autumn, quarter(2016, 3)) is None
 
 
 def test_previous_is_never_across_a_break() -> None:
     before, now = seen("1", Q4_2016), seen("2", Q1)
-    assert made(before, now, breaks=broken(Q1)).previous(now, Q1) is None
-    assert made(before, now, breaks=broken(Q2)).previous(now, Q1) is before
-    assert made(before, now, breaks=broken(Q4_2016)).previous(now, Q1) is before
+    assert previous(made(before, now, breaks=broken(Q1)), now, Q1) is None
+    assert previous(made(before, now, breaks=broken(Q2)), now, Q1) is before
+    assert previous(made(before, now, breaks=broken(Q4_2016)), now, Q1) is before
 
 
 def test_figure_whose_period_holds_the_break_is_before_it() -> None:
     before, now = seen("1", Y2016), seen("2", Y2017)
     held = made(before, now, breaks=broken(quarter(2016, 3)), frequency=Frequency.YEARLY)
-    assert held.previous(now, Y2017) is None
+    assert previous(held, now, Y2017) is None
 
 
-def test_outturn_stands_for_the_last_quarter_of_a_running_figure() -> None:
+def test_outturn_stands_for_the_last_quarter_where_it_is_the_same() -> None:
     whole, now = seen("99", Y2016), seen("20", Q1)
-    assert made(whole, now, accumulation=YTD).previous(now, Q1) is whole
-    assert made(whole, now, year_made_by=YearMadeBy.LAST).previous(now, Q1) is whole
-    assert made(whole, now).previous(now, Q1) is None
+    assert previous(made(whole, now, accumulation=Accumulation.ROLLING), now, Q1) is whole
+    assert previous(made(whole, now, year_made_by=YearMadeBy.LAST), now, Q1) is whole
+    assert previous(made(whole, now), now, Q1) is None
+
+
+def test_previous_of_a_running_figure_is_never_from_before_it_restarted() -> None:
+    whole, last, first, second = seen("99", Y2016), seen("99", Q4_2016), seen("20", Q1), seen("45", Q2)
+    held = made(whole, last, first, second, accumulation=YTD)
+    assert previous(held, first, Q1) is None
+    assert held.earlier(first, on=Q1, basis=DirectionBasis.PREVIOUS).why is WhyNotComparable.RESTARTED
+    assert previous(held, second, Q2) is first
 
 
 def test_outturn_stands_for_a_last_quarter_without_a_figure() -> None:
     whole, none, now = seen("99", Y2016), seen(None, Q4_2016, reason_none=ReasonNone.NO_DATA), seen("20", Q1)
-    assert made(whole, none, now, accumulation=YTD).previous(now, Q1) is whole
-    assert made(none, now, accumulation=YTD).previous(now, Q1) is none
+    assert previous(made(whole, none, now, year_made_by=YearMadeBy.LAST), now, Q1) is whole
+    assert previous(made(none, now, year_made_by=YearMadeBy.LAST), now, Q1) is None
 
 
 def test_outturn_does_not_stand_for_an_earlier_quarter() -> None:
     whole, now = seen("99", Y2016), seen("20", quarter(2016, 4))
-    assert made(whole, now, accumulation=YTD).previous(now, Q4_2016) is None
+    assert previous(made(whole, now, year_made_by=YearMadeBy.LAST), now, Q4_2016) is None
 
 
-def test_suppressed_figure_before_is_kept_so_that_it_can_be_said() -> None:
+def test_suppressed_figure_before_is_said() -> None:
     hidden, now = seen(None, Q4_2016, reason_none=ReasonNone.SUPPRESSED), seen("2", Q1)
-    assert made(hidden, now).previous(now, Q1) is hidden
+    found = made(hidden, now).earlier(now, on=Q1)
+    assert (found.observation, found.why) == (None, WhyNotComparable.SUPPRESSED)
+
+
+def test_figure_before_is_the_one_known_in_the_round() -> None:
+    first, restated = seen("1", Q4_2016), seen("2", Q4_2016, reported_in=Q2)
+    now, later = seen("3", Q1), seen("4", Q2)
+    held = made(first, restated, now, later)
+    assert previous(held, now, Q1) is first
+    assert previous(held, now, Q2) is restated
+    assert held.known(Q1) == (first, now)
 
 
 # -- the figure a year before
@@ -268,32 +283,32 @@ def test_suppressed_figure_before_is_kept_so_that_it_can_be_said() -> None:
 
 def test_same_quarter_last_year() -> None:
     before, now = seen("1", quarter(2016, 1)), seen("2", Q1)
-    assert made(before, now).last_year(now, Q1) is before
-    assert made(before, now, breaks=broken(Q4_2016)).last_year(now, Q1) is None
+    assert last_year(made(before, now), now, Q1) is before
+    assert last_year(made(before, now, breaks=broken(Q4_2016)), now, Q1) is None
 
 
 def test_outturn_stands_for_last_years_last_quarter_only() -> None:
     whole, first, fourth = seen("99", Y2016), seen("20", Q1), seen("95", Q4)
     held = made(whole, first, fourth, accumulation=YTD)
-    assert held.last_year(first, Q1) is None
-    assert held.last_year(fourth, Q4) is whole
+    assert last_year(held, first, Q1) is None
+    assert last_year(held, fourth, Q4) is whole
 
 
 def test_day_a_year_before_is_what_the_round_a_year_before_showed() -> None:
     before, now = seen("1", day(date(2016, 6, 29))), seen("2", day(date(2017, 6, 30)))
-    assert made(before, now).last_year(now, Q1) is before
+    assert last_year(made(before, now), now, Q1) is before
 
 
 def test_day_in_the_report_of_a_day_has_no_earlier_round() -> None:
     now = seen("2", day(date(2017, 6, 30)))
     held = made(now)
-    assert held.last_year(now, now.period) is None
-    assert held.previous(now, now.period) is None
+    assert last_year(held, now, now.period) is None
+    assert previous(held, now, now.period) is None
 
 
 def test_earlier_round_that_shows_the_same_figure_again_is_no_earlier_figure() -> None:
     now = seen("2", day(date(2017, 6, 30)), reported_in=Q4_2016)
-    assert made(now).previous(now, Q1) is None
+    assert previous(made(now), now, Q1) is None
 
 
 # -- last year's outturn

@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quarterdeck.domain.earlier import Earlier, earlier_figure
 from quarterdeck.domain.measures import Break, DirectionBasis, Frequency, Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.periods import quarter, year
@@ -24,6 +26,7 @@ from quarterdeck.domain.travel import (
 D = Decimal
 PUBLISHED = Path(__file__).parents[1] / "published"
 Q1, Q2 = quarter(2017, 1), quarter(2017, 2)
+AT_Q1 = Observation("m", Q1, D(1))
 UP, DOWN, SAME = Movement.UP, Movement.DOWN, Movement.SAME
 IMPROVING, STABLE, WORSENING = (
     DirectionOfTravel.IMPROVING,
@@ -47,23 +50,30 @@ def measure(
     return Measure("m", "A measure", polarity=polarity, decimals=decimals, rated_as=rated_as)
 
 
+def travelled(
+    of: Measure, now: Observation, *held: Observation, breaks: tuple[Break, ...] = (), **more: Any
+) -> Travel:
+    found = earlier_figure(measure=of, now=now, held=held, breaks=breaks)
+    return travel(measure=of, now=now, earlier=found, **more)
+
+
 def moved(
     of: Measure, then: str | Decimal, now: str | Decimal, *, low: str | None = None, high: str | None = None
 ) -> Travel:
-    return travel(
-        measure=of,
-        now=Observation("m", Q2, D(now)),
-        earlier=[Observation("m", Q1, D(then))],
+    return travelled(
+        of,
+        Observation("m", Q2, D(now)),
+        Observation("m", Q1, D(then)),
         low=None if low is None else D(low),
         high=None if high is None else D(high),
     )
 
 
 def said(then: str | None, now: str | None, polarity: Polarity = Polarity.STATUS) -> Travel:
-    return travel(
-        measure=measure(polarity),
-        now=Observation("m", Q2, text_value=now),
-        earlier=[Observation("m", Q1, text_value=then)],
+    return travelled(
+        measure(polarity),
+        Observation("m", Q2, text_value=now),
+        Observation("m", Q1, text_value=then),
         grades=DEFAULT_GRADES,
     )
 
@@ -192,10 +202,10 @@ def test_travel_words_without_an_order_do_not_compare(then: str, now: str) -> No
 def test_travel_words_whose_grade_has_no_order_do_not_compare() -> None:
     loose = replace(GREEN, severity=None)
 
-    seen = travel(
-        measure=measure(Polarity.STATUS),
-        now=Observation("m", Q2, text_value="Green"),
-        earlier=[Observation("m", Q1, text_value="Red")],
+    seen = travelled(
+        measure(Polarity.STATUS),
+        Observation("m", Q2, text_value="Green"),
+        Observation("m", Q1, text_value="Red"),
         grades=(RED, AMBER, loose),
     )
 
@@ -209,9 +219,7 @@ def test_travel_neutral_words_move_without_direction() -> None:
 
 
 def test_travel_word_against_figure_does_not_compare() -> None:
-    seen = travel(
-        measure=measure(), now=Observation("m", Q2, D(1)), earlier=[Observation("m", Q1, text_value="Amber")]
-    )
+    seen = travelled(measure(), Observation("m", Q2, D(1)), Observation("m", Q1, text_value="Amber"))
 
     assert seen.why is WhyNotComparable.NOT_NUMERIC
 
@@ -225,7 +233,7 @@ def test_travel_word_against_figure_does_not_compare() -> None:
     ],
 )
 def test_travel_without_a_figure_says_why(now: Observation | None, why: WhyNotComparable) -> None:
-    seen = travel(measure=measure(), now=now, earlier=[Observation("m", Q1, D(1))])
+    seen = travel(measure=measure(), now=now, earlier=Earlier(DirectionBasis.PREVIOUS, AT_Q1))
 
     assert seen == Travel(Movement.NOT_COMPARABLE, None, DirectionBasis.PREVIOUS, why=why)
 
@@ -233,19 +241,16 @@ def test_travel_without_a_figure_says_why(now: Observation | None, why: WhyNotCo
 def test_travel_names_the_figure_compared_with() -> None:
     then = Observation("m", Q1, D(1))
 
-    seen = travel(measure=measure(), now=Observation("m", Q2, D(2)), earlier=[then])
+    seen = travelled(measure(), Observation("m", Q2, D(2)), then)
 
     assert seen.compared_with == then
     assert seen.basis is DirectionBasis.PREVIOUS
 
 
 def test_travel_never_crosses_a_break() -> None:
-    seen = travel(
-        measure=measure(),
-        now=Observation("m", Q2, D(2)),
-        earlier=[Observation("m", Q1, D(1))],
-        breaks=[Break("m", Q2, "new definition")],
-    )
+    broken = Break("m", Q2, "new definition")
+
+    seen = travelled(measure(), Observation("m", Q2, D(2)), AT_Q1, breaks=(broken,))
 
     assert (seen.why, seen.compared_with, seen.change) == (WhyNotComparable.BREAK, None, None)
 
@@ -258,10 +263,10 @@ def buckinghamshire() -> list[dict[str, str]]:
 
 def year_end(row: dict[str, str]) -> Travel:
     polarity = {"High": Polarity.HIGH, "Low": Polarity.LOW}.get(row["polarity"], Polarity.NEUTRAL)
-    return travel(
-        measure=replace(measure(polarity, decimals=1), frequency=Frequency.YEARLY),
-        now=Observation("m", year(2015), D(row["outturn_value"])),
-        earlier=[Observation("m", year(2014), D(row["previous_value"]))],
+    return travelled(
+        replace(measure(polarity, decimals=1), frequency=Frequency.YEARLY),
+        Observation("m", year(2015), D(row["outturn_value"])),
+        Observation("m", year(2014), D(row["previous_value"])),
     )
 
 

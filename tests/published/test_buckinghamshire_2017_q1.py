@@ -123,15 +123,8 @@ def test_direction_of_travel_never_compares_a_part_with_a_whole(form: str) -> No
 
 
 def directions(form: str) -> Counter[str]:
-    held = council(form)
-    lookup = Lookup(held)
     found = (
-        travel(
-            measure=each.measure,
-            now=each.observation,
-            earlier=lookup.observations(each.measure.key),
-            breaks=held.breaks,
-        )
+        travel(measure=each.measure, now=each.observation, earlier=each.earlier())
         for each in computed(form)
         if each.counted and each.rating.grade
     )

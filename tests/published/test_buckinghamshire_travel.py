@@ -1,14 +1,16 @@
 """Direction of travel and what counts, on the published figures of Buckinghamshire Q1 2017/18."""
 
 from collections import Counter
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from quarterdeck.domain.counting import WhyCounted, counts
+from quarterdeck.domain.lines import Line, line
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.periods import quarter
+from quarterdeck.domain.periods import month, quarter
 from quarterdeck.domain.travel import Travel, WhyNotComparable, travel
 from quarterdeck.interchange.read import read_council
 
@@ -22,13 +24,13 @@ def lookup() -> Lookup:
 
 
 def travelled(key: str) -> Travel:
+    found = shown(key)
+    return travel(measure=found.measure, now=found.observation, earlier=found.earlier())
+
+
+def shown(key: str) -> Line:
     held = lookup()
-    return travel(
-        measure=held.measure(key),
-        now=held.figure_for_round(key, ON),
-        earlier=held.observations(key),
-        breaks=held.council.breaks,
-    )
+    return line(held, held.measure(key, on=ON), on=ON)
 
 
 def counted() -> list[str]:
@@ -54,6 +56,15 @@ def test_travel_of_the_50_lines_that_have_a_figure() -> None:
     )
 
     assert directions == {"improving": 12, "worsening": 7, "stable": 3, "not comparable": 28}
+
+
+def test_the_figure_before_is_the_one_that_travel_compares_with() -> None:
+    """The month of June against March, though May is held too, for rules and readers alike."""
+    june = shown("cs-10")
+
+    assert june.previous is travelled("cs-10").compared_with
+    assert june.previous is not None
+    assert (june.previous.period, june.previous.value) == (month(2017, 3), Decimal(96))
 
 
 def test_travel_that_worsens_is_all_of_childrens_services() -> None:

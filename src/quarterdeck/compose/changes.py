@@ -22,7 +22,7 @@ Moved = tuple[Line, Travel]
 
 def changes(edition: Edition) -> Changes:
     """Return what changed among the counted lines that have a figure; the counts add up to those lines."""
-    moved = [(line, travel_of(line, edition)) for line in edition.lines if line.counted and _has_figure(line)]
+    moved = [(line, travel_of(line)) for line in edition.lines if line.counted and _has_figure(line)]
     items = [_change(kind, _of(moved, kind), edition) for kind in _ARROWS]
     neutral = [
         pair

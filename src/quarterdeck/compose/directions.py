@@ -13,15 +13,13 @@ from quarterdeck.domain.travel import Movement, Travel, travel
 _ARROWS = {Movement.UP: Arrow.UP, Movement.DOWN: Arrow.DOWN, Movement.SAME: Arrow.LEVEL}
 
 
-def travel_of(line: Line, edition: Edition) -> Travel:
+def travel_of(line: Line) -> Travel:
     """Return how a line moved, by the basis its measure asks for, as known in its round."""
     low, high = _ends(line)
-    held = edition.lookup.observations(line.measure.key)
     return travel(
         measure=line.measure,
         now=line.observation,
-        earlier=tuple(seen for seen in held if seen.round.last <= line.round.last),
-        breaks=tuple(mark for mark in edition.lookup.council.breaks if mark.measure == line.measure.key),
+        earlier=line.earlier(),
         low=low,
         high=high,
         grades=line.case.scheme.grades,
@@ -40,7 +38,7 @@ def _ends(line: Line) -> tuple[Decimal | None, Decimal | None]:
 
 def direction(line: Line, edition: Edition) -> Direction:
     """Return a line's direction as shown: nothing where it has no figure now."""
-    found, say = travel_of(line, edition), edition.catalogue.say
+    found, say = travel_of(line), edition.catalogue.say
     if line.observation is None or not line.observation.has_figure:
         return Direction(Arrow.NONE, "")
     if found.movement is Movement.NOT_COMPARABLE:

@@ -98,11 +98,9 @@ def story_of(line: Line, edition: Edition) -> Story:
         found = edition.lookup.target_in_force(measure, period=period, on=line.round)
         return judged_value(measure, found, line.case.scheme)
 
-    held = tuple(
-        seen for seen in edition.lookup.observations(measure.key) if seen.round.last <= line.round.last
+    return Story(
+        measure, line.series.known(line.round), target_of, line.series.breaks, line.period, edition.catalogue
     )
-    breaks = tuple(mark for mark in edition.lookup.council.breaks if mark.measure == measure.key)
-    return Story(measure, held, target_of, breaks, line.period, edition.catalogue)
 
 
 def good_to_be(measure: Measure, edition: Edition) -> str:

@@ -72,8 +72,7 @@ def _of_definition(line: Line, edition: Edition) -> list[str]:
         )
     said += [
         say("note.break", period=catalogue.period(mark.period), reason=mark.reason)
-        for mark in edition.lookup.council.breaks
-        if mark.measure == measure.key
+        for mark in line.series.breaks
     ]
     if not line.counted:
         said.append(say(f"note.not_counted.{line.why_counted.value}"))

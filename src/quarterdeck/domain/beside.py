@@ -4,14 +4,14 @@ interval.
 
 from decimal import Decimal
 
+from quarterdeck.domain.covered import as_covered
 from quarterdeck.domain.fields import NOTHING_BESIDE, Beside
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, in_force
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.measures import Measure, ValueKind
+from quarterdeck.domain.measures import DirectionBasis, Measure, ValueKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.schemes.evaluate import Judge
-from quarterdeck.domain.series import as_covered
 from quarterdeck.domain.statistics.intervals import NotAProportion, wilson
 from quarterdeck.domain.targets import TargetKind
 
@@ -23,16 +23,14 @@ def beside(
     seen: Observation,
     *,
     on: Period,
-    previous: Observation | None,
-    last_year: Observation | None,
 ) -> Beside:
-    """Return what stands beside `seen`, if the rules of `judge` look at any of it."""
+    """Return what stands beside `seen` in the round `on`, if the rules of `judge` look at any of it."""
     if not lookup.judges.asks_beside(judge):
         return NOTHING_BESIDE
     low, high = _interval(measure, seen)
     return Beside(
-        previous=_value(previous) if not _restarts(measure, previous, seen) else None,
-        last_year=_value(last_year),
+        previous=_before(lookup, measure, seen, on, DirectionBasis.PREVIOUS),
+        last_year=_before(lookup, measure, seen, on, DirectionBasis.SAME_PERIOD_LAST_YEAR),
         comparator=_comparator(lookup, measure),
         planned=_of_kind(lookup, measure, seen, on, TargetKind.STAGE),
         year_target=_years_target(lookup, measure, seen.period, on),
@@ -44,15 +42,11 @@ def beside(
     )
 
 
-def _value(seen: Observation | None) -> Decimal | None:
-    return None if seen is None else seen.value
-
-
-def _restarts(measure: Measure, previous: Observation | None, now: Observation) -> bool:
-    """Tell whether a figure that runs through the year began again between `previous` and `now`."""
-    if previous is None or not as_covered(measure, now).accumulates:
-        return False
-    return measure.year_of(previous.period) != measure.year_of(now.period)
+def _before(
+    lookup: Lookup, measure: Measure, seen: Observation, on: Period, basis: DirectionBasis
+) -> Decimal | None:
+    found = lookup.series(measure).earlier(seen, on=on, basis=basis).observation
+    return None if found is None else found.value
 
 
 def _comparator(lookup: Lookup, measure: Measure) -> Decimal | None:

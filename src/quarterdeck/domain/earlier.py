@@ -1,4 +1,4 @@
-"""Which earlier figure a figure may be compared with, or why none will do.
+"""Which earlier figure stands beside a figure, or why none will do: one search for every use of one.
 
 Sources: Buckinghamshire Q1 2017/18, where month-only figures stand beside "Mar 2017" and year-to-date figures
 beside the whole year before; Buckinghamshire year end 2015/16, where a suppressed previous value makes the
@@ -7,20 +7,15 @@ direction N/A.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from quarterdeck.domain.measures import (
-    Accumulation,
-    Break,
-    DirectionBasis,
-    Measure,
-    ValueKind,
-    YearMadeBy,
-)
+from quarterdeck.domain.covered import accumulation_of
+from quarterdeck.domain.measures import Accumulation, Break, DirectionBasis, Measure
 from quarterdeck.domain.observations import Basis, Observation, ReasonNone
 from quarterdeck.domain.periods import Period, PeriodKind
-from quarterdeck.domain.reporting_steps import step_a_year_before, step_before, year_holding
+from quarterdeck.domain.reporting_steps import own_year, step_a_year_before, step_before
 
 
 class WhyNotComparable(StrEnum):
@@ -61,13 +56,12 @@ class _Search:
         """Whether a whole year's figure is looked for."""
         return is_whole_year(self.now) or self.basis is DirectionBasis.PREVIOUS_YEAR
 
+    @property
+    def covers(self) -> Accumulation:
+        """What span `now` covers."""
+        return accumulation_of(self.measure, self.now)
 
-_SPANS = {
-    Basis.PERIOD: Accumulation.PERIOD,
-    Basis.YEAR_TO_DATE: Accumulation.YEAR_TO_DATE,
-    Basis.ROLLING: Accumulation.ROLLING,
-    Basis.AS_AT: Accumulation.SNAPSHOT,
-}
+
 _RESTARTING = (Accumulation.YEAR_TO_DATE, Accumulation.CALENDAR_TO_DATE, Accumulation.FORECAST)
 
 
@@ -79,7 +73,7 @@ def direction_basis(measure: Measure, *, now: Observation | None = None) -> Dire
     """
     if measure.direction_basis is not None:
         return measure.direction_basis
-    match _span(measure, now):
+    match accumulation_of(measure, now):
         case Accumulation.PERIOD | Accumulation.SNAPSHOT | Accumulation.ROLLING:
             return DirectionBasis.PREVIOUS
         case Accumulation.YEAR_TO_DATE | Accumulation.CALENDAR_TO_DATE | Accumulation.FORECAST:
@@ -94,14 +88,20 @@ def is_whole_year(seen: Observation) -> bool:
 
 
 def earlier_figure(
-    *, measure: Measure, now: Observation, held: Iterable[Observation], breaks: Iterable[Break] = ()
+    *,
+    measure: Measure,
+    now: Observation,
+    held: Iterable[Observation],
+    breaks: Iterable[Break] = (),
+    basis: DirectionBasis | None = None,
 ) -> Earlier:
-    """Return the observation among `held` that `now` compares with, or the reason why none does.
+    """Return the observation among `held` that stands before `now` on `basis`, or the reason why none does.
 
-    `held` may hold anything: only figures of the same measure, breakdown and component are looked at. Nothing
-    is compared across a break, nor across the restart of a figure that accumulates.
+    Without a `basis` it is the one that the measure's direction of travel follows. `held` may hold anything:
+    only figures of the same measure, breakdown and component are looked at. `breaks` are those of the
+    measure. Nothing is compared across a break, nor across the restart of a figure that accumulates.
     """
-    basis = direction_basis(measure, now=now)
+    basis = basis or direction_basis(measure, now=now)
     if basis is DirectionBasis.NONE:
         return Earlier(basis, why=WhyNotComparable.NOT_COMPARED)
     alike = [seen for seen in held if _is_alike(seen, now)]
@@ -109,30 +109,18 @@ def earlier_figure(
     if wanted is None:
         return Earlier(basis, why=WhyNotComparable.NO_EARLIER_FIGURE)
     found = _find(_Search(measure, now, basis, wanted), alike)
-    if found.observation is None:
-        return found
-    crossed = (mark for mark in breaks if mark.measure == measure.key)
-    if any(_stands_between(mark, found.observation, now) for mark in crossed):
+    if found.observation is not None and parted(found.observation.period, now.period, breaks=breaks):
         return Earlier(basis, why=WhyNotComparable.BREAK)
     return found
 
 
+def parted(earlier: Period, later: Period, *, breaks: Iterable[Break]) -> bool:
+    """Tell whether a break stands between two periods; one that holds it counts as before it."""
+    return any(earlier.first < mark.period.first <= later.last for mark in breaks)
+
+
 def _is_alike(seen: Observation, now: Observation) -> bool:
     return (seen.measure, seen.breakdown, seen.component) == (now.measure, now.breakdown, now.component)
-
-
-def _stands_between(mark: Break, earlier: Observation, now: Observation) -> bool:
-    """Tell whether a break parts two figures; a longer period that holds the break counts as before it."""
-    return earlier.period.first < mark.period.first <= now.period.last
-
-
-def _span(measure: Measure, seen: Observation | None) -> Accumulation:
-    """Return what `seen` covers: its own basis, where it says one that differs from the measure's."""
-    if seen is None or seen.basis is None:
-        return measure.accumulation
-    if seen.basis is Basis.YEAR_TO_DATE and measure.accumulates:
-        return measure.accumulation
-    return _SPANS.get(seen.basis, measure.accumulation)
 
 
 def _wanted(
@@ -140,7 +128,7 @@ def _wanted(
 ) -> Period | None:
     """Return the span of time in which the earlier figure ends."""
     if basis is DirectionBasis.PREVIOUS_YEAR or is_whole_year(now):
-        return year_holding(now.period).previous()
+        return own_year(now.period).previous()
     if basis is DirectionBasis.SAME_PERIOD_LAST_YEAR:
         return step_a_year_before(measure, now, held=held)
     return step_before(measure, now, held=held)
@@ -162,42 +150,28 @@ def _find(search: _Search, alike: Sequence[Observation]) -> Earlier:
 
 
 def _barred(search: _Search) -> WhyNotComparable | None:
-    """Return why the basis itself, set for the measure, may not be followed from `now`."""
+    """Return why the basis itself may not be followed from `now`: a part never compares with a whole."""
     if is_whole_year(search.now):
         return None
-    restarts = _span(search.measure, search.now) in _RESTARTING
+    restarts = search.covers in _RESTARTING
     if search.basis is DirectionBasis.PREVIOUS and restarts:
-        same_year = _accumulates_in(search, search.wanted) == _accumulates_in(search, search.now.period)
+        same_year = search.measure.year_of(search.wanted) == search.measure.year_of(search.now.period)
         return None if same_year else WhyNotComparable.RESTARTED
     if search.basis is DirectionBasis.PREVIOUS_YEAR:
-        if restarts and _accumulates_in(search, search.now.period).last != search.now.period.last:
+        if restarts and not search.measure.at_year_end(search.now.period):
             return WhyNotComparable.RESTARTED
-        if _is_summed(search):
+        if search.covers is Accumulation.PERIOD and search.measure.year_is_sum:
             return WhyNotComparable.WHOLE_YEAR_ONLY
     return None
-
-
-def _accumulates_in(search: _Search, period: Period) -> Period:
-    """Return the year, in the measure's own calendar, that holds the last day of `period`."""
-    return search.measure.year_of(period)
-
-
-def _is_summed(search: _Search) -> bool:
-    """Tell whether a year is the sum of figures like `now`: a part never compares with the whole."""
-    if _span(search.measure, search.now) is not Accumulation.PERIOD:
-        return False
-    if search.measure.year_made_by is not None:
-        return search.measure.year_made_by is YearMadeBy.SUM
-    return search.measure.value_kind in (ValueKind.NUMBER, ValueKind.MONEY)
 
 
 def _is_like(search: _Search, seen: Observation) -> bool:
     """Tell whether `seen` is of the length looked for, and of the right time."""
     if search.for_a_year:
-        return is_whole_year(seen) and year_holding(seen.period).last == search.wanted.last
+        return is_whole_year(seen) and own_year(seen.period).last == search.wanted.last
     in_time = search.wanted.first <= seen.period.last <= search.wanted.last
     same_length = seen.period.kind is search.now.period.kind
-    at_its_end = _span(search.measure, search.now) in (Accumulation.SNAPSHOT, Accumulation.ROLLING)
+    at_its_end = search.covers in (Accumulation.SNAPSHOT, Accumulation.ROLLING)
     return not is_whole_year(seen) and in_time and (same_length or at_its_end)
 
 
@@ -205,23 +179,26 @@ def _is_instead(search: _Search, seen: Observation) -> bool:
     """Tell whether `seen` is what else is held: the year around a part, or the part that ends with a year."""
     if search.for_a_year:
         return not is_whole_year(seen) and seen.period.last == search.wanted.last
-    return is_whole_year(seen) and year_holding(seen.period).contains(search.wanted)
+    return is_whole_year(seen) and own_year(seen.period).contains(search.wanted)
 
 
 def _covers_the_same(search: _Search, seen: Observation) -> bool:
-    return search.for_a_year or _span(search.measure, seen) is _span(search.measure, search.now)
+    return search.for_a_year or accumulation_of(search.measure, seen) is search.covers
 
 
 def _may_stand_in(search: _Search, seen: Observation) -> bool:
     """Tell whether `seen` is the figure looked for: the year's is that of its last part, and no forecast."""
-    if _span(search.measure, search.now) is Accumulation.FORECAST or not search.measure.year_is_last:
+    if search.covers is Accumulation.FORECAST or not search.measure.year_is_last:
         return False
-    return _accumulates_in(search, seen.period).last == search.wanted.last
+    return search.measure.year_of(seen.period).last == search.wanted.last
 
 
 def _best(figures: Sequence[Observation]) -> Observation:
-    """Return the latest figure, as it was last reported."""
-    return max(reversed(figures), key=lambda seen: (seen.period.order, seen.round.order))
+    """Return the latest figure, as it was last reported and known."""
+    return max(
+        reversed(figures),
+        key=lambda seen: (seen.period.order, seen.round.order, seen.known_on or date.min),
+    )
 
 
 def _why_none(
@@ -234,7 +211,7 @@ def _why_none(
     if ReasonNone.SUPPRESSED in said:
         return WhyNotComparable.SUPPRESSED
     if not search.for_a_year and any(seen.has_figure for seen in instead):
-        restarts = _span(search.measure, search.now) in _RESTARTING
+        restarts = search.covers in _RESTARTING
         return WhyNotComparable.RESTARTED if restarts else WhyNotComparable.WHOLE_YEAR_ONLY
     added = search.measure.added
     if ReasonNone.NEW in said or (added is not None and added.first > search.wanted.last):

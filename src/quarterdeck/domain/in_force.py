@@ -11,13 +11,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.domain.exact import proportion
-from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile, ValueKind, YearMadeBy
+from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile
 from quarterdeck.domain.periods import Period, PeriodKind, Span
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.targets import Comparator, Target, ToleranceApplies
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
-_COUNTS = (ValueKind.NUMBER, ValueKind.MONEY)
 
 
 class TargetHow(StrEnum):
@@ -197,11 +196,10 @@ def _needs_spreading(measure: Measure, target: Target, period: Period) -> bool:
     if target.status is not None or measure.polarity is Polarity.BREAKEVEN or _is_nought(target):
         return False
     if measure.accumulates:
-        return measure.value_kind in _COUNTS and period.last != target.period.last
+        return measure.adds_up and period.last != target.period.last
     if measure.accumulation is not Accumulation.PERIOD or period.kind >= target.period.kind:
         return False
-    counted = measure.year_made_by is None and measure.value_kind in _COUNTS
-    return counted or measure.year_made_by is YearMadeBy.SUM
+    return measure.year_is_sum
 
 
 def _is_nought(target: Target) -> bool:

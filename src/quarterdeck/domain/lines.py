@@ -6,15 +6,17 @@ from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.counting import WhyCounted, counts
 from quarterdeck.domain.due import expected_period, is_due, next_due
+from quarterdeck.domain.earlier import Earlier, WhyNotComparable, direction_basis
 from quarterdeck.domain.fields import Beside, fields_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.lookup import Lookup, UnknownMeasure
-from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.measures import DirectionBasis, Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Case, Rating, no_rating, not_rated, rate
 from quarterdeck.domain.scheme_choice import UnknownScheme
+from quarterdeck.domain.series import Series
 
 __all__ = ["Line", "Lookup", "UnknownMeasure", "UnknownScheme", "line", "lines"]
 
@@ -24,10 +26,9 @@ class Line:
     """One measure in the report of one round.
 
     `period` is the figure's own, which may differ from `round` (a month, or an earlier quarter in arrears);
-    without a figure it is the one waited for. `previous` and `last_year` are the figures before it and a year
-    before it, as observed, None across a break. `years_figure` is last year's outturn, for display. `judged`
-    is what a person declared. `counted` and `why_counted` say whether totals count the line, and why. `case`
-    is what the rating was made of.
+    without a figure it is the one waited for. `judged` is what a person declared. `counted` and `why_counted`
+    say whether totals count the line, and why. `series` are the figures of the measure in time, `case` is
+    what the rating was made of.
     """
 
     measure: Measure
@@ -35,14 +36,36 @@ class Line:
     period: Period
     observation: Observation | None
     target: TargetInForce | NoTarget
-    previous: Observation | None
-    last_year: Observation | None
-    years_figure: Observation | None
     rating: Rating
     judged: Judgement | None
     counted: bool
     why_counted: WhyCounted
+    series: Series = field(repr=False, compare=False)
     case: Case = field(repr=False, compare=False)
+
+    @property
+    def previous(self) -> Observation | None:
+        """The figure a reporting step before; None across a break, or where figures have restarted since."""
+        return self.earlier(DirectionBasis.PREVIOUS).observation
+
+    @property
+    def last_year(self) -> Observation | None:
+        """The figure for the same period a year before; None across a break."""
+        return self.earlier(DirectionBasis.SAME_PERIOD_LAST_YEAR).observation
+
+    @property
+    def years_figure(self) -> Observation | None:
+        """Last year's outturn, for display."""
+        return self.series.years_figure(self.round)
+
+    def earlier(self, basis: DirectionBasis | None = None) -> Earlier:
+        """Return the figure before the line's own on `basis`, as known in its round, or why there is none.
+
+        Without a `basis` it is the one that the measure's direction of travel follows.
+        """
+        if self.observation is not None:
+            return self.series.earlier(self.observation, on=self.round, basis=basis)
+        return Earlier(basis or direction_basis(self.measure), why=WhyNotComparable.NO_FIGURE)
 
 
 def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tuple[Line, ...]:
@@ -64,12 +87,10 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     seen = held.shown(on)
     period = seen.period if seen else expected_period(measure, in_round=on)
     target = _target(lookup, measure, seen, period, on)
-    previous = held.previous(seen, on) if seen else None
-    last_year = held.last_year(seen, on) if seen else None
     case = lookup.judges.case(measure, seen, target)
     reason = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on))
     if reason is None and seen is not None:
-        others = beside(lookup, case.judge, measure, seen, on=on, previous=previous, last_year=last_year)
+        others = beside(lookup, case.judge, measure, seen, on=on)
         case = _with_fields(lookup, case, seen, others)
     standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
     return Line(
@@ -78,13 +99,11 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
         period=period,
         observation=seen,
         target=target,
-        previous=previous,
-        last_year=last_year,
-        years_figure=held.years_figure(on),
         rating=rate(case) if reason is None else not_rated(reason, case.scheme),
         judged=lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
         counted=standing.counts,
         why_counted=standing.why,
+        series=held,
         case=case,
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from quarterdeck.domain.council import Benchmark, Council
+from quarterdeck.domain.covered import as_covered
 from quarterdeck.domain.in_force import (
     LastYear,
     NoTarget,
@@ -19,7 +20,7 @@ from quarterdeck.domain.measures import Measure, Profile
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import Commentary, Judgement
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.series import Series, as_covered, series
+from quarterdeck.domain.series import Series, series
 from quarterdeck.domain.targets import TargetKind
 
 T = TypeVar("T")

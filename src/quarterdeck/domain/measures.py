@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.domain.periods import CALENDAR_YEAR, FINANCIAL, Calendar, Period, year_holding
+from quarterdeck.domain.periods import CALENDAR_YEAR, FINANCIAL, Calendar, Period, PeriodKind, year_holding
 
 _DAY = timedelta(days=1)
 
@@ -67,6 +67,20 @@ class Frequency(StrEnum):
     HALF_YEARLY = "half-yearly"
     TERMLY = "termly"
     YEARLY = "yearly"
+
+    @property
+    def step(self) -> PeriodKind:
+        """The kind of period that each figure is for."""
+        return _STEPS[self]
+
+
+_STEPS = {
+    Frequency.MONTHLY: PeriodKind.MONTH,
+    Frequency.QUARTERLY: PeriodKind.QUARTER,
+    Frequency.HALF_YEARLY: PeriodKind.HALF,
+    Frequency.TERMLY: PeriodKind.TERM,
+    Frequency.YEARLY: PeriodKind.YEAR,
+}
 
 
 class YearMadeBy(StrEnum):
@@ -195,6 +209,16 @@ class Measure:
         if self.year_made_by is not None:
             return self.year_made_by is YearMadeBy.LAST
         return self.accumulation not in (Accumulation.PERIOD, Accumulation.FORECAST)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether it counts things or money, so that parts of it add up to a whole."""
+        return self.value_kind in (ValueKind.NUMBER, ValueKind.MONEY)
+
+    @property
+    def year_is_sum(self) -> bool:
+        """Whether figures of single periods add up to the year's."""
+        return self.adds_up if self.year_made_by is None else self.year_made_by is YearMadeBy.SUM
 
     def year_of(self, period: Period) -> Period:
         """Return the year, of its own calendar, that `period` ends in."""

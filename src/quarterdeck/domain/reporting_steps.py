@@ -3,17 +3,9 @@
 from collections.abc import Iterable
 from typing import assert_never
 
-from quarterdeck.domain.measures import Frequency, Measure
+from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.periods import Period, PeriodKind, half, month, year
-
-_KINDS = {
-    Frequency.MONTHLY: PeriodKind.MONTH,
-    Frequency.QUARTERLY: PeriodKind.QUARTER,
-    Frequency.HALF_YEARLY: PeriodKind.HALF,
-    Frequency.TERMLY: PeriodKind.TERM,
-    Frequency.YEARLY: PeriodKind.YEAR,
-}
+from quarterdeck.domain.periods import Period, PeriodKind, half, month, year_holding
 
 
 def step_before(measure: Measure, now: Observation, *, held: Iterable[Observation]) -> Period | None:
@@ -29,24 +21,27 @@ def step_before(measure: Measure, now: Observation, *, held: Iterable[Observatio
 
 
 def step_a_year_before(measure: Measure, now: Observation, *, held: Iterable[Observation]) -> Period | None:
-    """Return the same reporting step a year earlier; for a term the latest earlier one of the same name."""
-    step = _step(measure, now)
-    if step is None:
+    """Return the same period a year earlier; for a day the reporting step that holds it.
+
+    For a term it is the latest earlier one of the same name.
+    """
+    if now.period.kind is PeriodKind.TERM:
         same = (seen.period for seen in _terms_before(now, held) if seen.period.name == now.period.name)
         return _latest(same)
-    return step.year_before()
+    step = _step(measure, now) if now.period.kind is PeriodKind.DAY else now.period
+    return None if step is None else step.year_before()
 
 
-def year_holding(period: Period) -> Period:
+def own_year(period: Period) -> Period:
     """Return the year, in the calendar of `period`, that holds its last day."""
-    return year(period.calendar.first_day(period.last).year, period.calendar)
+    return year_holding(period.last, period.calendar)
 
 
 def _step(measure: Measure, now: Observation) -> Period | None:
     """Return the reporting step that holds the last day of `now`; None for terms."""
     if now.period.kind is PeriodKind.TERM:
         return None
-    kind = max(_KINDS[measure.frequency], now.period.kind, _kind_of_round(now))
+    kind = max(measure.frequency.step, now.period.kind, _kind_of_round(now))
     return _holding(now.period, kind)
 
 
@@ -64,9 +59,9 @@ def _holding(period: Period, kind: PeriodKind) -> Period | None:
         case PeriodKind.QUARTER:
             return period.quarter()
         case PeriodKind.HALF:
-            return half(year_holding(period).first.year, (period.quarter().number + 1) // 2, period.calendar)
+            return half(own_year(period).first.year, (period.quarter().number + 1) // 2, period.calendar)
         case PeriodKind.YEAR:
-            return year_holding(period)
+            return own_year(period)
         case other:
             assert_never(other)
 

@@ -3,19 +3,19 @@
 Two facts, never one arrow: the movement of the number, and, where polarity allows, what it means.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from quarterdeck.domain.earlier import Earlier, WhyNotComparable, direction_basis, earlier_figure
+from quarterdeck.domain.earlier import Earlier, WhyNotComparable
 from quarterdeck.domain.exact import EXACT
 from quarterdeck.domain.fields import as_printed
-from quarterdeck.domain.measures import Break, DirectionBasis, Measure, Polarity
+from quarterdeck.domain.measures import DirectionBasis, Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.schemes.grades import Grade
 
-__all__ = ["DirectionOfTravel", "Movement", "Travel", "WhyNotComparable", "direction_basis", "travel"]
+__all__ = ["DirectionOfTravel", "Movement", "Travel", "WhyNotComparable", "travel"]
 
 _ZERO = Decimal(0)
 
@@ -58,13 +58,12 @@ def travel(
     *,
     measure: Measure,
     now: Observation | None,
-    earlier: Iterable[Observation],
-    breaks: Iterable[Break] = (),
+    earlier: Earlier,
     low: Decimal | None = None,
     high: Decimal | None = None,
     grades: Sequence[Grade] = (),
 ) -> Travel:
-    """Return how `now` moved from the one of `earlier` that it compares with.
+    """Return how `now` moved from the figure before it, `earlier`, as `earlier_figure` found it.
 
     Compares figures as printed, because the reader can check no others. `low` and `high` are the ends of the
     range in force of an IN_RANGE measure, in its unit; `high` is the budget of a BREAKEVEN one (0 when left
@@ -75,19 +74,19 @@ def travel(
     >>> calls = Measure("calls", "Calls answered within a minute", decimals=1)
     >>> then = Observation("calls", quarter(2017, 1), Decimal(87))
     >>> now = Observation("calls", quarter(2017, 2), Decimal("88.6"))
-    >>> seen = travel(measure=calls, now=now, earlier=[then])
+    >>> before = Earlier(DirectionBasis.PREVIOUS, then)
+    >>> seen = travel(measure=calls, now=now, earlier=before)
     >>> seen.direction, seen.change
     (<DirectionOfTravel.IMPROVING: 'improving'>, Decimal('1.6'))
     """
     if now is None or not now.has_figure:
-        return _not_comparable(Earlier(direction_basis(measure, now=now), why=_why_no_figure(now)))
-    found = earlier_figure(measure=measure, now=now, held=earlier, breaks=breaks)
-    then = found.observation
+        return _not_comparable(earlier.basis, _why_no_figure(now))
+    then = earlier.observation
     if then is None:
-        return _not_comparable(found)
+        return _not_comparable(earlier.basis, earlier.why)
     if now.value is not None and then.value is not None:
-        return _of_figures(measure, now.value, found, then.value, low=low, high=high)
-    return _of_words(measure, now, found, then, grades=grades)
+        return _of_figures(measure, now.value, earlier, then.value, low=low, high=high)
+    return _of_words(measure, now, earlier, then, grades=grades)
 
 
 def _why_no_figure(now: Observation | None) -> WhyNotComparable:
@@ -95,8 +94,8 @@ def _why_no_figure(now: Observation | None) -> WhyNotComparable:
     return WhyNotComparable.SUPPRESSED if suppressed else WhyNotComparable.NO_FIGURE
 
 
-def _not_comparable(found: Earlier) -> Travel:
-    return Travel(Movement.NOT_COMPARABLE, None, found.basis, why=found.why)
+def _not_comparable(basis: DirectionBasis, why: WhyNotComparable | None) -> Travel:
+    return Travel(Movement.NOT_COMPARABLE, None, basis, why=why)
 
 
 def _of_figures(
@@ -157,7 +156,7 @@ def _of_words(
 ) -> Travel:
     better = _better_word(now.text_value, then.text_value, grades)
     if better is None:
-        return Travel(Movement.NOT_COMPARABLE, None, found.basis, why=WhyNotComparable.NOT_NUMERIC)
+        return _not_comparable(found.basis, WhyNotComparable.NOT_NUMERIC)
     direction = None if measure.judged_polarity is None else _direction(better)
     return Travel(_movement(Decimal(better)), direction, found.basis, found.observation)
 
