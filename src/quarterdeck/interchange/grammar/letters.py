@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Optical readers and copied text put Greek and Cyrillic capitals for Latin ones; a person sees no difference.
 _LOOKALIKES = str.maketrans(
@@ -35,6 +36,7 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).translate(_LOOKALIKES).split())
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return `plain(text)` without case, for looking up words."""
     return plain(text).casefold()
@@ -49,6 +51,7 @@ def lookalikes(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def heading(text: str) -> str:
     """Return a heading as it is looked up: without case, and signs as spaces.
 

@@ -23,9 +23,10 @@ def losses(council: Council, table: WideTable, round_: Period) -> tuple[str, ...
     grid = Grid("scorecard", "scorecard", (table.headings, *table.rows))
     read = read_wide([grid], base=Council(council.authority), period=round_)
     back = tables(_with_codes_of(council, read.council))
+    ours = tables(council)
     said: list[str] = []
     for sheet in SHEETS:
-        made = tables(council).get(sheet.name)
+        made = ours.get(sheet.name)
         if made and sheet.name not in _BESIDE:
             said += _lost(sheet.name, sheet.key, made, back.get(sheet.name, [[]]))
     said += [f"read back, it has a problem: {problem}" for problem in read.problems]

@@ -56,6 +56,8 @@ def read_sheet(grid: Grid, *, mapping: Mapping[str, str], round_: Period, alone:
 
 def _repeats(grid: Grid, row: int, at: int) -> bool:
     """Tell whether a row is the heading row printed again, as at the top of a page."""
+    if next(filter(str.strip, grid.rows[row]), "") != next(filter(str.strip, grid.rows[at]), ""):
+        return False
     own = [heading(text) for text in grid.rows[row] if text.strip()]
     return own == [heading(text) for text in grid.rows[at] if text.strip()]
 

@@ -1,13 +1,15 @@
 """A council as a wide sheet for one round: a row a measure, in the words that the reader knows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from quarterdeck.domain.council import Council
+from quarterdeck.domain.council import Benchmark, Council
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.people import CommentaryKind
+from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.plan import PlanNode
 from quarterdeck.domain.targets import Target, TargetKind
 from quarterdeck.interchange.columns import FIGURES
 from quarterdeck.interchange.grammar.data_periods import data_period_text
@@ -21,6 +23,7 @@ from quarterdeck.interchange.wide.cell_texts import (
 from quarterdeck.interchange.wide.table import WIDE_COLUMNS
 from quarterdeck.interchange.wide.units import unit_text
 
+_T = TypeVar("_T")
 _ALWAYS = frozenset(
     {
         "key",
@@ -48,14 +51,34 @@ class WideTable:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Units and plan nodes by code; what is said of each measure in the round, by its key."""
+
+    units: Mapping[str, str]
+    nodes: Mapping[str, PlanNode]
+    commentary: Mapping[str, Sequence[Commentary]]
+    benchmarks: Mapping[str, Sequence[Benchmark]]
+    judgements: Mapping[str, Sequence[Judgement]]
+    actions: Mapping[str, Sequence[ImprovementAction]]
+
+
 def wide_table(council: Council, round_: Period) -> WideTable:
     """Return the wide sheet of every measure. What it cannot hold, `losses` says."""
     figures = _figures(council, round_)
     targets = _targets(council, round_)
     times = _times(figures, round_)
     columns = _columns(times, sorted({name for each in targets.values() for name in each if name}))
+    beside = _beside(council, round_)
     rows = [
-        _cells(council, measure, round_, figures.get(measure.key, {}), targets.get(measure.key, {}), times)
+        _cells(
+            beside,
+            measure,
+            round_,
+            figures.get(measure.key, {}),
+            targets.get(measure.key, {}),
+            times,
+        )
         for measure in council.measures
     ]
     used = [name for name in columns if name in _ALWAYS or any(row.get(name) for row in rows)]
@@ -141,14 +164,14 @@ def _target_year(targets: Sequence[Target], round_: Period) -> Period:
 
 
 def _cells(
-    council: Council,
+    beside: _Beside,
     measure: Measure,
     round_: Period,
     figures: Mapping[Period, Observation],
     targets: Mapping[str, list[Target]],
     times: Mapping[str, Period],
 ) -> dict[str, str]:
-    cells = _definition(council, measure, figures)
+    cells = _definition(beside, measure, figures)
     for name, these in targets.items():
         year = _target_year(these, round_) if not name else these[0].period
         cells[name or "target"] = target_text(these, measure, year=year)
@@ -161,7 +184,7 @@ def _cells(
     now = figures.get(round_)
     if now and now.forecast is not None:
         cells["forecast"] = value_text(now.forecast, measure)
-    return cells | _texts(council, measure, round_)
+    return cells | _texts(beside, measure)
 
 
 def _said_by_row(observation: Observation, measure: Measure, column: Period) -> bool:
@@ -176,9 +199,8 @@ def _said_by_row(observation: Observation, measure: Measure, column: Period) -> 
     return (period.kind is PeriodKind.MONTH and period.last == column.last) or period == column.year()
 
 
-def _definition(council: Council, measure: Measure, figures: Mapping[Period, Observation]) -> dict[str, str]:
-    units = {unit.code: unit.name for unit in council.units}
-    nodes = {node.code: node for node in council.plan}
+def _definition(beside: _Beside, measure: Measure, figures: Mapping[Period, Observation]) -> dict[str, str]:
+    units, nodes = beside.units, beside.nodes
     node = nodes.get(measure.outcomes[0]) if measure.outcomes else None
     above = nodes.get(node.parent) if node and node.parent else None
     month_only = any(
@@ -219,17 +241,33 @@ def _rated_as(measure: Measure) -> str:
     return measure.polarity.value.title() if measure.printed_polarity else ""
 
 
-def _texts(council: Council, measure: Measure, round_: Period) -> dict[str, str]:
-    said = [each for each in council.commentary if each.about == measure.key and each.period == round_]
+def _beside(council: Council, round_: Period) -> _Beside:
+    return _Beside(
+        {unit.code: unit.name for unit in council.units},
+        {node.code: node for node in council.plan},
+        _grouped((each.about, each) for each in council.commentary if each.period == round_),
+        _grouped((each.measure, each) for each in council.benchmarks),
+        _grouped((each.about, each) for each in council.judgements if each.period == round_),
+        _grouped((each.about, each) for each in council.actions),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, _T]]) -> dict[str, list[_T]]:
+    found: dict[str, list[_T]] = {}
+    for key, each in pairs:
+        found.setdefault(key, []).append(each)
+    return found
+
+
+def _texts(beside: _Beside, measure: Measure) -> dict[str, str]:
+    key = measure.key
+    said = beside.commentary.get(key, ())
     narrative = next((each.text for each in said if each.kind is CommentaryKind.NARRATIVE), "")
     about_others = next((each.text for each in said if each.kind is CommentaryKind.BENCHMARKING), "")
-    benchmarks = [each for each in council.benchmarks if each.measure == measure.key]
-    judged = next(
-        (each for each in council.judgements if each.about == measure.key and each.period == round_), None
-    )
-    action = next((each for each in council.actions if each.about == measure.key), None)
+    judged = next(iter(beside.judgements.get(key, ())), None)
+    action = next(iter(beside.actions.get(key, ())), None)
     return {
-        "benchmarks": benchmarks_text(benchmarks, about_others),
+        "benchmarks": benchmarks_text(beside.benchmarks.get(key, ()), about_others),
         "commentary": narrative,
         "rating": judged.rating if judged else "",
         "outlook": judged.outlook.value if judged and judged.outlook else "",
