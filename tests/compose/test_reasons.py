@@ -21,6 +21,7 @@ SHORT_OF_STEP = (
     seen("17.6"),
 )
 LOW = measure(**SNAPSHOT, polarity=Polarity.LOW)
+RANGE = measure(**SNAPSHOT, polarity=Polarity.IN_RANGE)
 TOLERANT = measure(value_kind=ValueKind.PERCENT, accumulation=Accumulation.SNAPSHOT)
 BUDGET = measure(
     value_kind=ValueKind.MONEY,
@@ -61,7 +62,7 @@ CASES = [
     (
         "over, low is good",
         (LOW, target("20.0"), seen("30.0")),
-        "10.0 points over the target; low is good. Amber from 21.0%.",
+        "10.0 points over the target; low is good. Amber up to 21.0%.",
         "Red: 30.0% is 10.0 percentage points over the target of 20.0% (50.0% of the target), "
         "and low is good. "
         f"Amber would need 21.0% or less. {SCHEME}",
@@ -113,6 +114,46 @@ CASES = [
         "1 better than the Q1 share of the year's target.",
         "Green: 101 is 1 better than the Q1 share of the year's target of 100 (1.0% of the target). "
         f"It would turn Amber below 100. The year's target of 400 is spread evenly over the year. {SCHEME}",
+    ),
+    (
+        "above a range",
+        (RANGE, target(low="93.0", high="95.0"), seen("96.0")),
+        "1.0 point above the range 93.0% to 95.0%. Red above 99.7%.",
+        "Amber: 96.0% is 1.0 percentage point above the range 93.0% to 95.0% (1.1% of the target). "
+        f"Green would need 95.0% or less. {SCHEME}",
+    ),
+    (
+        "far above a range",
+        (RANGE, target(low="93.0", high="95.0"), seen("100.0")),
+        "5.0 points above the range 93.0% to 95.0%. Amber up to 99.7%.",
+        "Red: 100.0% is 5.0 percentage points above the range 93.0% to 95.0% (5.3% of the target). "
+        f"Amber would need 99.7% or less. {SCHEME}",
+    ),
+    (
+        "below a range",
+        (RANGE, target(low="93.0", high="95.0"), seen("92.0")),
+        "1.0 point below the range 93.0% to 95.0%. Red below 88.4%.",
+        "Amber: 92.0% is 1.0 percentage point below the range 93.0% to 95.0% (1.1% of the target). "
+        f"Green would need 93.0% or more. {SCHEME}",
+    ),
+    (
+        "inside a range",
+        (RANGE, target(low="93.0", high="95.0"), seen("94.0")),
+        "Inside the range 93.0% to 95.0%.",
+        "Green: 94.0% is inside the range 93.0% to 95.0%. "
+        f"It would turn Amber below 93.0% or above 95.0%. {SCHEME}",
+    ),
+    (
+        "a target too small for an Amber",
+        (measure(**SNAPSHOT), target("0.5"), seen("0.5")),
+        "On the target.",
+        f"Green: 0.5% is exactly the target of 0.5%. It would turn Red below 0.5%. {SCHEME}",
+    ),
+    (
+        "over budget",
+        (BUDGET, target("0"), seen("2857000")),
+        "£2.857m over budget.",
+        "Red: £2.857m over budget; the aim is to break even. Scheme Break even, version 1.",
     ),
     (
         "under budget",

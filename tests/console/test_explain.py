@@ -54,3 +54,16 @@ def test_unknown_rating_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_unknown_measure_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explain(tmp_path, "--measure", "zebra") == Exit.PROBLEMS
     assert "no measure has the key, the reference or the words 'zebra'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [("96%", "Green would need 95% or less."), ("91%", "Green would need 93% or more.")],
+)
+def test_range_is_reached_from_the_side_of_the_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], now: str, said: str
+) -> None:
+    row = ("5", "Rooms in use", "Resources", "Range", "Quarterly", "93-95%", "94%", now, "", "")
+    source = str(write(tmp_path, row))
+    assert main(["explain", source, "-p", "Q1 2017/18", "-m", "5", "--to", "green"]) == Exit.DONE
+    assert capsys.readouterr().out.count(said) == 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from quarterdeck.compose import figures, reasons
 from quarterdeck.compose.edition import Edition, edition_of
@@ -11,6 +12,7 @@ from quarterdeck.compose.lines import case_of
 from quarterdeck.compose.remarks import remarks
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.explain import to_reach
+from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity
@@ -129,10 +131,17 @@ def _to_reach(line: Line, to: str, grades: tuple[Grade, ...], edition: Edition) 
     reading = to_reach(line, grade.name)
     if reading is None:
         return say("explain.no_figure", rating=word)
-    up = line.measure.judged_polarity is Polarity.HIGH
-    return say(
-        "edge.needs.up" if up else "edge.needs.down", rating=word, edge=figures.amount(line.measure, reading)
-    )
+    key = "edge.needs.up" if _better_is_up(line, reading) else "edge.needs.down"
+    return say(key, rating=word, edge=figures.amount(line.measure, reading))
+
+
+def _better_is_up(line: Line, reading: Decimal) -> bool:
+    """Whether more than `reading` is better there: of a range it is so at the lower end."""
+    polarity = line.measure.judged_polarity
+    if polarity is not Polarity.IN_RANGE or isinstance(line.target, NoTarget):
+        return polarity is Polarity.HIGH
+    ends = [end for end in (line.target.low, line.target.high) if end is not None]
+    return bool(ends) and reading <= sum(ends) / len(ends) and line.target.low is not None
 
 
 def _ledger(line: Line, edition: Edition) -> tuple[tuple[str, ...], ...]:

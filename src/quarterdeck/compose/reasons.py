@@ -165,61 +165,66 @@ def _edge_in_short(case: Case, grade: Grade) -> str:
     """Return the edge that matters in a cell: what a missed line needs, where a near one turns."""
     match grade.counts_as:
         case CountsAs.MISSED:
-            edge = _edge_of_better(case, grade)
-            bound = "up" if edge and edge.is_lower_bound else "down"
-            return (
-                ""
-                if edge is None
-                else _say_edge(case, "edge.better", edge.grade, edge, f"edge.bound.{bound}", "bound")
-            )
+            better = _of_better(case, grade)
+            return _bound(case, better[0]) if better else ""
         case CountsAs.NEAR:
-            edge, worse = _own_edge(case, grade), _next_worse(case, grade)
-            if edge is None or worse is None:
-                return ""
-            beyond = "up" if edge.is_lower_bound else "down"
-            return _say_edge(case, "edge.worse", worse, edge, f"edge.beyond.{beyond}", "beyond")
+            return next((_turn(case, edge, "edge.worse") for edge in _own(case, grade)), "")
         case _:
             return ""
 
 
-def _say_edge(case: Case, key: str, grade: Grade, edge: Edge, way: str, place: str) -> str:
-    say = case.catalogue.say
-    reading = figures.amount(case.measure, edge.reading)
-    return say(key, rating=grade_word(grade, case.catalogue), edge=reading, **{place: say(way)})
+def _bound(case: Case, edge: Edge) -> str:
+    return _say_edge(case, "edge.better", edge.grade, edge)
+
+
+def _turn(case: Case, edge: Edge, key: str) -> str:
+    """Return where a rating ends, and what the reading beyond it gets."""
+    return _say_edge(case, key, edge.beyond, edge) if edge.beyond else ""
+
+
+def _say_edge(case: Case, key: str, grade: Grade, edge: Edge) -> str:
+    way = "up" if edge.is_lower_bound else "down"
+    if case.measure.polarity is Polarity.BREAKEVEN:
+        if not edge.reading:
+            return ""  # the aim itself is the edge
+        reading = figures.over_or_under(case.measure, edge.reading, catalogue=case.catalogue)
+    else:
+        reading = figures.amount(case.measure, edge.reading)
+    return case.catalogue.say(f"{key}.{way}", rating=grade_word(grade, case.catalogue), edge=reading)
 
 
 def _edge_in_full(case: Case, grade: Grade) -> str:
-    if case.measure.polarity is Polarity.BREAKEVEN:
-        return ""  # the aim itself is the edge
-    better = _edge_of_better(case, grade)
-    if better is not None:
-        key = "edge.needs.up" if better.is_lower_bound else "edge.needs.down"
-        return case.catalogue.say(
-            key,
-            rating=grade_word(better.grade, case.catalogue),
-            edge=figures.amount(case.measure, better.reading),
-        )
-    own, worse = _own_edge(case, grade), _next_worse(case, grade)
-    if own is None or worse is None:
-        return ""
-    key = "edge.turns.up" if own.is_lower_bound else "edge.turns.down"
-    edge = figures.amount(case.measure, own.reading)
-    return case.catalogue.say(key, rating=grade_word(worse, case.catalogue), edge=edge)
+    """Return what the next better rating would need; for the best one, where it would end."""
+    better = _of_better(case, grade)
+    if better:
+        return _say_edge(case, "edge.needs", better[0].grade, better[0])
+    own = _own(case, grade)
+    ends = [edge for edge in own if edge.beyond]
+    if len(ends) == 2 and ends[0].beyond is ends[1].beyond:
+        below, above = (figures.amount(case.measure, edge.reading) for edge in ends)
+        word = grade_word(ends[0].beyond, case.catalogue)
+        return case.catalogue.say("edge.turns.both", rating=word, below=below, above=above)
+    return " ".join(said for edge in ends if (said := _turn(case, edge, "edge.turns")))
 
 
-def _edge_of_better(case: Case, grade: Grade) -> Edge | None:
-    """Return the edge of the nearest better grade that has one."""
+def _of_better(case: Case, grade: Grade) -> list[Edge]:
+    """Return the edges of the nearest better grade that has any, on the side of the figure."""
     better = [edge for edge in case.rating.edges if _order(edge.grade) < _order(grade)]
-    return max(better, key=lambda edge: _order(edge.grade), default=None)
+    nearest = max((_order(edge.grade) for edge in better), default=0)
+    return _on_its_side(case, [edge for edge in better if _order(edge.grade) == nearest])
 
 
-def _own_edge(case: Case, grade: Grade) -> Edge | None:
-    return next((edge for edge in case.rating.edges if edge.grade == grade), None)
+def _own(case: Case, grade: Grade) -> list[Edge]:
+    return _on_its_side(case, [edge for edge in case.rating.edges if edge.grade == grade])
 
 
-def _next_worse(case: Case, grade: Grade) -> Grade | None:
-    worse = [one for one in case.scheme.grades if _order(one) > _order(grade)]
-    return min(worse, key=_order, default=None)
+def _on_its_side(case: Case, edges: list[Edge]) -> list[Edge]:
+    """Return the edges that the figure would have to cross: a figure above its range, the upper ones."""
+    value, low = case.reason.figures.get("value"), case.reason.figures.get("low")
+    if case.reason.code is ReasonCode.WITHIN_RANGE or low is None:
+        return edges
+    is_below = isinstance(value, Decimal) and isinstance(low, Decimal) and value <= low
+    return [edge for edge in edges if edge.is_lower_bound is is_below]
 
 
 def _order(grade: Grade) -> int:

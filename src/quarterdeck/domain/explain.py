@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from quarterdeck.domain.exact import EXACT
+from quarterdeck.domain.exact import EXACT, grid
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Polarity
 from quarterdeck.domain.rating import Case, Edge, Rating
@@ -72,12 +72,18 @@ def _better(case: Case, grade: Grade) -> list[Grade]:
 
 def _edges(case: Case, grade: Grade) -> Iterator[Edge]:
     """Yield where `grade` itself ends; a reading that gets a better one at once is the edge of that one."""
+    step = grid(case.measure.printed_places)
     for reading, upwards in _worst(case, grade):
-        name, scale = _reading(case) or "", case.fields["scale"]
-        value = EXACT.multiply(reading, scale) if isinstance(scale, Decimal) else reading
-        verdict = case.judge.judge({**case.fields, name: value}, case.measure.parameters)
-        if verdict.grade is grade:
-            yield Edge(grade, reading, is_lower_bound=upwards)
+        if _given(case, reading) is grade:
+            beyond = EXACT.subtract(reading, step) if upwards else EXACT.add(reading, step)
+            yield Edge(grade, reading, is_lower_bound=upwards, beyond=_given(case, beyond))
+
+
+def _given(case: Case, reading: Decimal) -> Grade | None:
+    """Return the grade of the line with another reading in place of its own."""
+    name, scale = _reading(case) or "", case.fields["scale"]
+    value = EXACT.multiply(reading, scale) if isinstance(scale, Decimal) else reading
+    return case.judge.judge({**case.fields, name: value}, case.measure.parameters).grade
 
 
 def _worst(case: Case, grade: Grade) -> Iterator[tuple[Decimal, bool]]:

@@ -46,11 +46,16 @@ _WHY_NONE = {
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The worst reading, on the measure's printed grid, that still gets `grade` under the scheme."""
+    """The worst reading, on the measure's printed grid, that still gets `grade` under the scheme.
+
+    `beyond` is the grade that the next reading on the worse side gets: not always the next one that the
+    scheme declares, for a small target has no Amber between two readings. None where it gets none.
+    """
 
     grade: Grade
     reading: Decimal
     is_lower_bound: bool
+    beyond: Grade | None = None
 
 
 @dataclass(frozen=True, slots=True)
