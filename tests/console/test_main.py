@@ -77,4 +77,13 @@ def test_folder_that_cannot_be_written_is_a_sentence(
     (tmp_path / "out").write_text("a file stands where the folder should be")
     arguments = ["pack", str(write(tmp_path)), *PERIOD, "--out", str(tmp_path / "out"), "--formats", "csv"]
     assert main(arguments) == Exit.CANNOT_WRITE
-    assert "file exists" in capsys.readouterr().err
+    assert "is a file; name a folder for the documents" in capsys.readouterr().err
+
+
+def test_file_that_cannot_be_written_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "example-borough-council-q1-2017-18.csv").mkdir()
+    arguments = ["pack", str(write(tmp_path)), *PERIOD, "--out", str(tmp_path), "--formats", "csv"]
+    assert main(arguments) == Exit.CANNOT_WRITE
+    assert "Is it open in another program?" in capsys.readouterr().err

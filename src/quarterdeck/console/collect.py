@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
-from quarterdeck.console.printing import say
+from quarterdeck.console.printing import counted, say
 from quarterdeck.console.source import HOW_TO_GO_ON, add_source, listed, period_of, reading_of
 from quarterdeck.console.template import refuse_to_replace
 
@@ -69,8 +69,8 @@ def _split(chosen: argparse.Namespace) -> int:
         raise Stop(f"nothing is due in {chosen.period}.")
     for path in made:
         say(str(path))
-    count = f"{len(made)} workbooks" if len(made) > 1 else "1 workbook"
-    say(f"{count}. Send each to its owner, and put what comes back in one folder for collect gather.")
+    then = "Send each to its owner, and put what comes back in one folder for collect gather."
+    say(f"{counted(len(made), 'workbook')}. {then}")
     return Exit.DONE
 
 
@@ -91,8 +91,7 @@ def _gather(chosen: argparse.Namespace) -> int:
     for sentence in report.sentences():
         say(sentence)
     _write(council, path, period=report.round, to=chosen.to or _kind(reading))
-    count = len(report.taken)
-    say(f"{path}: {count} {'return' if count == 1 else 'returns'} merged.")
+    say(f"{path}: {counted(len(report.taken), 'return')} merged.")
     return Exit.DONE if report.is_complete else Exit.PROBLEMS
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
-from quarterdeck.console.printing import say
+from quarterdeck.console.printing import counted, say
 from quarterdeck.console.source import add_source, council_of, period_of
 from quarterdeck.console.template import refuse_to_replace
 
@@ -47,7 +47,11 @@ def run(chosen: argparse.Namespace) -> int:
     lost = (
         write_package(council, path) if chosen.to == "package" else write_wide(council, path, period=period)
     )
-    say(f"{path}: {len(council.measures)} measures, {len(council.observations)} figures.")
+    measures, figures = (
+        counted(len(council.measures), "measure"),
+        counted(len(council.observations), "figure"),
+    )
+    say(f"{path}: {measures}, {figures}.")
     for sentence in lost:
         say(f"Not held: {sentence}")
     return Exit.DONE

@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stop as stop:
         tell(str(stop))
         return int(stop.code)
+    except FileNotFoundError as error:
+        tell(f"{error.filename or 'a file'}: there is no such file or folder.")
+        return int(Exit.PROBLEMS)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         tell(f"{error.filename or 'a file'}: {why}. Is it open in another program?")

@@ -12,7 +12,14 @@ from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import say, tell
-from quarterdeck.console.source import HOW_TO_GO_ON, add_source, listed, period_of, reading_of
+from quarterdeck.console.source import (
+    HOW_TO_GO_ON,
+    add_source,
+    listed,
+    period_of,
+    reading_of,
+    refuse_wrong_schemes,
+)
 
 if TYPE_CHECKING:
     from quarterdeck.compose.pack import ReportPack
@@ -61,6 +68,7 @@ def run(chosen: argparse.Namespace) -> int:
         if not chosen.draft:
             raise Stop(*lines, HOW_TO_GO_ON)
         tell("\n".join(lines))
+    refuse_wrong_schemes(reading, chosen.source)
     from quarterdeck.compose.report import report_pack
 
     problems = tuple(str(problem) for problem in reading.problems)
@@ -82,6 +90,8 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:
     """Write each document under a name of council and period, and say where it is."""
+    if folder.is_file():
+        raise Stop(f"{folder} is a file; name a folder for the documents.", code=Exit.CANNOT_WRITE)
     folder.mkdir(parents=True, exist_ok=True)
     stem = file_stem(made)
     for name in formats:

@@ -16,6 +16,11 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, as in "1 figure" and "2 figures"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def columns(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as aligned columns, two spaces apart; the last column is as long as it likes."""
     widths = (

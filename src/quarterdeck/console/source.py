@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.console.exits import Exit, Stop
-from quarterdeck.console.printing import tell
+from quarterdeck.console.printing import counted, tell
 
 if TYPE_CHECKING:
     from quarterdeck.domain.council import Council
@@ -73,7 +73,16 @@ def council_of(
     found = reading_of(source, period=period, council=council)
     if found.problems and not draft:
         raise Stop(*listed(found.problems), HOW_TO_GO_ON)
+    refuse_wrong_schemes(found, source)
     return found.council
+
+
+def refuse_wrong_schemes(found: "Reading", source: str) -> None:
+    """Stop where a scheme is missing or cannot rate: without it there is no rating, not even in a draft."""
+    from quarterdeck.interchange.schemes.in_use import scheme_problems
+
+    if problems := scheme_problems(found.council, file=Path(source).name):
+        raise Stop(*listed(problems), "Nothing can be rated until the scheme is mended, not even a draft.")
 
 
 HOW_TO_GO_ON = "Mend these cells and run it again, or add --draft to go on without them."
@@ -81,8 +90,7 @@ HOW_TO_GO_ON = "Mend these cells and run it again, or add --draft to go on witho
 
 def listed(problems: "tuple[Problem, ...]") -> list[str]:
     """Return problems as lines, the count first; a long list says how many more there are."""
-    word = "problem" if len(problems) == 1 else "problems"
-    lines = [f"{len(problems)} {word}:", *(f"  {problem}" for problem in problems[:_MOST])]
+    lines = [f"{counted(len(problems), 'problem')}:", *(f"  {problem}" for problem in problems[:_MOST])]
     if len(problems) > _MOST:
         lines.append(f"  and {len(problems) - _MOST} more: quarterdeck check lists them all")
     return lines
