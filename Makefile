@@ -11,6 +11,8 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
+SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config tests/web tests/api tests/journeys)
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup demo test test-quick check format coverage bench lock clean
@@ -40,8 +42,9 @@ setup: $(EVERYTHING) ## set up .venv with everything
 demo: $(RUNTIME) ## build the example packs into out/
 	@$(BIN)/python examples/build.py --out out
 
-test: $(EVERYTHING) ## run all tests
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q
+test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q --durations 15
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres $(SERVICE_TESTS)
 
 test-quick: $(EVERYTHING) ## run the tests that take under a second each
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"

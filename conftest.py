@@ -1,0 +1,29 @@
+"""Django starts only when a test or a module of the service is collected: the rest runs without it."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent
+SERVICE = ("records", "acts", "web", "api", "config")
+NEEDS_DJANGO = [ROOT / top / name for top in ("tests", "src/quarterdeck") for name in (*SERVICE, "journeys")]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collect_directory(path: Path, parent: pytest.Collector) -> None:
+    """Start Django before a folder of the service is looked into; say nothing about how to collect it."""
+    if path in NEEDS_DJANGO:
+        start_django(parent.config)
+
+
+def start_django(config: pytest.Config) -> None:
+    """Set Django up with `tests.settings`, once, and forbid the database to tests that do not ask for it."""
+    import django
+    from django.apps import apps
+    from pytest_django.plugin import blocking_manager_key
+
+    if not apps.ready:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        django.setup()
+        config.stash[blocking_manager_key].block()

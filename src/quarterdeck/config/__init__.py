@@ -1,0 +1,3 @@
+"""What the service is made of: settings, addresses, the door of the server. Everything comes from the
+environment; nothing secret stands in a file.
+"""
