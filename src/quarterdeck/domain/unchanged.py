@@ -1,0 +1,96 @@
+"""Which figures may be signed off together, unread one by one: the Greens that have hardly moved.
+
+Signing in bulk is for what holds no news. A line qualifies when all of these hold:
+
+- it is rated, the rating counts as met, and it is the one last published;
+- nobody has judged it otherwise, and no finding about it is open;
+- its figure is final, of the definition and with the target that it had then;
+- the figure is within 5% of the one before, either way (a leap for the better may be a slip of the pen);
+  where the one before is 0, it is 0 again.
+
+What does not qualify is signed one by one, with its reasons shown.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from quarterdeck.domain.exact import EXACT
+from quarterdeck.domain.observations import Quality
+from quarterdeck.domain.schemes.grades import CountsAs, Grade
+
+WITHIN_PERCENT = Decimal(5)
+"""The largest change, in per cent of the figure before, that still counts as unchanged."""
+
+_HUNDRED = Decimal(100)
+
+
+class LookAtIt(StrEnum):
+    """Why a line is signed off by itself."""
+
+    NOT_RATED = "not rated"
+    NOT_MET = "rating does not count as met"
+    RATING_CHANGED = "rating changed"
+    JUDGED = "judged by a person"
+    FINDING = "open finding"
+    NOT_FINAL = "figure is not final"
+    DEFINITION_CHANGED = "definition changed"
+    TARGET_CHANGED = "target changed"
+    NO_EARLIER_FIGURE = "no earlier figure"
+    MOVED = "figure moved"
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLastTime:
+    """One line now, and as it was last published; values are in the unit of the measure.
+
+    `before` and `value_before` are None where it was not rated or had no figure. A changed definition is a
+    new version of it, or a break, between the two figures.
+    """
+
+    grade: Grade | None
+    before: Grade | None
+    value: Decimal | None
+    value_before: Decimal | None
+    quality: Quality = Quality.FINAL
+    is_judged: bool = False
+    open_findings: int = 0
+    definition_changed: bool = False
+    target_changed: bool = False
+
+
+def why_look(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> tuple[LookAtIt, ...]:
+    """Return every reason why the line is not to be signed off in bulk; none when it may be.
+
+    `within` is in per cent of the figure before.
+    """
+    reasons = (
+        (line.grade is None, LookAtIt.NOT_RATED),
+        (line.grade is not None and line.grade.counts_as is not CountsAs.MET, LookAtIt.NOT_MET),
+        (_name(line.grade) != _name(line.before), LookAtIt.RATING_CHANGED),
+        (line.is_judged, LookAtIt.JUDGED),
+        (line.open_findings > 0, LookAtIt.FINDING),
+        (line.quality is not Quality.FINAL, LookAtIt.NOT_FINAL),
+        (line.definition_changed, LookAtIt.DEFINITION_CHANGED),
+        (line.target_changed, LookAtIt.TARGET_CHANGED),
+        (line.value is None or line.value_before is None, LookAtIt.NO_EARLIER_FIGURE),
+        (_moved(line, within), LookAtIt.MOVED),
+    )
+    return tuple(reason for holds, reason in reasons if holds)
+
+
+def is_unchanged_green(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> bool:
+    """Tell whether the line may be signed off with others, unread one by one."""
+    return not why_look(line, within=within)
+
+
+def _name(grade: Grade | None) -> str:
+    return grade.name if grade else ""
+
+
+def _moved(line: SinceLastTime, within: Decimal) -> bool:
+    """Compare by cross-multiplication, so that a figure exactly on the edge is not moved by a rounding."""
+    if line.value is None or line.value_before is None:
+        return False
+    change = EXACT.multiply(abs(EXACT.subtract(line.value, line.value_before)), _HUNDRED)
+    return change > EXACT.multiply(abs(line.value_before), within)
