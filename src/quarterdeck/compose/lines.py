@@ -11,18 +11,16 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import RoundFigure, ScorecardLine
+from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.remarks import actions, commentary, remarks
-from quarterdeck.compose.targets import TargetWords, judged_value, target_words, tolerance_note
+from quarterdeck.compose.targets import judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
-from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity
 from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period, PeriodKind
-
-_STANDS = ("met", "near", "missed")
 
 
 def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
@@ -49,7 +47,7 @@ def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         mark=edition.mark_of(line),
         why=why,
         reason=reasons.full(case),
-        sentence=_sentence(line, edition, case.words, why),
+        sentence=sentence(line, case, now=now_figure(line, edition), why=why),
         direction=direction(line, edition),
         judged=_judged(line, edition),
         judged_why=_judged_why(line, edition),
@@ -75,7 +73,7 @@ def case_of(line: Line, edition: Edition) -> reasons.Case:
     return reasons.Case(
         measure=line.measure,
         rating=explained(line),
-        scheme=line.case.scheme,
+        scheme=line.scheme,
         value=now_figure(line, edition).text,
         target=line.target,
         words=words,
@@ -96,7 +94,7 @@ def story_of(line: Line, edition: Edition) -> Story:
 
     def target_of(period: Period) -> Decimal | None:
         found = edition.lookup.target_in_force(measure, period=period, on=line.round)
-        return judged_value(measure, found, line.case.scheme)
+        return judged_value(measure, found, line.scheme)
 
     return Story(
         measure, line.series.known(line.round), target_of, line.series.breaks, line.period, edition.catalogue
@@ -204,41 +202,13 @@ def _not_yet(line: Line, edition: Edition) -> Figure:
     return Figure(edition.catalogue.say("figure.none"), note=note)
 
 
-def _sentence(line: Line, edition: Edition, words: TargetWords, why: str) -> str:
-    """Return what a resident would be told: the figure, when it is for, and how it stands to its target."""
-    say, now = edition.catalogue.say, now_figure(line, edition)
-    span = edition.catalogue.span(line.period)
-    if line.observation is None or not line.observation.has_figure:
-        return say("line.none", span=span, why=why)
-    if line.observation.value is None:
-        return say("line.status", now=now.text, span=span)
-    grade = line.rating.grade
-    if grade is None or not isinstance(line.target, TargetInForce):
-        return say("line.value", now=now.text, span=span, why=why)
-    key = grade.counts_as.value if grade.counts_as.value in _STANDS else "unranked"
-    way = "over" if line.measure.judged_polarity in (Polarity.LOW, Polarity.BREAKEVEN) else "short"
-    name, target = words.long_name or words.name, _reached(line) or words.figure.text
-    return say(
-        f"line.{key}", now=now.text, span=span, way=say(f"line.way.{way}"), target_name=name, target=target
-    )
-
-
-def _reached(line: Line) -> str:
-    """Return the target less its tolerance, where one applies."""
-    found = line.rating.reason.figures
-    relaxed = found.get("target")
-    if not found.get("tolerance") or not isinstance(relaxed, Decimal):
-        return ""
-    return figures.amount(line.measure, relaxed)
-
-
 def _judged(line: Line, edition: Edition) -> Mark | None:
     """Return the declared rating as shown; one that only repeats the computed rating, by nobody named,
     is not.
     """
     if line.judged is None or not line.judged.rating:
         return None
-    grades = {reasons.grade_word(one, edition.catalogue).casefold(): one for one in line.case.scheme.grades}
+    grades = {reasons.grade_word(one, edition.catalogue).casefold(): one for one in line.scheme.grades}
     declared = grades.get(line.judged.rating.strip().casefold())
     if declared == line.rating.grade and not line.judged.by:
         return None

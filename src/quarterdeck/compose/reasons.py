@@ -65,6 +65,8 @@ def why(case: Case) -> str:
 def full(case: Case) -> str:
     """Return the reason as the full sentence: value, distance, target and how it came to be, edge, scheme."""
     say = case.catalogue.say
+    if case.reason.code is ReasonCode.UNKNOWN_SCHEME:
+        return say("none.long", why=why(case))
     scheme = say("reason.scheme", scheme=case.scheme.title or case.scheme.name, version=case.scheme.version)
     if case.rating.grade is None:
         return f"{say('none.long', why=why(case))} {scheme}"
@@ -93,6 +95,8 @@ def why_none(reason: Reason, *, catalogue: Catalogue, period: Period | None = No
             return catalogue.say(key, fact=_fact(str(reason.figures.get("fact", "")), catalogue))
         case ReasonCode.UNKNOWN_STATUS:
             return catalogue.say(key, status=reason.figures.get("status", ""))
+        case ReasonCode.UNKNOWN_SCHEME | ReasonCode.SCHEME_REFUSED | ReasonCode.UNKNOWN_PARAMETER:
+            return catalogue.say(key, **reason.figures)
         case _:
             return catalogue.say(key)
 
@@ -110,9 +114,7 @@ def _key(case: Case) -> str:
 
 def _places(case: Case, *, in_full: bool) -> dict[str, object]:
     found = case.reason.figures
-    target = case.words.figure.text
-    if isinstance(case.target, TargetInForce) and case.target.tolerance:
-        target = _relaxed(case, found.get("target"), fallback=target)
+    target = _goal(case, found.get("target"))
     return {
         "rating": grade_word(case.rating.grade, case.catalogue),
         "value": case.value,
@@ -136,8 +138,11 @@ def _share(case: Case, pct: Detail) -> str:
     return case.catalogue.say("reason.share", share=f"{figures.number(pct, places=1)}%")
 
 
-def _relaxed(case: Case, target: object, *, fallback: str) -> str:
-    return figures.amount(case.measure, target) if isinstance(target, Decimal) else fallback
+def _goal(case: Case, goal: Detail) -> str:
+    """Return the figure that the distance is from: the target without a sign, less its tolerance."""
+    if not isinstance(goal, Decimal) or case.measure.judged_polarity is Polarity.IN_RANGE:
+        return case.words.figure.text
+    return figures.amount(case.measure, goal)
 
 
 def _how_it_came(case: Case) -> list[str]:

@@ -49,17 +49,24 @@ class Catalogue:
             return "".join(items)
         return self.say("list", first=", ".join(items[:-1]), last=items[-1])
 
+    def between(self, first: date, last: date) -> str:
+        """Return the months from one day to another: "April to June 2017"."""
+        if (first.year, first.month) == (last.year, last.month):
+            return self.month(first)
+        begin = self.months[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
+        return self.say("period.span", first=begin, last=self.month(last))
+
+    def month(self, day: date) -> str:
+        """Return the month a day lies in: "June 2017"."""
+        return f"{self.months[day.month - 1]} {day.year}"
+
     def date(self, day: date) -> str:
         """Return a date in words: "30 June 2017"."""
         return f"{day.day} {self.months[day.month - 1]} {day.year}"
 
     def span(self, period: Period) -> str:
         """Return the months a period covers: "April to June 2017"."""
-        first, last = period.first, period.last
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{self.months[first.month - 1]} {first.year}"
-        begin = self.months[first.month - 1] + (f" {first.year}" if first.year != last.year else "")
-        return self.say("period.span", first=begin, last=f"{self.months[last.month - 1]} {last.year}")
+        return self.between(period.first, period.last)
 
     def period(self, period: Period) -> str:
         """Return the full name of a period: "Q1 2017/18", "March 2017", "2016/17", "2016 calendar year"."""
