@@ -132,10 +132,70 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert [link for link in inside if not (page.parent / link.partition("#")[0]).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=identity)
+def test_links_to_a_heading_find_it(page: Path) -> None:
+    linked = [
+        (page.parent / path if path else page, heading)
+        for path, hash_, heading in (link.partition("#") for link in LINK.findall(page.read_text("utf-8")))
+        if hash_ and "://" not in path
+    ]
+
+    assert [
+        f"{identity(at.resolve())}#{heading}" for at, heading in linked if heading not in anchors(at)
+    ] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as they are made where the repository is shown."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, waiting = {ROOT / "README.md"}, [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        for link in LINK.findall(page.read_text(encoding="utf-8")):
+            to = (page.parent / link.partition("#")[0]).resolve()
+            if to.suffix == ".md" and to.exists() and to not in reached:
+                reached.add(to)
+                waiting.append(to)
+
+    assert [identity(page) for page in PAGES if page not in reached] == []
+
+
+def test_pictures_are_small_and_described() -> None:
+    shown = {
+        (page.parent / path).resolve(): alt
+        for page in PAGES
+        for alt, path in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    }
+
+    assert len(shown) > 1
+    assert [identity(picture) for picture, alt in shown.items() if len(alt) < 10] == []
+    assert [identity(picture) for picture in shown if picture.stat().st_size > 200_000] == []
+
+
+def test_architecture_names_every_folder_of_the_product() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = {path.parent.name for path in (ROOT / "src" / "quarterdeck").glob("*/__init__.py")}
+
+    assert len(folders) > 4
+    assert sorted(name for name in folders if f"`{name}`" not in page) == []
+
+
 def test_decisions_are_numbered_without_gaps() -> None:
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("0*.md"))]
 
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_decisions_stand_in_their_index() -> None:
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+
+    for path in (ROOT / "docs" / "decisions").glob("0*.md"):
+        title = path.read_text(encoding="utf-8").splitlines()[0].partition(". ")[2]
+        assert f"{int(path.name[:4])}. [{title}]({path.name})" in index
 
 
 def test_changelog_has_this_version() -> None:
