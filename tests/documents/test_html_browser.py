@@ -72,6 +72,43 @@ def test_page_never_scrolls_sideways(browser: Browser, address: str, width: int)
     page.close()
 
 
+# Where the text of a cell is drawn beyond the cell's own box, it lies upon its neighbour.
+SPILLED = """() => [...document.querySelectorAll('.t td, .t th')].filter(cell => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  const [text, box] = [words.getBoundingClientRect(), cell.getBoundingClientRect()];
+  return box.width && (text.right > box.right + 1 || text.left < box.left - 1);
+}).map(cell => cell.textContent.trim())"""
+
+
+@pytest.mark.parametrize("width", [1280, 800, 320])
+def test_no_cell_lies_upon_its_neighbour(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    assert page.evaluate(SPILLED) == []
+    page.close()
+
+
+# A word that a line breaks has letters of two heights.
+BROKEN = """() => [...document.querySelectorAll('.scroll .t .note, .scroll .t .plain, .scroll .t .quiet')].flatMap(cell =>
+  [...cell.childNodes].filter(one => one.nodeType === 3).flatMap(one =>
+    [...one.data.matchAll(/[\\p{L}\\p{N}]+/gu)].filter(word => {
+      const drawn = document.createRange();
+      drawn.setStart(one, word.index);
+      drawn.setEnd(one, word.index + word[0].length);
+      return drawn.getClientRects().length > 1;
+    }).map(word => word[0])))"""
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_word_of_a_table_is_broken(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address, width=width)
+
+    assert page.evaluate(BROKEN) == []
+    page.close()
+
+
 def test_page_shows_its_own_font_under_its_own_policy(browser: Browser, address: str) -> None:
     page = browser.new_page()
     said: list[str] = []
