@@ -1,5 +1,6 @@
 """The command as a stranger meets it: help, exit codes, sentences instead of stack traces."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,14 @@ def test_file_that_cannot_be_written_is_a_sentence(
     arguments = ["pack", str(write(tmp_path)), *PERIOD, "--out", str(tmp_path), "--formats", "csv"]
     assert main(arguments) == Exit.CANNOT_WRITE
     assert "Is it open in another program?" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows are closed otherwise")
+def test_reader_that_has_seen_enough_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        command = [sys.executable, "-m", "quarterdeck", "schemes", "list"]
+        done = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False)
+
+    assert (done.returncode, done.stderr) == (Exit.DONE, b"")

@@ -3,6 +3,7 @@ it runs.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stop as stop:
         tell(str(stop))
         return int(stop.code)
+    except BrokenPipeError:
+        return _seen_enough()
     except FileNotFoundError as error:
         tell(f"{error.filename or 'a file'}: there is no such file or folder.")
         return int(Exit.PROBLEMS)
@@ -61,6 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         tell("Stopped.")
         return 130
+
+
+def _seen_enough() -> int:
+    """End well where the reader of the output has gone, as `head` does; what is left is dropped."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return int(Exit.DONE)
 
 
 def _version() -> str:
