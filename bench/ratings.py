@@ -57,11 +57,11 @@ def main() -> None:
     held = [line for on in ROUNDS for line in lines(council, on=on, lookup=lookup)]
     one = next(line for line in held if line.rating.rule == 2)
     times = (
-        ("one rating (goal 5)", best(lambda: rate(one.case), number=10_000) * 1e6, "microseconds"),
+        ("one rating (goal 5)", best(lambda: rate(one.workings), number=10_000) * 1e6, "microseconds"),
         ("one rating with its edges", best(lambda: explained(one), number=500) * 1e6, "microseconds"),
         (
             f"{len(held):,} ratings (goal 50)",
-            best(lambda: [rate(line.case) for line in held], number=1) * 1e3,
+            best(lambda: [rate(line.workings) for line in held], number=1) * 1e3,
             "milliseconds",
         ),
         (f"{len(held):,} whole lines", best(lambda: _lines(council, lookup), number=1) * 1e3, "milliseconds"),

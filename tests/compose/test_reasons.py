@@ -222,7 +222,22 @@ NONE = [
         (measure(scheme="comparator"), target("5", Q1), seen("5")),
         "The scheme needs a comparator's figure, which is not held.",
     ),
+    (
+        "a scheme that is not there",
+        (measure(scheme="standrad"), target("5", Q1), seen("5")),
+        "It asks for the scheme “standrad”, which is not there.",
+    ),
+    (
+        "a parameter that is not there",
+        (measure(parameters={"bnd": Decimal(5)}), target("5", Q1), seen("5")),
+        "It sets “bnd”, which the scheme “Standard 5%” cannot use.",
+    ),
 ]
+
+
+def test_a_scheme_that_is_not_there_has_no_version() -> None:
+    found = line(measure(scheme="standrad"), target("5", Q1), seen("5"))
+    assert found.reason == "Not rated. It asks for the scheme “standrad”, which is not there."
 
 
 @pytest.mark.parametrize(("held", "why"), [case[1:] for case in NONE], ids=[case[0] for case in NONE])

@@ -177,6 +177,12 @@ def test_a_missing_figure_makes_the_pack_a_draft_that_lists_it() -> None:
     assert made(a=None).draft is None
 
 
+def test_a_wrong_setting_makes_the_pack_a_draft_that_names_it() -> None:
+    found = pack(*judged("a", "80"), *judged("b", "50", scheme="standrad"))
+    assert found.draft is not None
+    assert found.draft.items[0].endswith("It asks for the scheme “standrad”, which is not there.")
+
+
 def test_problems_make_the_pack_a_draft() -> None:
     held = council(*judged("a", "80"))
     found = report_pack(held, on=Q1, timestamp=WHEN, problems=("scorecard.xlsx, cell F12: found 'x'",))

@@ -1,4 +1,6 @@
-"""A rating scheme that is missing or that cannot rate is a sentence for every command that rates."""
+"""A rating scheme that is missing or that cannot rate is a sentence for every command that rates, and stops
+no draft.
+"""
 
 from pathlib import Path
 
@@ -11,11 +13,12 @@ from quarterdeck.console.main import main
 ROUND = ["--period", "Q1 2017/18"]
 HOLE = ("scheme", "order", "rating", "when"), ("ours", 1, "green", "met"), ("ours", 2, "red", "short_pct > 5")
 COMMANDS = {
-    "pack": ["--out", "out", "--draft"],
-    "rate": ["--draft"],
-    "explain": ["--draft", "--measure", "Bins"],
+    "pack": ["--out", "out", "--formats", "html"],
+    "rate": [],
+    "explain": ["--measure", "Bins"],
     "check": [],
 }
+DRAFTS = {command: [*options, "--draft"] for command, options in COMMANDS.items() if command != "check"}
 
 
 def workbook(folder: Path, *, scheme: str, rules: tuple[tuple[object, ...], ...] = ()) -> Path:
@@ -49,8 +52,7 @@ def test_scheme_that_is_not_there(
 
     assert main([command, str(source), *ROUND, *COMMANDS[command]]) == Exit.PROBLEMS
     assert (
-        "scorecard.xlsx: measure 'Bins emptied' is to be rated by the scheme 'standrad', which is not there; "
-        "the nearest there is is 'standard'"
+        "scorecard.xlsx, sheet Sheet, cell E3: there is no scheme 'standrad'; the nearest is 'standard'"
     ) in said(capsys)
     assert not (tmp_path / "out").exists()
 
@@ -66,6 +68,30 @@ def test_scheme_with_a_hole(
     assert ("scorecard.xlsx, sheet schemes: row 3 of scheme 'ours' (Red): the scheme has a hole") in said(
         capsys
     )
+
+
+@pytest.mark.parametrize("command", DRAFTS)
+@pytest.mark.parametrize(
+    ("scheme", "why"),
+    [
+        ("standrad", "It asks for the scheme “standrad”, which is not there."),
+        ("ours", "Its scheme “ours” has mistakes in it and cannot rate."),
+    ],
+)
+def test_draft_goes_on_without_that_rating(
+    command: str,
+    scheme: str,
+    why: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = workbook(tmp_path, scheme=scheme, rules=HOLE)
+
+    assert main([command, str(source), *ROUND, *DRAFTS[command]]) == Exit.DONE
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.html")]
+    assert any(why in text for text in (said(capsys), *pages))
 
 
 def test_scheme_without_a_hole_rates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

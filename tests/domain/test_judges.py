@@ -1,13 +1,15 @@
 """The schemes of a council, ready to judge."""
 
 from dataclasses import replace
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.judges import Judges
-from quarterdeck.domain.reasons import ReasonCode
-from quarterdeck.domain.schemes.evaluate import SchemeRefused, compile_scheme
+from quarterdeck.domain.reasons import Reason, ReasonCode
+from quarterdeck.domain.schemes.evaluate import compile_scheme
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from tests.domain.made import SCHEMES, STANDARD, STATUS, council, measure
 
@@ -16,7 +18,7 @@ NONE = NoTarget(ReasonCode.NO_TARGET)
 
 def test_scheme_is_compiled_once() -> None:
     judges = Judges(council())
-    first, second = (judges.case(measure(key), None, NONE) for key in ("a", "b"))
+    first, second = (judges.workings(measure(key), None, NONE) for key in ("a", "b"))
     assert first.judge is second.judge
     assert first.scheme is STANDARD
 
@@ -24,14 +26,43 @@ def test_scheme_is_compiled_once() -> None:
 def test_two_schemes_of_one_name_are_told_apart() -> None:
     stricter = replace(STANDARD, rules=(Rule("green", "met"), Rule("red")))
     judges = Judges(council(schemes={**SCHEMES, "ours": stricter}))
-    cases = [judges.case(measure(scheme=name), None, NONE) for name in ("standard", "ours")]
-    assert [case.scheme for case in cases] == [STANDARD, stricter]
+    found = [judges.workings(measure(scheme=name), None, NONE) for name in ("standard", "ours")]
+    assert [workings.scheme for workings in found] == [STANDARD, stricter]
 
 
-def test_scheme_with_a_hole_is_refused() -> None:
-    judges = Judges(council(schemes={"standard": Scheme("standard", (Rule("green", "met"),))}))
-    with pytest.raises(SchemeRefused, match="the scheme has a hole"):
-        judges.case(measure(), None, NONE)
+WITH_A_HOLE = Scheme("ours", (Rule("green", "met"),), title="Our own")
+
+
+@pytest.mark.parametrize(
+    ("changes", "unusable"),
+    [
+        ({}, None),
+        ({"parameters": {"band": Decimal(10)}}, None),
+        ({"scheme": "standrad"}, Reason(ReasonCode.UNKNOWN_SCHEME, {"scheme": "standrad"})),
+        ({"scheme": "ours"}, Reason(ReasonCode.SCHEME_REFUSED, {"scheme": "Our own"})),
+        (
+            {"parameters": {"bnd": Decimal(10)}},
+            Reason(ReasonCode.UNKNOWN_PARAMETER, {"scheme": "standard", "parameter": "bnd"}),
+        ),
+        (
+            {"parameters": {"band": Decimal("0.123")}},
+            Reason(ReasonCode.UNKNOWN_PARAMETER, {"scheme": "standard", "parameter": "band"}),
+        ),
+    ],
+)
+def test_a_setting_that_cannot_judge_says_why(changes: dict[str, Any], unusable: Reason | None) -> None:
+    judges = Judges(council(schemes={**SCHEMES, "ours": WITH_A_HOLE}))
+    assert judges.workings(measure(**changes), None, NONE).unusable == unusable
+
+
+def test_scheme_that_is_not_there_stands_by_its_name() -> None:
+    found = Judges(council()).workings(measure(scheme="standrad"), None, NONE)
+    assert (found.scheme.name, found.scheme.rules, found.judge.rules) == ("standrad", (), ())
+
+
+def test_refused_scheme_is_shown_with_its_ratings() -> None:
+    found = Judges(council(schemes={"standard": WITH_A_HOLE})).workings(measure(), None, NONE)
+    assert found.scheme is WITH_A_HOLE
 
 
 @pytest.mark.parametrize(

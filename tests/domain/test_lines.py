@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quarterdeck.domain.counting import WhyCounted
+from quarterdeck.domain.explain import explained, to_reach
 from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
 from quarterdeck.domain.lines import Lookup, lines
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity, ValueKind
@@ -15,7 +16,22 @@ from quarterdeck.domain.observations import ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period, month, quarter
 from quarterdeck.domain.reasons import ReasonCode
-from tests.domain.made import Q1, Q2, Q3, Q4, Q4_2016, Y2016, Y2017, council, line_of, measure, seen, target
+from quarterdeck.domain.schemes.scheme import Rule, Scheme
+from tests.domain.made import (
+    Q1,
+    Q2,
+    Q3,
+    Q4,
+    Q4_2016,
+    SCHEMES,
+    Y2016,
+    Y2017,
+    council,
+    line_of,
+    measure,
+    seen,
+    target,
+)
 
 SHARE = ValueKind.PERCENT
 
@@ -178,7 +194,7 @@ def test_status_needs_no_target() -> None:
 
 
 def test_line_is_shown_without_its_workings() -> None:
-    assert "case" not in repr(line_of(measure(), seen("5"), target("4", Q1)))
+    assert "workings" not in repr(line_of(measure(), seen("5"), target("4", Q1)))
 
 
 # -- what counts
@@ -305,6 +321,39 @@ def test_number_where_a_status_is_needed() -> None:
     made = measure(polarity=Polarity.STATUS)
     line = line_of(made, seen("7"), target(status="Green"))
     assert (line.rating.grade, line.rating.reason.code) == (None, ReasonCode.UNKNOWN_STATUS)
+
+
+# -- a setting that cannot be used
+
+WITH_A_HOLE = Scheme("ours", (Rule("green", "met"),))
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"scheme": "standrad"}, ReasonCode.UNKNOWN_SCHEME),
+        ({"scheme": "ours"}, ReasonCode.SCHEME_REFUSED),
+        ({"parameters": {"bnd": Decimal(10)}}, ReasonCode.UNKNOWN_PARAMETER),
+    ],
+)
+def test_a_wrong_setting_leaves_one_line_without_a_rating(changes: dict[str, Any], code: ReasonCode) -> None:
+    whole = council(
+        measure("m", **changes),
+        measure("n"),
+        targets=(target("5", Q1), target("5", Q1, measure="n")),
+        observations=(seen("7"), seen("7", measure="n")),
+        schemes={**SCHEMES, "ours": WITH_A_HOLE},
+    )
+    wrong, right = lines(whole, on=Q1)
+    assert (wrong.rating.grade, wrong.rating.reason.code) == (None, code)
+    assert wrong.counted
+    assert right.rating.grade is not None
+    assert explained(wrong) == wrong.rating
+    assert to_reach(wrong, "green") is None
+
+
+def test_a_figure_that_is_missing_is_said_before_a_wrong_setting() -> None:
+    assert line_of(measure(scheme="standrad")).rating.reason.code is ReasonCode.NO_FIGURE
 
 
 def test_lines_do_not_change_the_council() -> None:

@@ -9,7 +9,7 @@ from quarterdeck.domain.council import Authority
 from quarterdeck.domain.lines import line, lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Polarity, ValueKind
-from quarterdeck.domain.scheme_choice import UnknownScheme
+from quarterdeck.domain.reasons import Reason, ReasonCode
 from quarterdeck.domain.targets import Target, ToleranceApplies
 from tests.domain.made import Q1, Q4, SCHEMES, STANDARD, council, measure, seen, target
 
@@ -55,12 +55,6 @@ def test_a_council_with_a_default_of_its_own_keeps_it_for_tolerances_too() -> No
     assert chosen({}, target("100", tolerance="5"), default="ours") == "ours"
 
 
-def test_unknown_scheme_names_the_measure_and_the_schemes_there_are() -> None:
-    said = 'measure m is to be rated by the scheme "standrad"; there are: breakeven, standard, status'
-    with pytest.raises(UnknownScheme, match=said):
-        lines(council(measure(scheme="standrad")), on=Q1)
-
-
 def test_council_without_schemes() -> None:
-    with pytest.raises(UnknownScheme, match="there are: none"):
-        lines(council(measure(), schemes={}), on=Q1)
+    (found,) = lines(council(measure(), observations=(seen("5"),), schemes={}), on=Q1)
+    assert found.rating.reason == Reason(ReasonCode.UNKNOWN_SCHEME, {"scheme": "standard"})

@@ -27,7 +27,7 @@ def comparison(line: Line, edition: Edition) -> ChartBlock | None:
     if not theirs or seen is None or seen.value is None or seen.value < 0:
         return None
     bars = (_ours(line, seen.value, edition), *(_bar(line.measure, one, edition) for one in theirs))
-    target = judged_value(line.measure, line.target, line.case.scheme)
+    target = judged_value(line.measure, line.target, line.scheme)
     chart = BenchmarkChart(
         title=edition.catalogue.say("bars.title", title=edition.title(line.measure)),
         alt=_alt(line.measure, bars, target, edition),

@@ -22,7 +22,7 @@ def travel_of(line: Line) -> Travel:
         earlier=line.earlier(),
         low=low,
         high=high,
-        grades=line.case.scheme.grades,
+        grades=line.scheme.grades,
     )
 
 

@@ -77,7 +77,7 @@ class Edition:
 
     def mark_of(self, line: Line) -> Mark:
         """Return a line's rating as shown; a scheme may give a reason for no rating a colour of its own."""
-        return self.mark(shown_grade(line.rating, line.case.scheme))
+        return self.mark(shown_grade(line.rating, line.scheme))
 
     def portfolios(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         """Return the portfolios that have lines, in the council's order, each with its lines."""

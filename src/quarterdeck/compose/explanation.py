@@ -84,7 +84,7 @@ def _has_words(measure: Measure, wanted: str) -> bool:
 
 def _explanation(line: Line, edition: Edition, to: str) -> Explanation:
     case = case_of(line, edition)
-    grades = line.case.scheme.grades
+    grades = line.scheme.grades
     return Explanation(
         portfolio=edition.portfolio(line.measure),
         ref=line.measure.ref,
@@ -98,7 +98,7 @@ def _explanation(line: Line, edition: Edition, to: str) -> Explanation:
                 rule.when or edition.catalogue.words["otherwise"],
                 index == line.rating.rule,
             )
-            for index, rule in enumerate(line.case.scheme.rules)
+            for index, rule in enumerate(line.scheme.rules)
         ),
         ledger=_ledger(line, edition),
     )

@@ -48,7 +48,7 @@ def _used(edition: Edition) -> list[tuple[Scheme, int]]:
     schemes: dict[str, Scheme] = {}
     for line in edition.lines:
         if line.rating.grade is not None:
-            schemes[line.rating.scheme] = line.case.scheme
+            schemes[line.rating.scheme] = line.scheme
             counts[line.rating.scheme] = counts.get(line.rating.scheme, 0) + 1
     return [(schemes[name], counts[name]) for name in sorted(counts, key=lambda name: (-counts[name], name))]
 
@@ -76,7 +76,7 @@ def _marks(edition: Edition) -> Terms:
 
 
 def _gloss(name: str, edition: Edition) -> str:
-    grades = {grade.name: grade for line in edition.lines for grade in line.case.scheme.grades}
+    grades = {grade.name: grade for line in edition.lines for grade in line.scheme.grades}
     grade = grades.get(name)
     return edition.catalogue.say(f"gloss.{grade.counts_as.value}" if grade else "gloss.none")
 

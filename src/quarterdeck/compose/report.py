@@ -18,7 +18,14 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
 
-_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED, ReasonCode.UNREADABLE)
+_MISSING = (
+    ReasonCode.NO_FIGURE,
+    ReasonCode.NOT_RETURNED,
+    ReasonCode.UNREADABLE,
+    ReasonCode.UNKNOWN_SCHEME,
+    ReasonCode.SCHEME_REFUSED,
+    ReasonCode.UNKNOWN_PARAMETER,
+)
 
 
 def report_pack(
@@ -100,7 +107,9 @@ def _links(edition: Edition) -> dict[str, str]:
 
 
 def _draft(edition: Edition) -> Draft | None:
-    """Return why the pack is a draft: cells that could not be read, and figures that are due and missing."""
+    """Return why the pack is a draft: cells that could not be read, and ratings that a missing
+    figure or a wrong setting keeps away.
+    """
     missing = [line for line in edition.lines if line.counted and _is_missing(line)]
     items = (*edition.problems, *(_missing(line, edition) for line in missing))
     if not items:

@@ -1,12 +1,11 @@
 """`quarterdeck check`: everything that is wrong in a sheet or package, at once."""
 
 import argparse
-from pathlib import Path
 
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit
 from quarterdeck.console.printing import counted, say
-from quarterdeck.console.source import period_of, reading_of
+from quarterdeck.console.source import period_of, proved, reading_of
 
 
 def add_to(commands: Commands) -> None:
@@ -31,18 +30,15 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print every problem; end with 1 when there is one."""
-    from quarterdeck.interchange.schemes.in_use import scheme_problems
-
     period = period_of(chosen.period) if chosen.period else None
-    found = reading_of(chosen.source, period=period)
+    found = proved(reading_of(chosen.source, period=period), chosen.source)
     council = found.council
-    problems = (*found.problems, *scheme_problems(council, file=Path(chosen.source).name))
-    for problem in problems:
+    for problem in found.problems:
         say(str(problem))
     parts = ((council.measures, "measure"), (council.targets, "target"), (council.observations, "figure"))
     held = ", ".join(counted(len(values), noun) for values, noun in parts)
-    if problems:
-        say(f"{counted(len(problems), 'problem')}. Read: {held}.")
+    if found.problems:
+        say(f"{counted(len(found.problems), 'problem')}. Read: {held}.")
         return Exit.PROBLEMS
     say(f"No problems. Read a {found.kind}: {held}.")
     return Exit.DONE

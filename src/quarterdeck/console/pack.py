@@ -17,8 +17,8 @@ from quarterdeck.console.source import (
     add_source,
     listed,
     period_of,
+    proved,
     reading_of,
-    refuse_wrong_schemes,
 )
 
 if TYPE_CHECKING:
@@ -62,13 +62,12 @@ def run(chosen: argparse.Namespace) -> int:
     """Make the pack. Problems stop it, all listed, unless it is to be a draft."""
     formats = _formats(chosen.formats)
     period = period_of(chosen.period)
-    reading = reading_of(chosen.source, period=period, council=chosen.council)
+    reading = proved(reading_of(chosen.source, period=period, council=chosen.council), chosen.source)
     if reading.problems:
         lines = listed(reading.problems)
         if not chosen.draft:
             raise Stop(*lines, HOW_TO_GO_ON)
         tell("\n".join(lines))
-    refuse_wrong_schemes(reading, chosen.source)
     from quarterdeck.compose.report import report_pack
 
     problems = tuple(str(problem) for problem in reading.problems)

@@ -70,19 +70,18 @@ def council_of(
     source: str, *, period: "Period | None" = None, council: str = "", draft: bool = False
 ) -> "Council":
     """Return the council at `source`. Stops at problems, all of them listed, unless `draft` goes on."""
-    found = reading_of(source, period=period, council=council)
+    found = proved(reading_of(source, period=period, council=council), source)
     if found.problems and not draft:
         raise Stop(*listed(found.problems), HOW_TO_GO_ON)
-    refuse_wrong_schemes(found, source)
     return found.council
 
 
-def refuse_wrong_schemes(found: "Reading", source: str) -> None:
-    """Stop where a scheme is missing or cannot rate: without it there is no rating, not even in a draft."""
-    from quarterdeck.interchange.schemes.in_use import scheme_problems
+def proved(found: "Reading", source: str) -> "Reading":
+    """Return what was read, with the council's own schemes that cannot rate among the problems."""
+    from quarterdeck.interchange.schemes.in_use import refused_schemes
 
-    if problems := scheme_problems(found.council, file=Path(source).name):
-        raise Stop(*listed(problems), "Nothing can be rated until the scheme is mended, not even a draft.")
+    refused = refused_schemes(found.council, file=Path(source).name)
+    return replace(found, problems=(*found.problems, *refused))
 
 
 HOW_TO_GO_ON = "Mend these cells and run it again, or add --draft to go on without them."

@@ -10,7 +10,7 @@ from decimal import Decimal
 from quarterdeck.domain.exact import EXACT, grid
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Polarity
-from quarterdeck.domain.rating import Case, Edge, Rating
+from quarterdeck.domain.rating import Edge, Rating, Workings
 from quarterdeck.domain.schemes.edges import worst_reading
 from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.schemes.scheme import Scheme
@@ -32,9 +32,9 @@ def explained(line: Line) -> Rating:
     grade = line.rating.grade
     if grade is None or grade.severity is None:
         return line.rating
-    own = tuple(_edges(line.case, grade))
-    for better in _better(line.case, grade):
-        if found := tuple(_edges(line.case, better)):
+    own = tuple(_edges(line.workings, grade))
+    for better in _better(line.workings, grade):
+        if found := tuple(_edges(line.workings, better)):
             return replace(line.rating, edges=found + own)
     return replace(line.rating, edges=own)
 
@@ -45,8 +45,8 @@ def to_reach(line: Line, grade: str) -> Decimal | None:
     In the unit of the measure; of a range the end that is nearer to the figure. None where no reading
     decides, or where the scheme never gives that grade, or gives it to any figure or to none.
     """
-    wanted = next((known for known in _given_by(line.case.scheme) if known.name == grade), None)
-    readings = [reading for reading, _ in _worst(line.case, wanted)] if wanted else []
+    wanted = next((known for known in _given_by(line.workings.scheme) if known.name == grade), None)
+    readings = [reading for reading, _ in _worst(line.workings, wanted)] if wanted else []
     seen = line.observation
     if not readings or seen is None or seen.value is None:
         return None
@@ -60,55 +60,55 @@ def _given_by(scheme: Scheme) -> list[Grade]:
     return [grade for grade in scheme.grades if grade.name in given]
 
 
-def _better(case: Case, grade: Grade) -> list[Grade]:
+def _better(workings: Workings, grade: Grade) -> list[Grade]:
     """Return the grades better than `grade`, the nearest first."""
     ordered = [
         (known.severity, known)
-        for known in _given_by(case.scheme)
+        for known in _given_by(workings.scheme)
         if known.severity is not None and grade.severity is not None and known.severity < grade.severity
     ]
     return [known for _, known in sorted(ordered, key=lambda pair: -pair[0])]
 
 
-def _edges(case: Case, grade: Grade) -> Iterator[Edge]:
+def _edges(workings: Workings, grade: Grade) -> Iterator[Edge]:
     """Yield where `grade` itself ends; a reading that gets a better one at once is the edge of that one."""
-    step = grid(case.measure.printed_places)
-    for reading, upwards in _worst(case, grade):
-        if _given(case, reading) is grade:
+    step = grid(workings.measure.printed_places)
+    for reading, upwards in _worst(workings, grade):
+        if _given(workings, reading) is grade:
             beyond = EXACT.subtract(reading, step) if upwards else EXACT.add(reading, step)
-            yield Edge(grade, reading, is_lower_bound=upwards, beyond=_given(case, beyond))
+            yield Edge(grade, reading, is_lower_bound=upwards, beyond=_given(workings, beyond))
 
 
-def _given(case: Case, reading: Decimal) -> Grade | None:
+def _given(workings: Workings, reading: Decimal) -> Grade | None:
     """Return the grade of the line with another reading in place of its own."""
-    name, scale = _reading(case) or "", case.fields["scale"]
+    name, scale = _reading(workings) or "", workings.fields["scale"]
     value = EXACT.multiply(reading, scale) if isinstance(scale, Decimal) else reading
-    return case.judge.judge({**case.fields, name: value}, case.measure.parameters).grade
+    return workings.judge.judge({**workings.fields, name: value}, workings.measure.parameters).grade
 
 
-def _worst(case: Case, grade: Grade) -> Iterator[tuple[Decimal, bool]]:
+def _worst(workings: Workings, grade: Grade) -> Iterator[tuple[Decimal, bool]]:
     """Yield the worst readings that get `grade` or a better one, each with whether better is up."""
-    reading = _reading(case)
-    polarity = case.measure.judged_polarity
+    reading = _reading(workings)
+    polarity = workings.measure.judged_polarity
     if reading is None or polarity is None:
         return
     for upwards in _UPWARDS.get(polarity, ()):
         found = worst_reading(
-            case.judge,
-            case.fields,
+            workings.judge,
+            workings.fields,
             grade,
-            places=case.measure.printed_places,
+            places=workings.measure.printed_places,
             better_is_up=upwards,
             reading=reading,
-            parameters=case.measure.parameters,
+            parameters=workings.measure.parameters,
         )
         if found is not None:
             yield found, upwards
 
 
-def _reading(case: Case) -> str | None:
+def _reading(workings: Workings) -> str | None:
     """Return the field that decides: the value, else the forecast; none where the interval round it does."""
-    uses = case.judge.uses
-    if not case.fields or "interval_low" in uses or "interval_high" in uses:
+    uses = workings.judge.uses
+    if not workings.fields or "interval_low" in uses or "interval_high" in uses:
         return None
     return next((name for name in ("value", "forecast") if name in uses), None)

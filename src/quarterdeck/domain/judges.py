@@ -1,12 +1,17 @@
 """The schemes of a council, ready to judge its lines."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.rating import Case
-from quarterdeck.domain.scheme_choice import scheme_for
-from quarterdeck.domain.schemes.evaluate import Fields, Judge, compile_scheme
+from quarterdeck.domain.rating import Workings
+from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
+from quarterdeck.domain.scheme_choice import scheme_name
+from quarterdeck.domain.schemes.check import SchemeRefused, parameter_problems
+from quarterdeck.domain.schemes.evaluate import MEASURE, Fields, Judge, compile_scheme
 from quarterdeck.domain.schemes.scheme import Scheme
 
 _BESIDE = frozenset(
@@ -41,17 +46,37 @@ class Judges:
         self._words: dict[int, dict[str, str]] = {}
         self._asks: dict[int, bool] = {}
 
-    def case(self, measure: Measure, seen: Observation | None, target: TargetInForce | NoTarget) -> Case:
+    def workings(
+        self, measure: Measure, seen: Observation | None, target: TargetInForce | NoTarget
+    ) -> Workings:
         """Return what the scheme of `measure` is to judge, its fields still empty.
 
-        Raises UnknownScheme where the council has no such scheme, SchemeRefused where it cannot rate
-        anything.
+        A scheme that is not there stands by its name, without rules; `unusable` then says so, as it does of
+        one that cannot rate anything, and of a parameter that the scheme does not have.
         """
-        scheme = scheme_for(measure, target, self.council)
+        name = scheme_name(
+            measure,
+            default=self.council.authority.default_scheme,
+            tolerance=None if isinstance(target, NoTarget) else target.tolerance,
+        )
+        scheme = self.council.schemes.get(name)
+        if scheme is None:
+            unknown = Reason(ReasonCode.UNKNOWN_SCHEME, {"scheme": name})
+            return Workings(measure, seen, target, _without_rules(Scheme(name, ())), _NO_FIELDS, unknown)
+        judge = self._judge(scheme)
+        unusable = _unusable(judge, measure.parameters)
+        return Workings(measure, seen, target, judge, _NO_FIELDS, unusable)
+
+    def _judge(self, scheme: Scheme) -> Judge:
+        """Return the judge of `scheme`; one without rules where the scheme is refused."""
         judge = self._judges.get(id(scheme))
         if judge is None:
-            judge = self._judges[id(scheme)] = compile_scheme(scheme)
-        return Case(measure, seen, target, judge, _NO_FIELDS)
+            try:
+                judge = compile_scheme(scheme)
+            except SchemeRefused:
+                judge = _without_rules(scheme)
+            self._judges[id(scheme)] = judge
+        return judge
 
     def asks_beside(self, judge: Judge) -> bool:
         """Tell whether the rules look at anything but the figure and its target."""
@@ -73,3 +98,19 @@ class Judges:
             }
         plain = word.strip().casefold()
         return words.get(plain, plain)
+
+
+def _unusable(judge: Judge, parameters: Mapping[str, Decimal]) -> Reason | None:
+    """Return why `judge` cannot judge a measure with these parameters of its own; None where it can."""
+    scheme = judge.scheme
+    if not judge.rules:
+        return Reason(ReasonCode.SCHEME_REFUSED, {"scheme": scheme.title or scheme.name})
+    for name, value in parameters.items():
+        if parameter_problems(scheme, {name: value}):
+            figures: dict[str, Detail] = {"scheme": scheme.title or scheme.name, "parameter": name}
+            return Reason(ReasonCode.UNKNOWN_PARAMETER, figures)
+    return None
+
+
+def _without_rules(scheme: Scheme) -> Judge:
+    return Judge(scheme, (), MEASURE)

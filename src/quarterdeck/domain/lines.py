@@ -1,6 +1,6 @@
 """The lines of a round: every measure with its figure, the target that judges it, and its rating."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
@@ -14,11 +14,11 @@ from quarterdeck.domain.measures import DirectionBasis, Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.rating import Case, Rating, no_rating, not_rated, rate
-from quarterdeck.domain.scheme_choice import UnknownScheme
+from quarterdeck.domain.rating import Rating, Workings, no_rating, not_rated, rate
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.series import Series
 
-__all__ = ["Line", "Lookup", "UnknownMeasure", "UnknownScheme", "line", "lines"]
+__all__ = ["Line", "Lookup", "UnknownMeasure", "line", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Line:
 
     `period` is the figure's own, which may differ from `round` (a month, or an earlier quarter in arrears);
     without a figure it is the one waited for. `judged` is what a person declared. `counted` and `why_counted`
-    say whether totals count the line, and why. `series` are the figures of the measure in time, `case` is
+    say whether totals count the line, and why. `series` are the figures of the measure in time, `workings` is
     what the rating was made of.
     """
 
@@ -41,7 +41,12 @@ class Line:
     counted: bool
     why_counted: WhyCounted
     series: Series = field(repr=False, compare=False)
-    case: Case = field(repr=False, compare=False)
+    workings: Workings = field(repr=False, compare=False)
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that judges it."""
+        return self.workings.scheme
 
     @property
     def previous(self) -> Observation | None:
@@ -72,8 +77,8 @@ def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tupl
     """Return the lines of the round `on`, in the council's order of measures.
 
     A measure has a line from the round it was added in to the end of the year it was retired in. Pass the
-    `lookup` of the same council when several rounds are asked for. Raises UnknownScheme where no scheme can
-    judge.
+    `lookup` of the same council when several rounds are asked for. A measure whose scheme cannot judge it is
+    not rated, and says why.
     """
     found = lookup or Lookup(council)
     return tuple(
@@ -82,16 +87,17 @@ def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tupl
 
 
 def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
-    """Return the line of one measure in the round `on`. Raises UnknownScheme where no scheme can judge."""
+    """Return the line of one measure in the round `on`."""
     held = lookup.series(measure)
     seen = held.shown(on)
     period = seen.period if seen else expected_period(measure, in_round=on)
     target = _target(lookup, measure, seen, period, on)
-    case = lookup.judges.case(measure, seen, target)
-    reason = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on))
+    workings = lookup.judges.workings(measure, seen, target)
+    due = _due(measure, seen, on)
+    reason = no_rating(measure=measure, seen=seen, on=on, due=due) or workings.unusable
     if reason is None and seen is not None:
-        others = beside(lookup, case.judge, measure, seen, on=on)
-        case = _with_fields(lookup, case, seen, others)
+        others = beside(lookup, workings.judge, measure, seen, on=on)
+        workings = _with_fields(lookup, workings, seen, others)
     standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
     return Line(
         measure=measure,
@@ -99,12 +105,12 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
         period=period,
         observation=seen,
         target=target,
-        rating=rate(case) if reason is None else not_rated(reason, case.scheme),
+        rating=rate(workings) if reason is None else not_rated(reason, workings.scheme),
         judged=lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
         counted=standing.counts,
         why_counted=standing.why,
         series=held,
-        case=case,
+        workings=workings,
     )
 
 
@@ -125,12 +131,12 @@ def _due(measure: Measure, seen: Observation | None, on: Period) -> Period | Non
     return None if seen or is_due(measure, in_round=on) else next_due(measure, after=on)
 
 
-def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) -> Case:
+def _with_fields(lookup: Lookup, workings: Workings, seen: Observation, others: Beside) -> Workings:
     fields = fields_of(
-        measure=case.measure,
+        measure=workings.measure,
         seen=seen,
-        target=case.target,
-        at_year_end=case.measure.at_year_end(seen.period),
+        target=workings.target,
+        at_year_end=workings.measure.at_year_end(seen.period),
         rate_on=lookup.council.authority.rate_on,
         beside=others,
     )
@@ -138,8 +144,8 @@ def _with_fields(lookup: Lookup, case: Case, seen: Observation, others: Beside) 
         for name in ("status", "target_status"):
             word = fields[name]
             if isinstance(word, str):
-                fields[name] = lookup.judges.grade_named(word, case.scheme)
-    return Case(case.measure, seen, case.target, case.judge, fields)
+                fields[name] = lookup.judges.grade_named(word, workings.scheme)
+    return replace(workings, fields=fields)
 
 
 def _is_reported(measure: Measure, on: Period) -> bool:

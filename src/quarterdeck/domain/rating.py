@@ -76,11 +76,12 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Workings:
     """What a rating was made of, kept so that the scheme can be asked again: for its edges, and what would
     change it.
 
-    `fields` is empty where the figure's own state decided before any rule was read.
+    `fields` is empty where something decided before any rule was read: the figure's own state, or a scheme
+    that is `unusable`, with the reason why.
     """
 
     measure: Measure
@@ -88,6 +89,7 @@ class Case:
     target: TargetInForce | NoTarget
     judge: Judge
     fields: Fields
+    unusable: Reason | None = None
 
     @property
     def scheme(self) -> Scheme:
@@ -119,25 +121,25 @@ def not_rated(reason: Reason, scheme: Scheme) -> Rating:
     return Rating(None, reason, scheme.name, scheme.version)
 
 
-def rate(case: Case) -> Rating:
-    """Return what the scheme says of `case`, with the figures a sentence needs; the edges come from
+def rate(workings: Workings) -> Rating:
+    """Return what the scheme says of `workings`, with the figures a sentence needs; the edges come from
     `explained`.
 
     A fact that no one knows never falls through to a colour: the line is then not rated, for want of that
     fact.
     """
-    verdict = case.judge.judge(case.fields, case.measure.parameters)
-    scheme = case.scheme
+    verdict = workings.judge.judge(workings.fields, workings.measure.parameters)
+    scheme = workings.scheme
     if verdict.grade is None:
-        return not_rated(_unknown(case, verdict.unknown or ""), scheme)
-    reason = _reason(case)
+        return not_rated(_unknown(workings, verdict.unknown or ""), scheme)
+    reason = _reason(workings)
     return Rating(
         verdict.grade,
         reason,
         scheme.name,
         scheme.version,
         verdict.rule,
-        rounds_to_target=_rounds_to_target(case, reason),
+        rounds_to_target=_rounds_to_target(workings, reason),
     )
 
 
@@ -155,45 +157,47 @@ def _why_none(seen: Observation, why: ReasonNone, due: Period | None) -> Reason:
     return Reason(code, {"cell": seen.place} if code is ReasonCode.UNREADABLE else {})
 
 
-def _unknown(case: Case, fact: str) -> Reason:
+def _unknown(workings: Workings, fact: str) -> Reason:
     """Return why a fact that the scheme asked for is not known."""
-    value = case.seen.value if case.seen else None
-    if fact in _TARGETS and isinstance(case.target, NoTarget):
-        return Reason(case.target.code, {"value": value})
+    value = workings.seen.value if workings.seen else None
+    if fact in _TARGETS and isinstance(workings.target, NoTarget):
+        return Reason(workings.target.code, {"value": value})
     if fact in _TARGETS:
         return Reason(ReasonCode.NO_TARGET, {"value": value, "fact": fact})
     match fact:
         case "polarity":
             return Reason(ReasonCode.NEUTRAL, {"value": value})
         case "status":
-            return Reason(ReasonCode.UNKNOWN_STATUS, {"status": case.seen.text_value if case.seen else None})
+            return Reason(
+                ReasonCode.UNKNOWN_STATUS, {"status": workings.seen.text_value if workings.seen else None}
+            )
         case "value":
             return Reason(ReasonCode.NO_FIGURE)
         case _:
             return Reason(ReasonCode.UNKNOWN_FACT, {"value": value, "fact": fact})
 
 
-def _reason(case: Case) -> Reason:
+def _reason(workings: Workings) -> Reason:
     """Return the reason for a grade: how the figure lies to its target, where the rules look at both."""
-    fields, polarity, uses = case.fields, case.measure.judged_polarity, case.judge.uses
+    fields, polarity, uses = workings.fields, workings.measure.judged_polarity, workings.judge.uses
     value = fields["value"]
-    if polarity is Polarity.STATUS and case.seen is not None:
-        wanted = None if isinstance(case.target, NoTarget) else case.target.status
-        return Reason(ReasonCode.STATUS, {"status": case.seen.text_value, "target": wanted})
+    if polarity is Polarity.STATUS and workings.seen is not None:
+        wanted = None if isinstance(workings.target, NoTarget) else workings.target.status
+        return Reason(ReasonCode.STATUS, {"status": workings.seen.text_value, "target": wanted})
     if not isinstance(value, Decimal):
         return Reason(ReasonCode.RULE, {})
     if "target" not in uses or uses.isdisjoint(_OF_THE_FIGURE):
-        return Reason(ReasonCode.RULE, {"value": case.seen.value if case.seen else None})
+        return Reason(ReasonCode.RULE, {"value": workings.seen.value if workings.seen else None})
     scale = fields["scale"]
     if isinstance(scale, Decimal) and scale != _ONE:
-        return _unscaled(case, _against_target(case, value, polarity), scale)
-    return _against_target(case, value, polarity)
+        return _unscaled(workings, _against_target(workings, value, polarity), scale)
+    return _against_target(workings, value, polarity)
 
 
-def _against_target(case: Case, value: Decimal, polarity: Polarity | None) -> Reason:
+def _against_target(workings: Workings, value: Decimal, polarity: Polarity | None) -> Reason:
     """Return how far the value is from the target that the scheme holds it against."""
-    fields = case.fields
-    tolerance = fields["tolerance"] if case.scheme.target is TargetUse.RELAXED else _ZERO
+    fields = workings.fields
+    tolerance = fields["tolerance"] if workings.scheme.target is TargetUse.RELAXED else _ZERO
     slack = tolerance if isinstance(tolerance, Decimal) else _ZERO
     if polarity is Polarity.IN_RANGE:
         return _against_range(value, fields, slack)
@@ -245,7 +249,7 @@ def _against_range(value: Decimal, fields: Fields, slack: Decimal) -> Reason:
     return Reason(ReasonCode.TIED if tied else code, figures)
 
 
-def _unscaled(case: Case, reason: Reason, scale: Decimal) -> Reason:
+def _unscaled(workings: Workings, reason: Reason, scale: Decimal) -> Reason:
     """Return the figures of an exact rating in the unit of the measure again: the value as it is printed.
 
     The distance has as many places as the value and the target, or as many as show that it is there.
@@ -254,7 +258,7 @@ def _unscaled(case: Case, reason: Reason, scale: Decimal) -> Reason:
         name: EXACT.divide(amount, scale) if isinstance(amount, Decimal) and name in _MULTIPLIED else amount
         for name, amount in reason.figures.items()
     }
-    places = case.measure.printed_places
+    places = workings.measure.printed_places
     stated = (figures[name] for name in _MULTIPLIED & figures.keys())
     finest = max([places, *(_places(amount) for amount in stated if isinstance(amount, Decimal))])
     for name, kept in (("value", places), ("gap", finest)):
@@ -277,13 +281,13 @@ def _divided(amount: Decimal, scale: Decimal, places: int) -> Decimal:
     return found
 
 
-def _rounds_to_target(case: Case, reason: Reason) -> bool:
+def _rounds_to_target(workings: Workings, reason: Reason) -> bool:
     """Tell whether the stored value misses its target and yet prints like it."""
     if reason.code not in _NEAR:
         return False
-    seen, target = case.seen, case.target
+    seen, target = workings.seen, workings.target
     gap, slack = reason.figures.get("gap", _ZERO), reason.figures.get("tolerance", _ZERO)
-    places = case.measure.printed_places
+    places = workings.measure.printed_places
     if not isinstance(gap, Decimal) or gap > grid(places) or not isinstance(slack, Decimal):
         return False
     if seen is None or seen.value is None or isinstance(target, NoTarget):  # never so, where a target decided
@@ -291,7 +295,7 @@ def _rounds_to_target(case: Case, reason: Reason) -> bool:
     value, printed = seen.value, displayed(seen.value, places=places)
     return any(
         (value < reached if upwards else value > reached) and printed == displayed(reached, places=places)
-        for reached, upwards in _to_be_reached(case.measure, target, slack)
+        for reached, upwards in _to_be_reached(workings.measure, target, slack)
     )
 
 

@@ -46,6 +46,10 @@ class ReasonCode(StrEnum):
     NEUTRAL = "neutral"
     UNKNOWN_STATUS = "status unknown to the scheme"
     UNKNOWN_FACT = "fact unknown"
+    # not rated: how it is to be rated
+    UNKNOWN_SCHEME = "scheme unknown"
+    SCHEME_REFUSED = "scheme refused"
+    UNKNOWN_PARAMETER = "parameter unknown to the scheme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Reason:
     """A code with the figures that a sentence about it needs, each in the unit of the measure.
 
     Keys used: value, target, low, high, gap (size of the distance, never negative), gap_pct (of the
-    target's size, one decimal), tolerance, stated_target, due, fact, status, cell.
+    target's size, one decimal), tolerance, stated_target, due, fact, status, cell, scheme, parameter.
     """
 
     code: ReasonCode

@@ -16,6 +16,8 @@ from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.references import with_known, without_duplicates
 from quarterdeck.interchange.rows import Row, read_rows
 from quarterdeck.interchange.scheme_sheet import read_schemes
+from quarterdeck.interchange.schemes.asked_for import known_as, no_such_scheme, wrong_settings
+from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.tables import SHEETS
 
 # Sheets whose rows are about a measure that must exist, by the column that names it.
@@ -53,6 +55,7 @@ def read_package(grids: Mapping[str, Grid]) -> Package:
             else:
                 rows[sheet.name] = _kept(grid, sheet, calendar, problems)
     _refer(rows, problems)
+    _rated_by(rows, {**shipped_schemes(), **schemes}, problems)
     places = _settled(rows, problems)
     parts = {name: _values(name, these) for name, these in rows.items()}
     return Package(replace(_council(parts, places), schemes=schemes), tuple(problems), carried)
@@ -98,6 +101,26 @@ def _refer(rows: dict[str, list[Row]], problems: list[Problem]) -> None:
             if said and said not in measures:
                 problems.append(row.wrong(field_name, f"there is no measure '{said}' to be a part of"))
                 row.values[field_name] = ""
+
+
+def _rated_by(rows: Mapping[str, list[Row]], schemes: Mapping[str, Scheme], problems: list[Problem]) -> None:
+    """List the schemes and parameters that rows ask for and that are not there.
+
+    The name of a scheme that differs only in case is set right.
+    """
+    default = Authority(name="").default_scheme
+    for row in rows.get("authority", ()):
+        if said := row.values.get("default_scheme"):
+            default = row.values["default_scheme"] = known_as(said, schemes)
+            if default not in schemes:
+                problems.append(row.wrong("default scheme", no_such_scheme(said, schemes)))
+    for row in rows.get("measures", ()):
+        row.values["scheme"] = known_as(row.values.get("scheme", ""), schemes)
+        measure = _measure(row)
+        problems += [
+            row.wrong(column, sentence, measure=measure.key)
+            for column, sentence in wrong_settings(measure, default=default, schemes=schemes)
+        ]
 
 
 def _settled(rows: Mapping[str, list[Row]], problems: list[Problem]) -> Places:

@@ -1,6 +1,4 @@
-"""What is wrong with the rating schemes a council uses: one that is not there, one that cannot rate."""
-
-from collections.abc import Iterator
+"""What is wrong with the rating schemes of a council's own, found by the prover."""
 
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.schemes.kind import vocabulary_of
@@ -8,32 +6,17 @@ from quarterdeck.domain.schemes.prove import is_refused, prove
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
-from quarterdeck.interchange.tables import nearest
 
 
-def scheme_problems(council: Council, *, file: str) -> tuple[Problem, ...]:
-    """Return a problem for each scheme that is asked for and not there, and for each that the prover refuses.
-
-    Schemes that are shipped are not proved again.
-    """
-    return (*_missing(council, file), *_refused(council, file))
-
-
-def _missing(council: Council, file: str) -> Iterator[Problem]:
-    names = tuple(council.schemes)
-    asked = [(f"measure '{one.title}'", one.scheme, one.key) for one in council.measures]
-    for who, name, key in (*asked, ("the council", council.authority.default_scheme, "")):
-        if name and name not in council.schemes:
-            near = nearest(name, names)
-            hint = f"; the nearest there is is '{near}'" if near else "; quarterdeck schemes list names them"
-            said = f"{who} is to be rated by the scheme '{name}', which is not there{hint}"
-            yield Problem(file, sentence=said, measure=key)
-
-
-def _refused(council: Council, file: str) -> Iterator[Problem]:
-    for name, scheme in council.schemes.items():
-        if scheme != shipped_schemes().get(name):
-            yield from (Problem(file, "schemes", sentence=said) for said in _why_refused(scheme))
+def refused_schemes(council: Council, *, file: str) -> tuple[Problem, ...]:
+    """Return why the prover refuses schemes of `council`; those that are shipped are not proved again."""
+    shipped = shipped_schemes()
+    return tuple(
+        Problem(file, "schemes", sentence=said)
+        for name, scheme in council.schemes.items()
+        if scheme != shipped.get(name)
+        for said in _why_refused(scheme)
+    )
 
 
 def _why_refused(scheme: Scheme) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from quarterdeck.interchange.grammar.letters import folded, heading, plain
 from quarterdeck.interchange.grammar.misread import Misread
 from quarterdeck.interchange.grammar.periods import read_period
 from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.schemes.asked_for import known_as, wrong_settings
+from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.wide.headings import heading_row
 from quarterdeck.interchange.wide.line import Line, LineReading
 from quarterdeck.interchange.wide.row import read_line
@@ -43,7 +45,7 @@ def read_wide(
     lines, twice = with_keys([line for rows in sheets for line in rows.lines])
     tree = Tree(list(base.units), list(base.plan))
     read = [read_line(_in_portfolio(line), tree=tree) for line in lines]
-    named = _parents(lines, read)
+    named = _parents(lines, read) + _rated_by(lines, read, base)
     council = _joined(base, read, tree, round_)
     council, untitled = _named_council(council, grids, mapping)
     problems = [problem for rows in sheets for problem in rows.problems] + twice
@@ -85,6 +87,20 @@ def _parents(lines: list[Line], read: list[LineReading]) -> list[Problem]:
         by_key[key].measure = replace(by_key[key].measure, parent=parent)
         if wrong:
             problems.append(wrong)
+    return problems
+
+
+def _rated_by(lines: list[Line], read: list[LineReading], base: Council) -> list[Problem]:
+    """Return the schemes and parameters that rows ask for and that are not there.
+
+    The name of a scheme that differs only in case is set right.
+    """
+    schemes = {**shipped_schemes(), **base.schemes}
+    problems = []
+    for line, each in zip(lines, read, strict=True):
+        each.measure = replace(each.measure, scheme=known_as(each.measure.scheme, schemes))
+        wrong = wrong_settings(each.measure, default=base.authority.default_scheme, schemes=schemes)
+        problems += [line.says(column, sentence) for column, sentence in wrong]
     return problems
 
 

@@ -222,7 +222,7 @@ NOTES = {
     "notes.age.current": "Half of the figures or more are as at {date}; the oldest covers {oldest}.",
     "notes.age.none": "No figure is held.",
     "notes.sources": "Sources",
-    "draft.problems.one": "Draft: one figure is missing or could not be read.",
-    "draft.problems.other": "Draft: {n} figures are missing or could not be read.",
+    "draft.problems.one": "Draft: one figure or setting is missing or could not be read.",
+    "draft.problems.other": "Draft: {n} figures or settings are missing or could not be read.",
     "draft.missing": "{portfolio} {ref}: {title}. {why}",
 }

@@ -83,6 +83,9 @@ NONE = {
     "none.neutral": "Neither high nor low is said to be good.",
     "none.status unknown to the scheme": "The scheme has no rating for the status {status}.",
     "none.fact unknown": "The scheme needs {fact}, which is not held.",
+    "none.scheme unknown": "It asks for the scheme “{scheme}”, which is not there.",
+    "none.scheme refused": "Its scheme “{scheme}” has mistakes in it and cannot rate.",
+    "none.parameter unknown to the scheme": "It sets “{parameter}”, which the scheme “{scheme}” cannot use.",
     "none.retired": "Retired.",
     "none.long": "Not rated. {why}",
     "short.not due until": "not due yet",
@@ -102,6 +105,9 @@ NONE = {
     "short.neutral": "neutral",
     "short.status unknown to the scheme": "with an unknown status",
     "short.fact unknown": "lacking a fact the scheme needs",
+    "short.scheme unknown": "with a scheme that is not there",
+    "short.scheme refused": "with a scheme that cannot rate",
+    "short.parameter unknown to the scheme": "with a setting that their scheme cannot use",
 }
 
 FACTS = {
