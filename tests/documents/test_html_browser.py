@@ -91,7 +91,7 @@ def test_no_cell_lies_upon_its_neighbour(browser: Browser, address: str, width: 
 
 
 # A word that a line breaks has letters of two heights.
-BROKEN = """() => [...document.querySelectorAll('.scroll .t .note, .scroll .t .plain, .scroll .t .quiet')].flatMap(cell =>
+BROKEN = """() => [...document.querySelectorAll('.scroll .t :is(.note, .plain, .quiet)')].flatMap(cell =>
   [...cell.childNodes].filter(one => one.nodeType === 3).flatMap(one =>
     [...one.data.matchAll(/[\\p{L}\\p{N}]+/gu)].filter(word => {
       const drawn = document.createRange();
