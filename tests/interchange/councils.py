@@ -150,8 +150,8 @@ def _measures(units: list[str], nodes: list[str], keys: list[str]) -> st.SearchS
         data_provider=codes,
         author=codes,
         approver=codes,
-        scheme=codes,
-        parameters=st.dictionaries(words, figures, max_size=2),
+        scheme=st.just(""),
+        parameters=st.just({}),
         monitor_only=st.booleans(),
         source=texts,
         access=st.sampled_from(Access),
@@ -163,6 +163,11 @@ def _measures(units: list[str], nodes: list[str], keys: list[str]) -> st.SearchS
         version=st.integers(1, 3),
         translations=st.dictionaries(languages, said, max_size=2),
     )
+
+
+def _with_scheme(measure: Measure, scheme: str, band: Decimal) -> Measure:
+    """The measure rated by a scheme that exists, with a parameter that it has."""
+    return replace(measure, scheme=scheme, parameters={"band": band}) if scheme else measure
 
 
 def _observations(key: st.SearchStrategy[str]) -> st.SearchStrategy[Observation]:
@@ -277,7 +282,12 @@ def councils(draw: st.DrawFn) -> Council:
     keys = draw(st.lists(words, min_size=1, max_size=3, unique=True))
     measures = draw(
         _some(
-            _measures([unit.code for unit in units], [node.code for node in plan], keys),
+            st.builds(
+                _with_scheme,
+                _measures([unit.code for unit in units], [node.code for node in plan], keys),
+                st.sampled_from(["", "standard", "tolerance-target"]),
+                st.integers(0, 100).map(Decimal),
+            ),
             least=1,
             by=lambda each: each.key,
         )
@@ -298,7 +308,7 @@ def councils(draw: st.DrawFn) -> Council:
                 st.lists(words, min_size=1, max_size=2).map(tuple),
                 st.sampled_from(RateOn),
                 st.sampled_from(PercentOf),
-                names,
+                st.just("standard"),
                 texts,
             )
         ),

@@ -302,6 +302,31 @@ def test_old_excel_file(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [("content.xml", "an OpenDocument sheet (.ods)"), ("xl/workbook.bin", "a binary workbook (.xlsb)")],
+)
+def test_other_kinds_of_workbook_are_named(tmp_path: Path, part: str, kind: str) -> None:
+    path = tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(part, "x")
+
+    assert said(read_council(path)) == [f"other.xlsx: is {kind}; open it in Excel and save it as .xlsx"]
+
+
+def test_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = csv_file(tmp_path / "scorecard.csv", SHEET)
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    assert said(read_council(path)) == [
+        "scorecard.csv: cannot be opened (Permission denied); is it open in another program?"
+    ]
+
+
 def test_small_file_that_inflates_to_100_mb(tmp_path: Path) -> None:
     path = workbook(tmp_path / "bomb.xlsx", {"Scorecard": SHEET})
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -509,6 +534,17 @@ def test_workbook_with_other_sheets_only(tmp_path: Path) -> None:
     assert said(reading)[0].startswith(
         "other.xlsx, sheet Budget: the sheet 'Budget' is not known and was not read"
     )
+
+
+def test_sheets_beside_a_scorecard_are_told_of_and_misspelt_ones_are_problems(tmp_path: Path) -> None:
+    more = {"Guidance for owners": (("Read this",),), "schmes": (("scheme",),)}
+    reading = read_council(workbook(tmp_path / "a.xlsx", {"Scorecard": SHEET, **more}), period=Q1)
+
+    assert said(reading) == [
+        "a.xlsx, sheet schmes: the sheet 'schmes' is not known and was not read; the nearest known sheet "
+        "is 'schemes'"
+    ]
+    assert "a.xlsx: the sheet 'Guidance for owners' was not read, for it is no scorecard" in reading.notes
 
 
 def test_percentage_without_its_sign_is_asked_about(tmp_path: Path) -> None:

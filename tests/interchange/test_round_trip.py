@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from quarterdeck.domain.council import Authority, Council
 from quarterdeck.domain.measures import Measure
@@ -20,6 +20,9 @@ from quarterdeck.interchange.workbook_out import workbook_bytes, write_workbook
 from quarterdeck.interchange.write import csv_bytes, tables, write_folder
 from tests.interchange.councils import councils
 from tests.interchange.made import MEASURES, Q1, folder
+
+# A council has so many parts that making a failing one smaller takes minutes.
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 
 
 def own(reading: Reading) -> Council:
@@ -37,7 +40,7 @@ def own(reading: Reading) -> Council:
 
 @pytest.mark.slow
 @given(council=councils())
-@settings(max_examples=40)
+@settings(max_examples=40, phases=QUICK)
 def test_folder_gives_the_council_back(council: Council) -> None:
     with TemporaryDirectory() as folder:
         write_folder(council, Path(folder))
@@ -50,7 +53,7 @@ def test_folder_gives_the_council_back(council: Council) -> None:
 
 @pytest.mark.slow
 @given(council=councils())
-@settings(max_examples=25)
+@settings(max_examples=25, phases=QUICK)
 def test_workbook_gives_the_council_back(council: Council) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "package.xlsx"

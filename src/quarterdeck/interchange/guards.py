@@ -15,6 +15,11 @@ MAX_RATIO = 200
 SMALL = 5_000_000
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OTHER_KINDS = {
+    "content.xml": "an OpenDocument sheet (.ods)",
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "word/document.xml": "a Word document",
+}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -63,6 +68,9 @@ def _wrong_with_archive(file: str, archive: zipfile.ZipFile) -> Problem | None:
         said = f"would grow to {size} when opened: it is refused; copy the rows in use into a new workbook"
         return Problem(file, sentence=said)
     names = {entry.filename for entry in entries}
+    for part, kind in _OTHER_KINDS.items():
+        if part in names:
+            return Problem(file, sentence=f"is {kind}; open it in Excel and save it as .xlsx")
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         return broken(file)
     return broken(file) if archive.testzip() else None

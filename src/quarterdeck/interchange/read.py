@@ -89,6 +89,14 @@ def _nobody() -> Council:
 def _grids(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     if not path.exists():
         return (), (Problem(str(path), sentence="there is no such file or folder"),)
+    try:
+        return _opened(path)
+    except OSError as wrong:
+        said = f"cannot be opened ({wrong.strerror or wrong}); is it open in another program?"
+        return (), (Problem(path.name, sentence=said),)
+
+
+def _opened(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     if path.is_dir():
         return _folder(path)
     if path.suffix.casefold() in (".csv", ".tsv", ".txt"):
@@ -131,13 +139,9 @@ class _Sorted:
 def _sorted(grids: tuple[Grid, ...]) -> _Sorted:
     known: dict[str, Grid] = {}
     wide: list[Grid] = []
-    problems: list[Problem] = []
+    unknown: list[Grid] = []
     notes: list[str] = []
-    mapping: dict[str, str] = {}
-    for grid in grids:
-        if heading(_name(grid)) == MAPPING_SHEET:
-            mapping, wrong = read_mapping(grid)
-            problems += wrong
+    mapping, problems = _mapping(grids)
     for grid in grids:
         name = heading(_name(grid))
         if name == MAPPING_SHEET or name in NOTES_SHEETS or not any(map(any, grid.rows)):
@@ -146,14 +150,35 @@ def _sorted(grids: tuple[Grid, ...]) -> _Sorted:
         if (sheet is None or sheet.name in _MAY_BE_WIDE) and (name in WIDE_SHEETS or is_wide(grid, mapping)):
             _take_wide(grid, wide, notes)
         elif sheet is None:
-            problems.append(_unknown(grid))
+            unknown.append(grid)
         elif sheet.name in known:
             problems.append(grid.says(f"the sheet '{sheet.name}' stands twice; the first one is read"))
         else:
             known[sheet.name] = grid
             if grid.hidden:
                 notes.append(f"{grid.file}: the hidden sheet '{grid.sheet}' was read too")
+    _tell_of(unknown, problems, notes, beside_wide=bool(wide))
     return _Sorted(known, tuple(wide), mapping, tuple(problems), tuple(notes))
+
+
+def _mapping(grids: tuple[Grid, ...]) -> tuple[dict[str, str], list[Problem]]:
+    for grid in grids:
+        if heading(_name(grid)) == MAPPING_SHEET:
+            return read_mapping(grid)
+    return {}, []
+
+
+def _tell_of(unknown: list[Grid], problems: list[Problem], notes: list[str], *, beside_wide: bool) -> None:
+    """Report the sheets that are not known.
+
+    Beside a wide sheet officers keep guidance and workings; in a package each sheet has its name.
+    """
+    for grid in unknown:
+        near = nearest(_name(grid), [sheet.name for sheet in SHEETS])
+        if beside_wide and not near:
+            notes.append(f"{grid.file}: the sheet '{_name(grid)}' was not read, for it is no scorecard")
+        else:
+            problems.append(_unknown(grid, near))
 
 
 # Words that are also what officers call a wide sheet.
@@ -169,7 +194,6 @@ def _take_wide(grid: Grid, wide: list[Grid], notes: list[str]) -> None:
         wide.append(grid)
 
 
-def _unknown(grid: Grid) -> Problem:
-    near = nearest(_name(grid), [sheet.name for sheet in SHEETS])
+def _unknown(grid: Grid, near: str) -> Problem:
     hint = f"; the nearest known sheet is '{near}'" if near else ""
     return grid.says(f"the sheet '{_name(grid)}' is not known and was not read{hint}")

@@ -152,7 +152,8 @@ def _time(at: int, text: str, round_: Period) -> TimeColumn | None:
     last = re.match(r"^(?:last|previous|prior) years?\b\s*\(?(?P<rest>.*?)\)?$", said)
     if last:
         named = _period(last["rest"]) if last["rest"] else year.previous()
-        return TimeColumn(at, named, is_last_year=not last["rest"]) if named else None
+        bare = int(last["rest"]) if re.fullmatch(r"\d{4}", last["rest"]) else None
+        return TimeColumn(at, named, is_last_year=not last["rest"], bare_year=bare) if named else None
     if found := _QUARTER.match(said):
         return TimeColumn(at, quarter(begins, int(found["number"]), year.calendar), is_target)
     if found := _SPAN.match(said):
