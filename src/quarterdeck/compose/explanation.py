@@ -68,7 +68,7 @@ def explanations(
     lookup = Lookup(council)
     found = lines(council, on=on, lookup=lookup)
     edition = edition_of(lookup=lookup, lines=found, round_=on, catalogue=catalogue, timestamp=timestamp)
-    return tuple(_explanation(line, edition, to) for line in _chosen(found, which))
+    return tuple(explanation(line, edition, to=to) for line in _chosen(found, which))
 
 
 def _chosen(found: tuple[Line, ...], which: str) -> list[Line]:
@@ -82,7 +82,11 @@ def _has_words(measure: Measure, wanted: str) -> bool:
     return all(word in text for word in wanted.split())
 
 
-def _explanation(line: Line, edition: Edition, to: str) -> Explanation:
+def explanation(line: Line, edition: Edition, *, to: str = "") -> Explanation:
+    """Return the explanation of one line; `to` is a rating whose figure is looked for.
+
+    Raises UnknownRating when the line's scheme has none of that name.
+    """
     case = case_of(line, edition)
     grades = line.scheme.grades
     return Explanation(
