@@ -1,0 +1,216 @@
+"""The dashboard of a round: how far it has come, how the council stands, and what needs somebody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from quarterdeck.compose.changes import changes
+from quarterdeck.compose.marks import Direction
+from quarterdeck.compose.summary import missed
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.rounds import RoundState, Timetable
+from quarterdeck.domain.submissions import Progress, Submission
+from quarterdeck.web.presenters.addresses import Addresses, with_query
+from quarterdeck.web.presenters.portfolio_bars import BarTable, by_portfolio, by_priority
+from quarterdeck.web.presenters.returns import Key, Returns, bar_of, closing_of, keys_of, returns_of
+from quarterdeck.web.presenters.round_view import RoundView
+from quarterdeck.web.presenters.tags import Moved, moved_of
+
+_MOST = 8
+_WIDE = 1120
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing to see to: how many, what, and the first of them; `rest` leads to all."""
+
+    count: str
+    text: str
+    links: tuple[Link, ...] = ()
+    rest: Link | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """One line of what changed."""
+
+    moved: Moved
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardPage:
+    """Everything the page prints."""
+
+    caption: str
+    title: str
+    lead: str
+    picture: Markup
+    keys: tuple[Key, ...]
+    closing: str
+    tables: tuple[BarTable, ...]
+    changes_title: str
+    changes: tuple[ChangeItem, ...]
+    needs: tuple[Need, ...]
+    nothing_needed: str
+    other_rounds: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What is known of a round besides its figures; `submissions` None where none are kept."""
+
+    submissions: tuple[Submission, ...] | None = None
+    timetable: Timetable | None = None
+    state: RoundState | None = None
+
+
+def dashboard(
+    view: RoundView, *, collection: Collection, today: date, to: Addresses, rounds: Sequence[Link] = ()
+) -> DashboardPage:
+    """Return the dashboard of a round on the day `today`."""
+    say, brand = view.catalogue.say, view.council.theme.brand
+    returns = returns_of(view.lines, collection.submissions)
+    overdue = _overdue(collection, today)
+    needs = _needs(view, returns, overdue, collection, to)
+    return DashboardPage(
+        caption=_caption(view, collection, today),
+        title=view.title,
+        lead=_lead(view, returns, overdue),
+        picture=bar_of(
+            returns,
+            name=view.title,
+            width=_WIDE,
+            longest=returns.due,
+            catalogue=view.catalogue,
+            brand=brand,
+        ),
+        keys=keys_of(returns, catalogue=view.catalogue, brand=brand),
+        closing=closing_of(returns, view.lines, view.catalogue),
+        tables=tuple(
+            table for table in (by_portfolio(view, returns, to), by_priority(view, returns, to)) if table.rows
+        ),
+        changes_title=say("changed"),
+        changes=tuple(
+            ChangeItem(moved_of(Direction(one.arrow, ""), size=18), one.lead, one.text)
+            for one in changes(view.edition).items
+        ),
+        needs=needs,
+        nothing_needed="" if needs else say("dash.needs.nothing"),
+        other_rounds=tuple(rounds),
+    )
+
+
+def _caption(view: RoundView, collection: Collection, today: date) -> str:
+    say = view.catalogue.say
+    if collection.state is None:
+        return say("dash.caption.none", date=view.catalogue.date(view.period.last))
+    said = [say(f"dash.caption.{collection.state.value}")]
+    due = collection.timetable.data_due if collection.timetable else None
+    if due is not None and collection.state is RoundState.OPEN:
+        key = "dash.due.past" if due < today else "dash.due.coming"
+        said.append(say(key, date=view.catalogue.date(due)))
+    return " · ".join(said)
+
+
+def _lead(view: RoundView, returns: Returns, overdue: Sequence[str]) -> str:
+    """Return how many of the figures due are in, how many are late, and how many Reds have no action."""
+    many, say = view.catalogue.many, view.catalogue.say
+    if not returns.due:
+        said = [say("dash.in.none_due")]
+    elif returns.arrived == returns.due:
+        said = [say("dash.in.all", due=returns.due)]
+    else:
+        said = [many("dash.in", returns.due, held=returns.arrived, due=returns.due)]
+    if overdue:
+        said.append(many("dash.overdue", len(overdue)))
+    said.append(_without_action_words(missed(view.lines), view))
+    return " ".join(one for one in said if one)
+
+
+def _without_action_words(reds: Sequence[Line], view: RoundView) -> str:
+    without, names = without_action(reds, view), _names(reds, view)
+    if not reds:
+        return ""
+    if not without:
+        return view.catalogue.say("dash.no_action.nothing", **names)
+    if len(without) == len(reds):
+        return view.catalogue.many("dash.no_action.all", len(reds), **names)
+    reds_in_words = view.catalogue.number(len(reds))
+    return view.catalogue.many("dash.no_action", len(without), reds=reds_in_words, **names)
+
+
+def _names(reds: Sequence[Line], view: RoundView) -> dict[str, str]:
+    """Return what the council calls a measure that is well off target, for one and for several."""
+    word = view.edition.mark(reds[0].rating.grade).word if reds else ""
+    return {"word": word, "plural": view.catalogue.sentences.get(f"plural.{word.lower()}", word)}
+
+
+def without_action(reds: Sequence[Line], view: RoundView) -> list[Line]:
+    """Return the lines for which no improvement action is held."""
+    return [line for line in reds if not view.edition.actions.get(line.measure.key)]
+
+
+def _overdue(collection: Collection, today: date) -> tuple[str, ...]:
+    due = collection.timetable.data_due if collection.timetable else None
+    return tuple(one.subject.about for one in collection.submissions or () if one.is_overdue(due, on=today))
+
+
+def _needs(
+    view: RoundView, returns: Returns, overdue: Sequence[str], collection: Collection, to: Addresses
+) -> tuple[Need, ...]:
+    late = overdue or returns.keys_at("missing")
+    kind = "overdue" if overdue else "missing"
+    waiting = returns.keys_at(Progress.WAITING)
+    reds = without_action(missed(view.lines), view)
+    red = reds[0].rating.grade.name if reds and reds[0].rating.grade else ""
+    every = with_query(to.scorecard(view.slug), [("rating", red)])
+    found = (
+        _need(kind, _lines(view, late), view, to, rest=to.scorecard(view.slug)),
+        _need("no_action", reds, view, to, rest=every),
+        _waiting(_lines(view, waiting), view),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _lines(view: RoundView, keys: Sequence[str]) -> list[Line]:
+    found = (view.line(key) for key in keys)
+    return [line for line in found if line is not None]
+
+
+def _need(kind: str, lines: Sequence[Line], view: RoundView, to: Addresses, *, rest: str) -> Need | None:
+    if not lines:
+        return None
+    many = view.catalogue.many
+    links = tuple(
+        Link(view.edition.title(line.measure), to.measure(line.measure.key, view.slug))
+        for line in lines[:_MOST]
+    )
+    more = len(lines) - len(links)
+    onward = Link(many("dash.needs.rest", more), rest) if more else None
+    return Need(str(len(lines)), many(f"dash.needs.{kind}", len(lines), **_names(lines, view)), links, onward)
+
+
+def _waiting(lines: Sequence[Line], view: RoundView) -> Need | None:
+    """Return how many wait for sign-off, and where most of them are."""
+    if not lines:
+        return None
+    counts: dict[str, int] = {}
+    for line in lines:
+        name = view.edition.portfolio(line.measure)
+        counts[name] = counts.get(name, 0) + 1
+    most = max(counts, key=lambda name: counts[name])
+    note = view.catalogue.many("dash.most", counts[most], portfolio=most)
+    return Need(str(len(lines)), view.catalogue.many("dash.needs.waiting", len(lines)), note=note)

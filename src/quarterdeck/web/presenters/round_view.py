@@ -1,0 +1,129 @@
+"""One round of a council, ready to be shown: its lines, and each line's words when first asked for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from quarterdeck.compose.edition import Edition, edition_of
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.lines import scorecard_line
+from quarterdeck.compose.pack import ScorecardLine
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.lines import Line, lines
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Access, Measure
+from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.plan import PlanNode
+from quarterdeck.web.presenters.addresses import period_slug
+from quarterdeck.web.presenters.words import PAGES
+
+PUBLIC = frozenset({Access.PUBLIC})
+EVERYTHING = frozenset(Access)
+
+
+class RoundView:
+    """A round as one kind of reader sees it: measures and texts of the kinds of access in `reads`.
+
+    It is kept from request to request, so nothing in it belongs to a person.
+    """
+
+    def __init__(self, edition: Edition, reads: frozenset[Access]) -> None:
+        """Take the edition, whose lines are those that may be read."""
+        self.edition = edition
+        self.reads = reads
+        self._cards: dict[str, ScorecardLine] = {}
+        self._lines = {line.measure.key: line for line in edition.lines}
+        self._tops: dict[str, PlanNode | None] = {}
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the round, in the council's order."""
+        return self.edition.lines
+
+    @property
+    def period(self) -> Period:
+        """The round's period."""
+        return self.edition.round
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The words."""
+        return self.edition.catalogue
+
+    @property
+    def slug(self) -> str:
+        """The period as it stands in addresses."""
+        return period_slug(self.period, self.catalogue)
+
+    @property
+    def council(self) -> Council:
+        """The council."""
+        return self.edition.lookup.council
+
+    @property
+    def title(self) -> str:
+        """The round in words: "Quarter 1 of 2017/18"."""
+        if self.period.kind is not PeriodKind.QUARTER:
+            return self.catalogue.period(self.period)
+        year = self.catalogue.year(self.period)
+        return self.catalogue.say("period.long.quarter", number=self.period.number, year=year)
+
+    def card(self, line: Line) -> ScorecardLine:
+        """Return every word and figure of a line."""
+        found = self._cards.get(line.measure.key)
+        if found is None:
+            found = self._cards[line.measure.key] = scorecard_line(line, self.edition)
+        return found
+
+    def line(self, key: str) -> Line | None:
+        """Return the line of the measure with that key; None where it has none, or it may not be read."""
+        return self._lines.get(key)
+
+    def priority(self, measure: Measure) -> PlanNode | None:
+        """Return the head of the plan that a measure stands under by its first outcome."""
+        code = measure.outcomes[0] if measure.outcomes else ""
+        if code not in self._tops:
+            self._tops[code] = _top(self.edition.nodes, code)
+        return self._tops[code]
+
+
+def _top(nodes: Mapping[str, PlanNode], code: str) -> PlanNode | None:
+    """Return the node above all others over `code`; a ring of parents ends where it was entered."""
+    node, seen = nodes.get(code), {code}
+    while node is not None and node.parent in nodes and node.parent not in seen:
+        seen.add(node.parent)
+        node = nodes[node.parent]
+    return node
+
+
+def round_view(
+    lookup: Lookup,
+    *,
+    on: Period,
+    timestamp: datetime,
+    reads: frozenset[Access] = PUBLIC,
+    catalogue: Catalogue = PAGES,
+) -> RoundView:
+    """Return the round `on` of a council with the measures that `reads` allows.
+
+    Raises UnknownScheme where no scheme can judge a measure.
+    """
+    found = tuple(
+        line for line in lines(lookup.council, on=on, lookup=lookup) if line.measure.access in reads
+    )
+    edition = edition_of(lookup=lookup, lines=found, round_=on, catalogue=catalogue, timestamp=timestamp)
+    return RoundView(edition, reads)
+
+
+def rounds_of(council: Council) -> tuple[Period, ...]:
+    """Return the rounds that can be shown, the latest first: those planned, and quarters with figures."""
+    planned = [one.period for one in council.rounds]
+    held = [
+        seen.round
+        for seen in council.observations
+        if seen.has_figure and seen.round.kind is PeriodKind.QUARTER
+    ]
+    return tuple(sorted(_once((*planned, *held)), key=lambda period: period.order, reverse=True))
+
+
+def _once(periods: Iterable[Period]) -> list[Period]:
+    return list({period.span: period for period in periods}.values())
