@@ -46,6 +46,7 @@ def counted(measure: Measure, *others: Measure, **how: Period | str | None) -> C
         (replace(PLAIN, parent="m"), (), WhyCounted.OWN_LINE),
         (CHILD, (replace(PARENT, counted=False, parent="m"),), WhyCounted.OWN_LINE),
         (replace(PLAIN, retired=quarter(2017, 2)), (), WhyCounted.OWN_LINE),
+        (replace(PLAIN, retired=ON), (), WhyCounted.OWN_LINE),
         (replace(PLAIN, added=ON), (), WhyCounted.OWN_LINE),
     ],
 )
@@ -63,7 +64,8 @@ def test_counts(measure: Measure, others: tuple[Measure, ...], why: WhyCounted) 
         (CHILD, (replace(PARENT, parent="m"),), WhyCounted.SUB_PROJECT),
         (replace(PLAIN, monitor_only=True), (), WhyCounted.MONITOR),
         (replace(PLAIN, monitor_only=True, counted=True), (), WhyCounted.MONITOR),
-        (replace(PLAIN, retired=ON), (), WhyCounted.RETIRED),
+        (CHILD, (replace(PARENT, retired=ON),), WhyCounted.SUB_PROJECT),
+        (replace(PLAIN, retired=quarter(2016, 4)), (), WhyCounted.RETIRED),
         (replace(PLAIN, retired=quarter(2016, 4), counted=True), (), WhyCounted.RETIRED),
         (replace(PLAIN, added=quarter(2017, 2)), (), WhyCounted.NOT_YET),
         (replace(PLAIN, counted=False), (), WhyCounted.LEFT_OUT),

@@ -136,14 +136,16 @@ def test_measures_come_and_go(changes: dict[str, Any], on: Period, there: bool) 
     assert bool(lines(council(measure(**changes)), on=on)) is there
 
 
-def test_retired_measure_is_shown_to_the_end_of_its_year_without_a_rating() -> None:
-    line = line_of(measure(retired=Q2), seen("5", Q2), target("4", Q2), on=Q2)
-    assert line.rating.grade is None
-    assert (line.rating.reason.code, line.rating.reason.figures) == (
-        ReasonCode.NOT_APPLICABLE,
-        {"fact": "retired"},
-    )
-    assert not line.counted
+@pytest.mark.parametrize(
+    ("retired", "on", "rated"),
+    [(Q2, Q1, True), (Q2, Q2, True), (Q2, Q3, False), (Q2, Q4, False), (Q2, Y2017, False), (Y2017, Q4, True)],
+)
+def test_retired_measure_is_rated_to_its_last_period_and_shown_to_the_end_of_its_year(
+    retired: Period, on: Period, rated: bool
+) -> None:
+    line = line_of(measure(retired=retired), seen("5", on), target("4", on), on=on)
+    assert (line.rating.grade is not None, line.counted) == (rated, rated)
+    assert rated or line.rating.reason.code is ReasonCode.RETIRED
 
 
 def test_version_of_the_definition_is_that_of_the_round() -> None:

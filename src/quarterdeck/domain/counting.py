@@ -65,9 +65,9 @@ def counts(
 
 def _never(measure: Measure, on: Period) -> WhyCounted | None:
     """Return why no total of the round `on` holds `measure`."""
-    if measure.retired is not None and measure.retired.first <= on.last:
+    if measure.is_retired(on):
         return WhyCounted.RETIRED
-    if measure.added is not None and measure.added.first > on.last:
+    if not measure.has_begun(on):
         return WhyCounted.NOT_YET
     if measure.monitor_only:
         return WhyCounted.MONITOR

@@ -76,7 +76,7 @@ class Line:
 def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tuple[Line, ...]:
     """Return the lines of the round `on`, in the council's order of measures.
 
-    A measure has a line from the round it was added in to the end of the year it was retired in. Pass the
+    A measure has a line from the round it was added in to the end of the year it was last rated in. Pass the
     `lookup` of the same council when several rounds are asked for. A measure whose scheme cannot judge it is
     not rated, and says why.
     """
@@ -149,6 +149,5 @@ def _with_fields(lookup: Lookup, workings: Workings, seen: Observation, others: 
 
 
 def _is_reported(measure: Measure, on: Period) -> bool:
-    if measure.added is not None and measure.added.first > on.last:
-        return False
-    return measure.retired is None or on.first <= measure.retired.year().last
+    in_its_years = measure.retired is None or on.first <= measure.retired.year().last
+    return in_its_years and measure.has_begun(on)

@@ -128,7 +128,8 @@ class Measure:
     `correction_reason`. `due_quarters` are the quarters (1 to 4) of the year that have a figure at all;
     empty means every one. `lag` is the number of periods by which a figure is late: 1 shows a Q4 figure
     in Q1's report. `scale` is how money is shown (1, 1_000 or 1_000_000 pounds); values are always in
-    pounds.
+    pounds. `added` is the first round that reports it, `retired` the last round in which it is rated and
+    counted; its line stays, without a rating, to the end of that year.
     """
 
     key: str
@@ -219,6 +220,14 @@ class Measure:
     def year_is_sum(self) -> bool:
         """Whether figures of single periods add up to the year's."""
         return self.adds_up if self.year_made_by is None else self.year_made_by is YearMadeBy.SUM
+
+    def has_begun(self, on: Period) -> bool:
+        """Tell whether the round `on` reports it, or an earlier one did."""
+        return self.added is None or self.added.first <= on.last
+
+    def is_retired(self, on: Period) -> bool:
+        """Tell whether the round `on` ends after the last one in which it was rated."""
+        return self.retired is not None and self.retired.last < on.last
 
     def year_of(self, period: Period) -> Period:
         """Return the year, of its own calendar, that `period` ends in."""

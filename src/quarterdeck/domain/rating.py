@@ -105,8 +105,8 @@ def no_rating(
 
     `due` is the round in which a figure is next due, where none is due in `on`.
     """
-    if measure.retired is not None and measure.retired.first <= on.last:
-        return Reason(ReasonCode.NOT_APPLICABLE, {"fact": "retired"})
+    if measure.is_retired(on):
+        return Reason(ReasonCode.RETIRED)
     if measure.monitor_only:
         return Reason(ReasonCode.MONITOR_ONLY, {"value": seen.value if seen else None})
     if seen is None:

@@ -38,6 +38,7 @@ class ReasonCode(StrEnum):
     NEW_MEASURE = "new measure"
     UNREADABLE = "cell unreadable"
     # not rated: the target or the definition
+    RETIRED = "retired"
     MONITOR_ONLY = "monitor only"
     NO_TARGET = "no target"
     TARGET_TO_BE_CONFIRMED = "target to be confirmed"

@@ -34,8 +34,7 @@ def owed(council: Council, round_: Period) -> dict[str, list[Owed]]:
     lookup = Lookup(council)
     found: dict[str, list[Owed]] = {}
     for measure in lookup.measures(on=round_):
-        retired = measure.retired is not None and measure.retired.last < round_.first
-        if retired or not is_due(measure, in_round=round_):
+        if measure.is_retired(round_) or not is_due(measure, in_round=round_):
             continue
         seen = [
             each for each in lookup.observations(measure.key) if not each.breakdown and not each.component
