@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 10_000
 """Characters of the longest text that is kept; it also bounds the time a comparison takes."""
 
 _FIGURE = re.compile(
@@ -33,6 +33,7 @@ _UNITS = {
     "k": "thousand",
 }
 _WORD = re.compile(r"\S+\s*|\s+")
+_MANY_WORDS = 300
 
 
 class TextTooLong(ValueError):
@@ -106,7 +107,8 @@ def differences(original: str, edited: str) -> tuple[Run, ...]:
     check_length(original)
     check_length(edited)
     before, after = _WORD.findall(original), _WORD.findall(edited)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    # A long text of one word over and over would take minutes: there, frequent words are not matched first.
+    matcher = SequenceMatcher(None, before, after, autojunk=len(after) > _MANY_WORDS)
     return tuple(
         run
         for tag, start, end, new_start, new_end in matcher.get_opcodes()

@@ -202,7 +202,7 @@ class Step:
 class Chain:
     """The council's chain of sign-off, first step first; a round keeps the one it was opened with.
 
-    With `two_people` (the default) nobody signs what she entered herself, nor at two steps.
+    With `two_people` (the default) nobody signs or judges what she entered herself, nor signs at two steps.
     Raises InvalidChain without a step, or with a key twice.
     """
 
@@ -240,9 +240,10 @@ def described(state: State) -> str:
     'submitted (a correction; signed off before)'
     """
     steps = f" ({state.signed} so far)" if state.signed else ""
+    stage = "a draft" if state.stage is Stage.DRAFT else state.stage.value
     if state.beneath is None:
-        return f"{state.stage}{steps}"
-    return f"{state.stage}{steps} (a correction; {state.beneath} before)"
+        return f"{stage}{steps}"
+    return f"{stage}{steps} (a correction; {state.beneath} before)"
 
 
 def after(state: State, verb: Verb, *, steps: int) -> State:

@@ -58,6 +58,6 @@ def check_version(*, title: str, based_on: int, yours: T, current: Version[T] | 
     if current.saved == yours:
         return False
     if based_on < newest:
-        theirs = Version[object](current.number, current.saved, current.by, current.at)
+        theirs: Version[object] = Version(current.number, current.saved, current.by, current.at)
         raise EditedMeanwhile(title=title, based_on=based_on, yours=yours, theirs=theirs)
     return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from quarterdeck.domain.memberships import Right, Role, Standing, SubjectKind
 from quarterdeck.domain.policies.refusals import (
@@ -15,7 +16,7 @@ from quarterdeck.domain.policies.refusals import (
     RoundDoesNotAllow,
     StateDoesNotAllow,
 )
-from quarterdeck.domain.rounds import COLLECTING, RoundStage
+from quarterdeck.domain.rounds import COLLECTING, RUNNING, RoundStage
 from quarterdeck.domain.signoff import (
     WHO,
     Chain,
@@ -49,7 +50,8 @@ class Case:
 ENTERING = (Verb.SAVE, Verb.SUBMIT, Verb.TAKE_BACK)
 """What the end of collection stops for those who owe it, unless it was sent back or extended."""
 
-_RUNNING = (RoundStage.OPEN, RoundStage.TEXT_DUE, RoundStage.CLOSING)
+_WHOEVER_SIGNS = "whoever signs off"
+_OF_WHAT_WAITS = {Verb.SIGN_OFF: "signed off", Verb.SEND_BACK: "sent back", Verb.JUDGE: "judged"}
 _AFTERWARDS = (RoundStage.CLOSED, RoundStage.PUBLISHED)
 
 
@@ -108,14 +110,19 @@ def _with_role(verb: Verb, rights: tuple[Right, ...], case: Case) -> tuple[Right
 
 
 def _is_of(party: Party, right: Right, case: Case) -> bool:
-    role = right.role
+    return right.role in _roles(party, case)
+
+
+def _roles(party: Party, case: Case) -> frozenset[Role]:
     match party:
         case Party.ENTERS:
-            return role in entering_roles(case.submission.subject.kind)
+            return entering_roles(case.submission.subject.kind)
         case Party.TEAM:
-            return role is Role.OFFICER
+            return frozenset({Role.OFFICER})
         case Party.NEXT:
-            return role in {step.role for step in case.chain.steps}
+            return frozenset(step.role for step in case.chain.steps)
+        case _:
+            assert_never(party)
 
 
 def entering_roles(kind: SubjectKind) -> frozenset[Role]:
@@ -150,8 +157,8 @@ def _advice(verb: Verb, state: State) -> str:
         if state.is_settled and not state.is_correction:
             return "To change it, open a correction and say why."
         return f"There is nothing to {verb} yet."
-    if verb in (Verb.SIGN_OFF, Verb.SEND_BACK, Verb.JUDGE):
-        return f"Only what has been submitted, and is not signed off yet, can be the matter of this: {verb}."
+    if verb in _OF_WHAT_WAITS:
+        return f"Only what is submitted, and not signed off yet, can be {_OF_WHAT_WAITS[verb]}."
     return f'"{verb}" is not done in this state.'
 
 
@@ -175,7 +182,7 @@ def _round_says(verb: Verb, case: Case) -> str:
     """Return why the round does not have it at all; "" when it does."""
     if case.stage is RoundStage.PLANNED:
         return "The round is not open yet."
-    if case.stage in _RUNNING or case.submission.state.is_correction or verb is Verb.CORRECT:
+    if case.stage in RUNNING or case.submission.state.is_correction or verb is Verb.CORRECT:
         return ""
     if verb is Verb.EDIT_TEXT and case.stage is RoundStage.CLOSED:
         return ""
@@ -216,7 +223,7 @@ def _signs(right: Right, step: Step) -> bool:
 
 
 def _with_clean_hands(verb: Verb, rights: tuple[Right, ...], case: Case) -> tuple[Right, ...]:
-    if verb is not Verb.SIGN_OFF or not case.chain.two_people:
+    if verb not in (Verb.SIGN_OFF, Verb.JUDGE) or not case.chain.two_people:
         return rights
     hands = case.submission.entered_by | case.submission.signed_by
     return _kept(
@@ -224,7 +231,7 @@ def _with_clean_hands(verb: Verb, rights: tuple[Right, ...], case: Case) -> tupl
         lambda right: not hands & {case.standing.person, right.on_behalf_of},
         OwnFigure(
             f"You, or the person you stand in for, entered {_title(case)} or signed it at an earlier step. "
-            "Somebody else has to sign here."
+            "Somebody else has to do this."
         ),
     )
 
@@ -241,15 +248,14 @@ def _title(case: Case) -> str:
 
 
 def _parties(verb: Verb, case: Case) -> str:
-    """Return the roles that do it in words."""
-    roles: list[str] = []
-    for party in WHO[verb]:
-        match party:
-            case Party.ENTERS:
-                entering = entering_roles(case.submission.subject.kind)
-                roles += [f"a {role}" for role in Role if role in entering]
-            case Party.TEAM:
-                roles.append(f"a {Role.OFFICER}")
-            case Party.NEXT:
-                roles.append("whoever signs off")
-    return " or ".join(roles)
+    """Return who does it in words."""
+    return " or ".join(
+        name
+        for party in WHO[verb]
+        for name in ([_WHOEVER_SIGNS] if party is Party.NEXT else _names(party, case))
+    )
+
+
+def _names(party: Party, case: Case) -> list[str]:
+    roles = _roles(party, case)
+    return [f"a {role}" for role in Role if role in roles]
