@@ -470,6 +470,8 @@ def test_wide_cell_that_cannot_be_read_leaves_the_rest(tmp_path: Path) -> None:
         ("Q1", "due Q7", "expected a number such as"),
         ("Q1", "=cmd|' /C calc'!A0", "expected a number such as"),
         ("Last year", "#DIV/0!", "expected a number such as"),
+        ("Q1", "due Q4 2017/19", "expected a year of twelve months"),
+        ("Q1", "5% (Q4 2017/19)", "expected a year of twelve months"),
     ],
 )
 def test_wide_cell_of_each_kind_has_its_sentence(
@@ -481,6 +483,129 @@ def test_wide_cell_of_each_kind_has_its_sentence(
     assert f"found '{text}'" in said(reading)[0]
     assert expected in said(reading)[0]
     assert len(reading.council.measures) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [
+        ("Decimals", "²", "expected a whole number from 0 to 6"),
+        ("Decimals", "9", "expected a whole number from 0 to 6"),
+        ("Tolerance", "some", "expected a tolerance such as 5% or 5% at year end"),
+        ("Forecast", "good", "expected a number such as"),
+        ("Outlook", "sunny", "expected one of positive, steady, negative"),
+        ("Kind", "thing", "expected one of measure, project, milestone, overall"),
+        ("Parameters", "wide", "expected names and numbers such as band=10; grace=2"),
+        ("Last year period", "once", "expected a period such as Q1 2017/18"),
+        ("Q2 target", "lots", "expected a target such as 95%"),
+        ("Rated as", "Sideways", "expected High, Low or Range"),
+    ],
+)
+def test_wide_cell_of_a_further_column_has_its_sentence(
+    tmp_path: Path, column: str, text: str, expected: str
+) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, (column, text, ""), strict=True)]
+    reading = wide(tmp_path, rows)
+
+    assert len(reading.problems) == 1
+    assert said(reading)[0].startswith("scorecard.xlsx, sheet Scorecard, cell K2: ")
+    assert f"found '{text}'" in said(reading)[0]
+    assert expected in said(reading)[0]
+
+
+def test_action_due_on_a_day_that_does_not_exist(tmp_path: Path) -> None:
+    more = (("Action", "Action due"), ("Resurface", "31 June 2017"), ("", ""))
+    reading = wide(tmp_path, [[*cells, *extra] for cells, extra in zip(SHEET, more, strict=True)])
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard, cell L2: found '31 June 2017', expected a date such as 30 June 2017"
+    ]
+    assert reading.council.actions[0].due is None
+
+
+def test_scorecard_without_headings(tmp_path: Path) -> None:
+    reading = wide(tmp_path, (("Roads", "5%"),))
+
+    assert said(reading) == [
+        "scorecard.xlsx, sheet Scorecard: no heading row was found: "
+        "one row must name the measure and, beside it, target or Q1 to Q4"
+    ]
+
+
+def test_wide_column_that_stands_twice(tmp_path: Path) -> None:
+    rows = [[*cells, extra] for cells, extra in zip(SHEET, ("Narrative", "x", ""), strict=True)]
+
+    assert said(wide(tmp_path, rows)) == [
+        "scorecard.xlsx, sheet Scorecard, cell K1: the column 'commentary' stands twice (also as "
+        "'Narrative'); "
+        "the first one is read"
+    ]
+
+
+def test_mapping_sheet_with_half_a_row(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"Scorecard": SHEET, "mapping": (("Extra", ""),)})
+
+    assert said(read_council(path, period=Q1)) == [
+        "a.xlsx, sheet mapping, cell B1: found an empty cell, expected the name of a column, or ignore"
+    ]
+
+
+def test_whole_numbers_yes_or_no_quarters_and_calendars(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(
+            ("key", "title", "decimals", "counted", "due quarters", "calendar", "lag", "monitor only"),
+            ("a", "Roads", "1.5", "perhaps", "Q2 and Q9", "lunar", "x", "yes"),
+        ),
+    )
+
+    assert {problem.cell: problem.expected for problem in reading.problems} == {
+        "C2": "a whole number",
+        "D2": "yes or no",
+        "E2": "quarters such as Q2, Q4",
+        "F2": "financial, academic or calendar",
+        "G2": "a number such as 1,120, 47%, 97.5% (31,083/31,877) or £2.857m",
+    }
+    assert reading.council.measures[0].monitor_only
+
+
+def test_sheet_of_headings_in_an_empty_file(tmp_path: Path) -> None:
+    reading = package(tmp_path, targets=((),))
+
+    assert said(reading) == []
+    assert len(reading.council.measures) == 2
+
+
+def test_unknown_outcome_is_reported_and_names_of_units_and_outcomes_are_found(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(
+            ("key", "title", "lead portfolio", "outcomes"),
+            ("a", "Roads", "Transport", "Good Roads"),
+            ("b", "Paths", "t", "Fine paths"),
+        ),
+        organisation=(("code", "name"), ("t", "Transport")),
+        plan=(("code", "title"), ("g", "Good roads")),
+    )
+
+    assert said(reading) == ["measures.csv, cell D3: there is no outcome 'Fine paths' in the sheet 'plan'"]
+    assert [(each.portfolio, each.outcomes) for each in reading.council.measures] == [
+        ("t", ("g",)),
+        ("t", ("Fine paths",)),
+    ]
+
+
+def test_units_and_outcomes_without_a_sheet_are_made_of_their_names(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(
+            ("key", "title", "lead portfolio", "also shown in", "outcomes"),
+            ("a", "A", "T", "L; T", "Good"),
+        ),
+    )
+
+    assert reading.problems == ()
+    assert [unit.name for unit in reading.council.units] == ["T", "L"]
+    assert [node.title for node in reading.council.plan] == ["Good"]
 
 
 def test_wide_heading_that_is_not_known(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ import pytest
 from quarterdeck.domain.council import Authority, Council
 from quarterdeck.domain.measures import Frequency, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
-from quarterdeck.domain.people import Commentary, Outlook
+from quarterdeck.domain.people import Commentary, Judgement, Outlook
 from quarterdeck.domain.periods import month, quarter, year
-from quarterdeck.domain.targets import Target
+from quarterdeck.domain.targets import Comparator, Target
 from quarterdeck.interchange.collect import GatherReport, gather, owner_of, split
 from tests.interchange.made import Q1
 
@@ -198,6 +198,7 @@ def test_one_bad_cell_leaves_that_owner_out_whole_and_the_rest_go_on(out: Path) 
         ({"action": "x", "action due": "31 June"}, "found '31 June', expected a date such as 30 June 2017"),
         ({"figure": "0.48"}, "is '0.48' 48% or 0.48%? Write the percent sign"),
         ({"figure for": "soon", "figure": "4%"}, "found 'soon', expected a period"),
+        ({"figure": "due Q4 2017/19"}, "expected a year of twelve months"),
         ({"key": "raods"}, "there is no measure 'raods'; the nearest is 'roads'"),
         ({"key": "paths"}, "the measure 'paths' stands already in row 2"),
     ],
@@ -330,3 +331,63 @@ def test_month_only_measures_ask_for_the_last_month(tmp_path: Path) -> None:
     merged, _ = gather(tmp_path / "out", council)
 
     assert [(each.period, each.reported_in) for each in merged.observations] == [(month(2017, 6), Q1)]
+
+
+def test_held_texts_and_judgements_are_changed_in_their_place(tmp_path: Path) -> None:
+    held = replace(
+        COUNCIL,
+        commentary=(Commentary("roads", Q1, "Early draft."),),
+        judgements=(Judgement("roads", Q1, rating="Green", reason="as printed"),),
+        observations=(*COUNCIL.observations, Observation("paths", Q1, value=Decimal(90))),
+    )
+    split(held, Q1, folder=tmp_path / "out")
+    fill(
+        tmp_path / "out" / "highways.xlsx",
+        {"roads": {"commentary": "Final.", "outlook": "negative"}, "paths": {"if none, why": "no data"}},
+    )
+
+    council, report = gather(tmp_path / "out", held)
+
+    assert [each.text for each in council.commentary] == ["Final."]
+    assert [(each.rating, each.outlook) for each in council.judgements] == [("Green", Outlook.NEGATIVE)]
+    # A figure that is held is never replaced by a reason for none.
+    assert [each.value for each in council.observations if each.measure == "paths"] == [Decimal(90)]
+    assert [(each.first, each.second) for each in report.conflicts] == [("90%", "no data")]
+    assert sum(taken.texts for taken in report.taken) == 1
+
+
+def test_returns_that_were_changed_about_are_refused(out: Path) -> None:
+    for name, sheet_name in (("highways", "return"), ("leisure", "about")):
+        book: Any = openpyxl.load_workbook(out / f"{name}.xlsx")
+        if sheet_name == "return":
+            book["return"].delete_cols(1)
+        else:
+            book["about"]["B2"] = "some time"
+        book.save(out / f"{name}.xlsx")
+
+    _, report = gathered(out)
+
+    problems = {left.file: str(left.problems[0]) for left in report.left_out}
+    assert problems["highways.xlsx"] == (
+        "highways.xlsx, sheet return, row 1: the column 'key' is missing; use the file as it was sent"
+    )
+    assert problems["leisure.xlsx"].startswith(
+        "leisure.xlsx, sheet about: does not say for which round it is; expected a period"
+    )
+
+
+def test_workbook_tells_targets_of_each_form(tmp_path: Path) -> None:
+    council = Council(
+        Authority("E"),
+        measures=tuple(measure(key, "X") for key in ("range", "word", "strict", "none")),
+        targets=(
+            Target("range", year(2017), low=Decimal(93), high=Decimal(95)),
+            Target("word", year(2017), status="Green"),
+            Target("strict", year(2017), value=Decimal(5), comparator=Comparator.BELOW),
+        ),
+    )
+    split(council, Q1, folder=tmp_path / "out")
+    _, page, columns = sheet(tmp_path / "out" / "x.xlsx")
+
+    told = [page.cell(row, columns["target"]).value for row in range(2, 6)]
+    assert told == ["93% to 95%", "Green", "< 5%", None]

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.domain.council import Authority, Council
+from quarterdeck.domain.council import Authority, Benchmark, Council
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
-from quarterdeck.domain.people import Request
+from quarterdeck.domain.people import (
+    Commentary,
+    CommentaryKind,
+    ImprovementAction,
+    Judgement,
+    Outlook,
+    Request,
+)
 from quarterdeck.domain.periods import CALENDAR_YEAR, Period, month, quarter, year
 from quarterdeck.domain.targets import Comparator, Target, TargetKind, ToleranceApplies
 from quarterdeck.interchange.convert import write_package, write_wide
@@ -195,3 +202,23 @@ def test_figures_of_other_periods_have_columns_of_their_own(tmp_path: Path, peri
 
     read = read_council(tmp_path / "wide.csv", period=Q1).council
     assert [each.period for each in read.observations if each.has_figure] == [period]
+
+
+def test_everything_that_stands_beside_a_measure_is_written(tmp_path: Path) -> None:
+    council = Council(
+        Authority("Exampleshire"),
+        measures=(NUMBER,),
+        observations=(Observation("m", Q1, value=Decimal(4), forecast=Decimal(5)),),
+        benchmarks=(
+            Benchmark("m", "England", year(2016), Decimal(3)),
+            Benchmark("m", "Wales", None, Decimal(2)),
+        ),
+        commentary=(
+            Commentary("m", Q1, "Well."),
+            Commentary("m", Q1, "Of our own.", CommentaryKind.BENCHMARKING),
+        ),
+        judgements=(Judgement("m", Q1, "Green", Outlook.STEADY, reason="as printed in the report"),),
+        actions=(ImprovementAction("m", "Mend it", owner="Head", due=Q1.last),),
+    )
+
+    assert write_wide(council, tmp_path / "wide.csv", period=Q1) == ()

@@ -66,7 +66,8 @@ def _conflicts(council: Council, whole: Sequence[OwnerReturn], round_: Period) -
         if held is None or not held.has_figure or row.observation is None:
             continue
         now = observation_text(held, measures[row.measure], column=held.period, said_by_row=True)
-        if now != row.was and (held.value, held.text_value) != _says(row)[:2]:
+        withdrawn = not row.observation.has_figure
+        if withdrawn or (now != row.was and (held.value, held.text_value) != _says(row)[:2]):
             found.append(Conflict(row.measure, now, held.place or "held since", row.text, row.place))
     return tuple(found)
 
@@ -117,8 +118,6 @@ def _put_observation(observations: list[Observation], new: Observation, round_: 
     """Put a figure in place of the one held for its period and round; return 1 when that changes it."""
     for at, held in enumerate(observations):
         if _is_same(held, new, round_):
-            if held.has_figure and not new.has_figure:
-                return 0
             changed = (held.value, held.text_value, held.reason_none) != (
                 new.value,
                 new.text_value,

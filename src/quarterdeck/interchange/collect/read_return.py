@@ -201,7 +201,11 @@ def _observation(
         return None
     quality = _word(cells, "quality", QUALITY, problems) or figure.quality
     forecast = _amount(cells, "forecast", problems)
-    made = _filled(plain, figure, measure, text, round_)
+    try:
+        made = _filled(plain, figure, measure, text, round_)
+    except Misread as wrong:
+        problems.append(cells.wrong("figure", wrong.expected))
+        return None
     if made.has_figure:
         basis = Basis.WHOLE_YEAR if period.kind is PeriodKind.YEAR else None
         return replace(made, quality=quality, forecast=forecast, basis=basis)

@@ -65,7 +65,7 @@ def _says(text: str, observation: Observation, column: Period, *, said_by_row: b
         due = observation.due
         if not known or known.reason is not observation.reason_none:
             return text == "[c]" and observation.reason_none is ReasonNone.SUPPRESSED
-        return due is None or bool(known.due and due_period(known.due, year=column.year()) == due)
+        return due is None or _due(known.due, column) == due
     try:
         read = read_figure(text)
     except Misread:
@@ -81,6 +81,13 @@ def _says(text: str, observation: Observation, column: Period, *, said_by_row: b
     )
     names_period = bool(read.own_period) == (observation.period != column and not said_by_row)
     return same == own and (names_period or (bool(read.own_period) and said_by_row))
+
+
+def _due(said: str, column: Period) -> Period | None:
+    try:
+        return due_period(said, year=column.year())
+    except Misread:
+        return None
 
 
 def _composed(observation: Observation, measure: Measure, column: Period, *, said_by_row: bool) -> str:

@@ -1,7 +1,6 @@
 """The definition of a measure from one row of a wide sheet."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TypeVar
 
 from quarterdeck.domain.measures import Measure, MeasureKind, Polarity
@@ -19,6 +18,7 @@ from quarterdeck.interchange.wide.units import unit_of
 
 _KIND = choice(MeasureKind)
 _T = TypeVar("_T")
+_PLACES = frozenset("0123456")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _whole(line: Line, column: str, default: int, problems: list[Problem]) -> in
     said = line.text(column)
     if not said:
         return default
-    if not said.isdigit() or Decimal(said) > 6:
+    if said not in _PLACES:
         problems.append(line.wrong(column, expected="a whole number from 0 to 6"))
         return default
     return int(said)

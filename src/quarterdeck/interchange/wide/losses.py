@@ -13,7 +13,7 @@ from quarterdeck.interchange.wide.writer import WideTable
 from quarterdeck.interchange.write import Table, tables
 
 # What reading makes by itself: places of cells, texts as typed, order by row.
-_MADE = {"read from", "printed text", "order"}
+_MADE = {"read from", "printed text", "printed period", "order"}
 _BESIDE = {"authority", "schemes", "theme"}
 """Sheets that stand beside the wide sheet in its workbook."""
 

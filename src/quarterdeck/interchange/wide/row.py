@@ -197,7 +197,7 @@ def _add_texts(line: Line, reading: LineReading) -> None:
         for each in figures
     ]
     if left:
-        reading.commentary.append(Commentary(key, now, line.text("benchmarks"), CommentaryKind.BENCHMARKING))
+        reading.commentary.append(Commentary(key, now, left, CommentaryKind.BENCHMARKING))
     if text := line.text("commentary"):
         reading.commentary.append(Commentary(key, now, text))
     _add_judgement(line, reading)
