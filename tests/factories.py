@@ -343,7 +343,7 @@ def summary() -> Section:
     return Section(
         "summary",
         "How the council did, April to June 2017",
-        "A third of the measures we can rate are on target. One is well short.",
+        "A third of the measures we can rate are on target. One is well off target.",
         (counts, SideBySide((bars,), (changes,)), Titled("The one Red", (reds_table(),), "reds")),
     )
 

@@ -197,7 +197,7 @@ NONE = [
             target("5"),
             seen(reason_none=ReasonNone.UNREADABLE, place="a.xlsx, sheet Scorecard, cell F12"),
         ),
-        "Cell a.xlsx, sheet Scorecard, cell F12 could not be read.",
+        "The figure in a.xlsx, sheet Scorecard, cell F12 could not be read.",
     ),
     ("no target", (measure(), seen("5")), "No target is set."),
     ("to be confirmed", (measure(), target(), seen("5")), "The target is still to be set."),
@@ -205,7 +205,7 @@ NONE = [
     (
         "needs a profile",
         (measure(accumulation=Accumulation.YEAR_TO_DATE), target("400", Y2017), seen("90")),
-        "The year's target cannot judge part of a year: it needs steps or a profile.",
+        "The target is for the whole year and cannot judge part of it: it needs a step for each quarter.",
     ),
     (
         "neutral",
@@ -255,3 +255,9 @@ def test_a_value_that_prints_like_its_target_but_misses_it_says_so() -> None:
     found = line(measure(**SNAPSHOT), target("90.0"), seen("89.96"), authority=stored)
     assert "It prints like its target but misses it" in found.reason
     assert found.now.number == Decimal("90.0")
+
+
+def test_a_target_of_the_whole_year_is_shown_where_it_cannot_judge_a_quarter() -> None:
+    found = line(measure(accumulation=Accumulation.YEAR_TO_DATE), target("400", Y2017), seen("90"))
+    assert (found.target.text, found.target.note, found.mark.word) == ("400", "for 2017/18", "Not rated")
+    assert {(one.target.text, one.target.note) for one in found.rounds[:3]} == {("400", "for 2017/18")}

@@ -74,17 +74,20 @@ def closing(found: ReportPack) -> str:
 @pytest.mark.parametrize(
     ("values", "verdict"),
     [
-        ({"a": "80", "b": "79"}, "Half of the measures we can rate are on target. None is well short."),
-        ({"a": "80", "b": "81"}, "Every measure we can rate is on target. None is well short."),
+        ({"a": "80", "b": "79"}, "Half of the measures we can rate are on target. None is well off target."),
+        ({"a": "80", "b": "81"}, "Every measure we can rate is on target."),
         (
             {"a": "80", "b": "79", "c": "50"},
-            "A third of the measures we can rate are on target. One is well short, in Leader.",
+            "A third of the measures we can rate are on target. One is well off target, in Leader.",
         ),
-        ({"a": "10", "b": "20"}, "No measure we can rate is on target. Two are well short, all in Leader."),
+        (
+            {"a": "10", "b": "20"},
+            "No measure we can rate is on target. Two are well off target, all in Leader.",
+        ),
         ({"a": None}, "No measure can be rated yet."),
         (
             {"a": "80", "b": "79", "c": "78", "d": "77", "e": "77"},
-            "One of the five measures we can rate is on target. None is well short.",
+            "One of the five measures we can rate is on target. None is well off target.",
         ),
     ],
 )
@@ -188,6 +191,17 @@ def test_problems_make_the_pack_a_draft() -> None:
     found = report_pack(held, on=Q1, timestamp=WHEN, problems=("scorecard.xlsx, cell F12: found 'x'",))
     assert found.draft is not None
     assert found.draft.items == ("scorecard.xlsx, cell F12: found 'x'",)
+
+
+def test_a_bad_cell_is_counted_once_in_a_draft() -> None:
+    measure, target, _ = judged("a", "80")
+    bad = Observation("a", Q1, reason_none=ReasonNone.UNREADABLE, place="scorecard.xlsx, cell F12")
+    held = council(measure, target, bad)
+    told = ("scorecard.xlsx, cell F12: found 'x'",)
+    found = report_pack(held, on=Q1, timestamp=WHEN, problems=told, about=frozenset({"a"}))
+    assert found.draft is not None
+    assert found.draft.items == told
+    assert found.draft.sentence == "Draft: one entry is missing or could not be read."
 
 
 def test_same_council_round_and_time_make_the_same_pack() -> None:

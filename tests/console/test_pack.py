@@ -28,7 +28,7 @@ def test_pack_writes_the_formats_asked_for_and_says_where(
     said = capsys.readouterr().out
     assert "example-borough-council-q1-2017-18.html  (web page" in said
     assert (
-        "3 measures. Half of the measures we can rate are on target. One is well short, in Resources." in said
+        "3 measures. Half of the measures we can rate are on target. One is well off target, in Resources." in said
     )
 
 

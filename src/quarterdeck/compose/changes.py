@@ -34,6 +34,8 @@ def changes(edition: Edition) -> Changes:
     none = [pair for pair in moved if pair[1].movement is Movement.NOT_COMPARABLE]
     if none:
         items.append(_not_comparable(none, edition))
+    if not moved:
+        items.append(Change(Arrow.NONE, edition.catalogue.say("changed.nothing"), ""))
     return Changes(edition.catalogue.say("changed"), tuple(item for item in items if item is not None))
 
 
@@ -74,14 +76,12 @@ def _example(pair: Moved, edition: Edition) -> str:
     now, then = line.observation, found.compared_with
     if now is None or now.value is None:
         return title
+    say = edition.catalogue.say
+    told = figures.figure(line.measure, now.value, catalogue=edition.catalogue).text
     if then is None or then.value is None or found.movement is Movement.SAME:
-        return edition.catalogue.say(
-            "changed.same_example", title=title, now=figures.amount(line.measure, now.value)
-        )
-    before = figures.amount(line.measure, then.value)
-    return edition.catalogue.say(
-        "changed.example", title=title, before=before, now=figures.amount(line.measure, now.value)
-    )
+        return say("changed.same_example", title=title, now=told)
+    before = figures.figure(line.measure, then.value, catalogue=edition.catalogue).text
+    return say("changed.example", title=title, before=before, now=told)
 
 
 def _not_comparable(moved: list[Moved], edition: Edition) -> Change:

@@ -16,6 +16,7 @@ from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.targets import judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
+from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity
@@ -159,7 +160,9 @@ def last_year_figure(line: Line, edition: Edition) -> Figure:
     seen = next((one for one in _of_last_year(line) if one is not None and one.has_figure), None)
     if seen is None:
         return Figure(edition.catalogue.say("figure.none"))
-    return _figure(line.measure, seen, edition, note=edition.catalogue.part(seen.period))
+    catalogue = edition.catalogue
+    note = catalogue.part(seen.period) if seen.value is not None else catalogue.period(seen.period)
+    return _figure(line.measure, seen, edition, note=note)
 
 
 def _of_last_year(line: Line) -> tuple[Observation | None, ...]:
@@ -192,6 +195,8 @@ def _target_of_round(line: Line, edition: Edition) -> Figure:
     words = target_words(
         line.measure, line.target, period=line.period, round_=line.round, catalogue=catalogue
     )
+    if isinstance(line.target, NoTarget):
+        return words.figure
     return replace(words.figure, note=tolerance_note(line.measure, line.target, catalogue=catalogue))
 
 

@@ -18,9 +18,8 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
 
-_MISSING = (
-    ReasonCode.NO_FIGURE,
-    ReasonCode.NOT_RETURNED,
+_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED)
+_WRONG = (
     ReasonCode.UNREADABLE,
     ReasonCode.UNKNOWN_SCHEME,
     ReasonCode.SCHEME_REFUSED,
@@ -35,13 +34,15 @@ def report_pack(
     timestamp: datetime,
     catalogue: Catalogue = ENGLISH,
     problems: tuple[str, ...] = (),
+    about: frozenset[str] = frozenset(),
     version: int = 1,
 ) -> ReportPack:
     """Return the pack of the round `on` in one language.
 
     `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
-    missing, make the pack a DRAFT.
+    missing, make the pack a DRAFT. `about` are the keys of the measures that the problems are about: what is
+    wrong with them is not told again.
     """
     lookup = Lookup(council)
     edition = edition_of(
@@ -52,10 +53,10 @@ def report_pack(
         timestamp=timestamp,
         problems=problems,
     )
-    return keyed(_pack(edition, version))
+    return keyed(_pack(edition, version, about))
 
 
-def _pack(edition: Edition, version: int) -> ReportPack:
+def _pack(edition: Edition, version: int, about: frozenset[str]) -> ReportPack:
     links = _links(edition)
     title = _title(edition)
     say, theme = edition.catalogue.say, edition.lookup.council.theme
@@ -77,7 +78,7 @@ def _pack(edition: Edition, version: int) -> ReportPack:
             notes(edition),
         ),
         words=edition.catalogue.words,
-        draft=_draft(edition),
+        draft=_draft(edition, about),
         sources=sources_of(edition),
     )
 
@@ -106,11 +107,11 @@ def _links(edition: Edition) -> dict[str, str]:
     return links
 
 
-def _draft(edition: Edition) -> Draft | None:
+def _draft(edition: Edition, about: frozenset[str]) -> Draft | None:
     """Return why the pack is a draft: cells that could not be read, and ratings that a missing
-    figure or a wrong setting keeps away.
+    figure or a wrong setting keeps away; nothing is listed twice.
     """
-    missing = [line for line in edition.lines if line.counted and _is_missing(line)]
+    missing = [line for line in edition.lines if line.counted and _is_missing(line, about)]
     items = (*edition.problems, *(_missing(line, edition) for line in missing))
     if not items:
         return None
@@ -118,8 +119,10 @@ def _draft(edition: Edition) -> Draft | None:
     return Draft(edition.catalogue.words["draft"], sentence, items)
 
 
-def _is_missing(line: Line) -> bool:
-    return line.rating.grade is None and line.rating.reason.code in _MISSING
+def _is_missing(line: Line, about: frozenset[str]) -> bool:
+    code = line.rating.reason.code
+    is_told = code in _WRONG and line.measure.key in about
+    return line.rating.grade is None and code in (*_MISSING, *_WRONG) and not is_told
 
 
 def _missing(line: Line, edition: Edition) -> str:

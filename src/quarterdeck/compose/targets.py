@@ -1,6 +1,6 @@
 """The target in force in words and figures: as a cell, and as it is named in a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures
@@ -11,6 +11,7 @@ from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
+from quarterdeck.domain.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,22 @@ def target_words(
 ) -> TargetWords:
     """Return how the target that judges a figure of `period` is printed in the report of `round_`."""
     if isinstance(found, NoTarget):
-        key = "to_confirm" if found.code is ReasonCode.TARGET_TO_BE_CONFIRMED else "not_set"
-        return TargetWords(Figure(catalogue.say(f"figure.{key}")), catalogue.say("target.plain"), "")
+        return TargetWords(_none(measure, found, catalogue=catalogue), catalogue.say("target.plain"), "")
     name, long_name = _names(found, period=period, round_=round_, catalogue=catalogue)
     return TargetWords(_figure(measure, found, period=period, catalogue=catalogue), name, long_name)
+
+
+def _none(measure: Measure, found: NoTarget, *, catalogue: Catalogue) -> Figure:
+    """Return the cell of a target that judges nothing; one held for the whole year is shown as such."""
+    held = found.held
+    if held is not None:
+        note = catalogue.say("note.for", part=catalogue.period(held.period))
+        if held.value is None:
+            return Figure(target_range(measure, held, catalogue=catalogue), note=note)
+        shown = figures.figure(measure, held.value, catalogue=catalogue, note=note)
+        return replace(shown, text=_sign(held) + shown.text)
+    key = "to_confirm" if found.code is ReasonCode.TARGET_TO_BE_CONFIRMED else "not_set"
+    return Figure(catalogue.say(f"figure.{key}"))
 
 
 def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue: Catalogue) -> Figure:
@@ -43,7 +56,7 @@ def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue
         return Figure(catalogue.say("figure.breakeven"), note=note)
     if found.value is not None:
         shown = figures.figure(measure, found.value, catalogue=catalogue, note=note)
-        return Figure(_sign(found) + shown.text, shown.number, shown.number_format, shown.note)
+        return replace(shown, text=_sign(found) + shown.text)
     return Figure(target_range(measure, found, catalogue=catalogue), note=note)
 
 
@@ -58,7 +71,7 @@ def judged_value(measure: Measure, found: TargetInForce | NoTarget, scheme: Sche
     return found.value + (found.tolerance if measure.judged_polarity is Polarity.LOW else -found.tolerance)
 
 
-def target_range(measure: Measure, found: TargetInForce, *, catalogue: Catalogue) -> str:
+def target_range(measure: Measure, found: TargetInForce | Target, *, catalogue: Catalogue) -> str:
     """Return the ends of a range target: "93% to 95%"; one end alone with its sign."""
     low = None if found.low is None else figures.amount(measure, found.low)
     high = None if found.high is None else figures.amount(measure, found.high)
@@ -67,7 +80,7 @@ def target_range(measure: Measure, found: TargetInForce, *, catalogue: Catalogue
     return f"≥ {low}" if low is not None else f"≤ {high}"
 
 
-def _sign(found: TargetInForce) -> str:
+def _sign(found: TargetInForce | Target) -> str:
     return f"{found.comparator.value} " if found.comparator is not None and found.comparator.is_strict else ""
 
 

@@ -18,7 +18,7 @@ _SHARES = {
 
 
 def verdict(edition: Edition) -> str:
-    """Return how much is on target and how much is well short, and where most of that is."""
+    """Return how much is on target and how much is well off it, and where most of that is."""
     return " ".join(part for part in (_met(edition), _missed(edition)) if part)
 
 
@@ -37,7 +37,8 @@ def _missed(edition: Edition) -> str:
     found = standing(edition.lines)
     count = counting_as(found, CountsAs.MISSED)
     if not count:
-        return edition.catalogue.say("verdict.no_missed") if found.rated else ""
+        some_missed = counting_as(found, CountsAs.MET) < found.rated
+        return edition.catalogue.say("verdict.no_missed") if some_missed else ""
     by_name = {name: counting_as(standing(lines), CountsAs.MISSED) for name, lines in edition.portfolios()}
     worst = max(by_name, key=lambda name: by_name[name])
     if count > 1 and by_name[worst] == count:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
-from quarterdeck.console.printing import say, tell
+from quarterdeck.console.printing import counted, say, tell
 from quarterdeck.console.source import (
     HOW_TO_GO_ON,
     add_source,
@@ -71,7 +71,8 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.report import report_pack
 
     problems = tuple(str(problem) for problem in reading.problems)
-    made = report_pack(reading.council, on=period, timestamp=now(), problems=problems)
+    about = frozenset(problem.measure for problem in reading.problems if problem.measure)
+    made = report_pack(reading.council, on=period, timestamp=now(), problems=problems, about=about)
     if not made.lines:
         raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
     _write(made, Path(chosen.out), formats, quiet=chosen.quiet)
@@ -127,7 +128,7 @@ def summary_line(made: "ReportPack") -> str:
     """Return what a person wants to know at once: the verdict, and whether the pack is a draft."""
     lead = made.sections[0].lead
     draft = f" {made.draft.sentence}" if made.draft else ""
-    return f"{len(made.lines)} measures. {lead}{draft}"
+    return f"{counted(len(made.lines), 'measure')}. {lead}{draft}"
 
 
 def file_stem(made: "ReportPack") -> str:

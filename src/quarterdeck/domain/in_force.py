@@ -55,9 +55,12 @@ class TargetInForce:
 class NoTarget:
     """No target judges the figure, and why: none set, none for the period, to be confirmed, or needs a
     profile.
+
+    `held` is the target of the whole year, where only a profile is wanting.
     """
 
     code: ReasonCode
+    held: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ def _carried(
     found = _stated(measure, step, how, period)
     if isinstance(found, NoTarget) or not _needs_spreading(measure, step.target, period):
         return found
-    return _spread(measure, found, period, last_year) or NoTarget(ReasonCode.NEEDS_PROFILE)
+    return _spread(measure, found, period, last_year) or NoTarget(ReasonCode.NEEDS_PROFILE, step.target)
 
 
 def _needs_spreading(measure: Measure, target: Target, period: Period) -> bool:
