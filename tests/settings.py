@@ -17,6 +17,7 @@ from quarterdeck.config.settings import DATABASES, STORAGES  # noqa: E402
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+RECORDS_MAY_BE_FLUSHED = True  # between tests of several connections
 STATIC_ROOT = None  # nothing is collected: files are served from where they stand
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

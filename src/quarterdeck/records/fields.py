@@ -92,6 +92,13 @@ class WordField(TextCoded):
         self.words = words
         super().__init__(**options)
 
+    def deconstruct(self) -> Any:
+        """Return what a migration keeps: not the set, and the default as text."""
+        name, path, arguments, options = super().deconstruct()
+        if "default" in options:
+            options["default"] = str(options["default"])
+        return name, path, arguments, options
+
     def read(self, text: str) -> Any:
         """Return the word, "" is none. Raises ValueError for one that is not of the set."""
         if not text:

@@ -1,6 +1,60 @@
 """Every table, by what it is about."""
 
 from quarterdeck.records.models.authority import Authority
+from quarterdeck.records.models.events import Event
+from quarterdeck.records.models.figures import Benchmark, Observation, Target
+from quarterdeck.records.models.files import StoredFile
+from quarterdeck.records.models.jobs import Job
+from quarterdeck.records.models.measures import Break, Definition, Measure, Scheme
+from quarterdeck.records.models.money import BudgetItem, BudgetLine
 from quarterdeck.records.models.people import Deputyship, Membership, Person
+from quarterdeck.records.models.publications import Publication, PublishedFile, Withdrawal
+from quarterdeck.records.models.rounds import ReportingRound, SignOff, Submission, Timetable
+from quarterdeck.records.models.structure import (
+    AuthorityVersion,
+    ComparatorMember,
+    PlanNode,
+    PlanNodeVersion,
+    Theme,
+    Unit,
+    UnitVersion,
+)
+from quarterdeck.records.models.texts import Commentary, Highlight, ImprovementAction, Judgement, Request
 
-__all__ = ["Authority", "Deputyship", "Membership", "Person"]
+__all__ = [
+    "Authority",
+    "AuthorityVersion",
+    "Benchmark",
+    "Break",
+    "BudgetItem",
+    "BudgetLine",
+    "Commentary",
+    "ComparatorMember",
+    "Definition",
+    "Deputyship",
+    "Event",
+    "Highlight",
+    "ImprovementAction",
+    "Job",
+    "Judgement",
+    "Measure",
+    "Membership",
+    "Observation",
+    "Person",
+    "PlanNode",
+    "PlanNodeVersion",
+    "Publication",
+    "PublishedFile",
+    "ReportingRound",
+    "Request",
+    "Scheme",
+    "SignOff",
+    "StoredFile",
+    "Submission",
+    "Target",
+    "Theme",
+    "Timetable",
+    "Unit",
+    "UnitVersion",
+    "Withdrawal",
+]

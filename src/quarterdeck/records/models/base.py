@@ -1,15 +1,18 @@
 """What every table has: an authority, and rows that are asked for by authority alone."""
 
-from typing import Any, TypeVar
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q, QuerySet
 
-from quarterdeck.records.fields import WordField
+from quarterdeck.records.fields import ExactDecimalField, PeriodField, PlainField, WordField
 from quarterdeck.records.models.authority import Authority
 from quarterdeck.records.states import VersionState
+
+_DRAFT = VersionState.DRAFT.value  # migrations know words as text
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -72,16 +75,16 @@ class Version(Owned):
         """Abstract: one current row and one draft a chain, and no version known before it was recorded."""
 
         abstract = True
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=["chain", "number"], name="%(class)s_number_once"),
             models.UniqueConstraint(
                 fields=["chain"],
-                condition=Q(superseded_at=None) & ~Q(state=VersionState.DRAFT),
+                condition=Q(superseded_at=None) & ~Q(state=_DRAFT),
                 name="%(class)s_one_current",
             ),
             models.UniqueConstraint(
                 fields=["chain"],
-                condition=Q(superseded_at=None, state=VersionState.DRAFT),
+                condition=Q(superseded_at=None, state=_DRAFT),
                 name="%(class)s_one_draft",
             ),
             models.CheckConstraint(
@@ -92,10 +95,43 @@ class Version(Owned):
         indexes = (models.Index(fields=["authority", "superseded_at"], name="%(class)s_current"),)
 
 
-def known_once(*names: str) -> models.UniqueConstraint:
-    """Return the constraint that of what has the same `names` only one is current."""
+def known_once(*names: str, also: tuple[Any, ...] = ()) -> models.UniqueConstraint:
+    """Return the constraint that of what has the same `names` only one is current; `also` are expressions."""
+    keys: dict[str, Any] = {"fields": ["authority", *names]}
+    expressions = (*(F(name) for name in ("authority", *names)), *also) if also else ()
     return models.UniqueConstraint(
-        fields=["authority", *names],
-        condition=Q(superseded_at=None) & ~Q(state=VersionState.DRAFT),
+        *expressions,
+        **({} if also else keys),
+        condition=Q(superseded_at=None) & ~Q(state=_DRAFT),
         name="%(class)s_known_once",
     )
+
+
+def text_field() -> "models.TextField[str, str]":
+    """Return a field of text that may be empty."""
+    return models.TextField(default="", blank=True)
+
+
+def day_field() -> "models.DateField[Any, Any]":
+    """Return a field of a date that may be unknown."""
+    return models.DateField(null=True, blank=True)
+
+
+def figure_field() -> ExactDecimalField:
+    """Return a field of a figure that may be missing."""
+    return ExactDecimalField(null=True, blank=True)
+
+
+def plain_field() -> PlainField:
+    """Return a field of values by name that may be empty."""
+    return PlainField(default=dict, blank=True)
+
+
+def period_field(*, needed: bool = False) -> PeriodField:
+    """Return a field of a period; where it is not `needed` there may be none."""
+    return PeriodField() if needed else PeriodField(default="", blank=True)
+
+
+def word_field(words: type[StrEnum], *, default: StrEnum | str = "") -> WordField:
+    """Return a field of a word of a closed set; where there is no default there may be none."""
+    return WordField(words, default=default, blank=True)

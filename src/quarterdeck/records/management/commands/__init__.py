@@ -1,0 +1,1 @@
+"""Commands of Django that records need otherwise."""

@@ -1,0 +1,24 @@
+"""Authorities and people for tests of records: made outside acts, as no act makes them yet."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from quarterdeck.records.models import Authority, Person
+
+_numbers = count(1)
+
+NOON = datetime(2017, 7, 14, 12, tzinfo=UTC)
+"""When the first thing happens."""
+
+
+def later(hours: int = 1) -> datetime:
+    """So many hours after noon."""
+    return NOON + timedelta(hours=hours)
+
+
+def authority(slug: str = "") -> Authority:
+    return Authority.objects.create(slug=slug or f"council-{next(_numbers)}")
+
+
+def person(name: str = "A performance officer") -> Person:
+    return Person.objects.create_user(f"officer-{next(_numbers)}@example.org", name=name)
