@@ -88,7 +88,7 @@ def read_figure(text: str) -> Figure:
     >>> read_figure("97.5% (31,083/31,877)").denominator
     Decimal('31877')
     >>> read_figure("due Q4").due
-    'Q4'
+    'q4'
     """
     said, found = _without_remarks(re.sub(r"(?<![A-Za-z])O(?=[.\d]|m\b|%)", "0", plain(text)).rstrip("*"))
     if not said:
