@@ -1,7 +1,7 @@
 """The fields of a line that rules read, by the council's policy: as displayed, as stored, or exact."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from quarterdeck.domain.council import RateOn
@@ -13,19 +13,6 @@ from quarterdeck.domain.schemes.evaluate import Fields, FieldValue
 
 _ONE, _ZERO, _HUNDRED = Decimal(1), Decimal(0), Decimal(100)
 _PER = re.compile(r"\bper (\d{1,3}(?:,\d{3})+|\d+)\b")
-_ALONE = ("value", "target", "low", "high", "forecast")
-_READINGS = (
-    *_ALONE,
-    "previous",
-    "last_year",
-    "comparator",
-    "planned",
-    "year_target",
-    "aspiration",
-    "floor",
-    "baseline",
-)
-_AMOUNTS = (*_READINGS, "tolerance", "amber_limit", "red_limit", "interval_low", "interval_high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +32,12 @@ class Beside:
 
 
 NOTHING_BESIDE = Beside()
+BESIDE = tuple(each.name for each in fields(Beside))
+"""The names of the fields that are found beside a figure and its target."""
+
+_ALONE = ("value", "target", "low", "high", "forecast")
+_READINGS = (*_ALONE, *(name for name in BESIDE if name not in ("interval_low", "interval_high")))
+_AMOUNTS = (*_ALONE, *BESIDE, "tolerance", "amber_limit", "red_limit")
 
 
 def fields_of(

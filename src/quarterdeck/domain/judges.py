@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.fields import BESIDE
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
@@ -14,22 +15,7 @@ from quarterdeck.domain.schemes.check import SchemeRefused, parameter_problems
 from quarterdeck.domain.schemes.evaluate import MEASURE, Fields, Judge, compile_scheme
 from quarterdeck.domain.schemes.scheme import Scheme
 
-_BESIDE = frozenset(
-    {
-        "previous",
-        "last_year",
-        "comparator",
-        "planned",
-        "year_target",
-        "aspiration",
-        "floor",
-        "baseline",
-        "interval_low",
-        "interval_high",
-    }
-)
-
-
+_BESIDE = frozenset(BESIDE)
 _NO_FIELDS: Fields = {}
 
 

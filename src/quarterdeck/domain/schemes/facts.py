@@ -100,7 +100,7 @@ def outside(reading: Amount) -> Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Yardstick:
     """What a reading is held against: a level when high is good, one when low is, and for a range the room
     inside it (negative when outside) with the amount that percentages are of.
     """
@@ -148,46 +148,50 @@ class Line:
         return Compare(self.gap, operator, ZERO)
 
 
-def in_force(scheme: Scheme) -> Line:
+def rated_target(scheme: Scheme) -> Yardstick:
     """Return the target in force: as stated, or less the tolerance where the scheme relaxes it."""
-    target, low, high = Field("target"), RANGE_LOW, RANGE_HIGH
+    target, (low, high) = Field("target"), rated_range(scheme)
     if scheme.target is TargetUse.STATED:
         return ranged(VALUE, when_high=target, when_low=target, low=low, high=high)
-    return ranged(
-        VALUE,
-        when_high=less(target, TOLERANCE),
-        when_low=Sum((target, TOLERANCE)),
-        low=less(low, TOLERANCE),
-        high=Sum((high, TOLERANCE)),
-    )
+    when_high, when_low = less(target, TOLERANCE), Sum((target, TOLERANCE))
+    return ranged(VALUE, when_high=when_high, when_low=when_low, low=low, high=high)
 
 
-def ranged(reading: Amount, *, when_high: Amount, when_low: Amount, low: Amount, high: Amount) -> Line:
-    """Return the line of a target that may be a range."""
+def rated_range(scheme: Scheme) -> tuple[Amount, Amount]:
+    """Return the ends of the range in force: as stated, or wider by the tolerance where the scheme relaxes
+    it.
+    """
+    if scheme.target is TargetUse.STATED:
+        return RANGE_LOW, RANGE_HIGH
+    return less(RANGE_LOW, TOLERANCE), Sum((RANGE_HIGH, TOLERANCE))
+
+
+def ranged(reading: Amount, *, when_high: Amount, when_low: Amount, low: Amount, high: Amount) -> Yardstick:
+    """Return what `reading` is held against by a target that may be a range."""
     inside = room(reading, low=low, high=high)
     edge = nearer(reading, low=low, high=high, if_low=low, if_high=high)
-    return Line(reading, when_high, when_low, inside, edge)
+    return Yardstick(reading, when_high, when_low, inside, edge)
 
 
-def line(reference: str, scheme: Scheme) -> Line:
+def yardstick(reference: str, scheme: Scheme) -> Yardstick:
     """Return what the value is held against: the target in force, or another figure.
 
     For a range, another figure is matched by a value at least as near the range.
     """
     if reference in ("", "target"):
-        return in_force(scheme)
+        return rated_target(scheme)
     other = Field(reference)
-    return Line(VALUE, other, other, less(outside(other), outside(VALUE)), other)
+    return Yardstick(VALUE, other, other, less(outside(other), outside(VALUE)), other)
 
 
-def year_end() -> Line:
+def year_end() -> Yardstick:
     """Return the forecast against the year-end target, as stated: a tolerance belongs to a period."""
     year_target = Field("year_target")
     return ranged(FORECAST, when_high=year_target, when_low=year_target, low=RANGE_LOW, high=RANGE_HIGH)
 
 
-def at_or_better(held: Line, *, strict: bool) -> Condition:
-    """Return whether the line is reached; with a strict comparator a tie does not reach it."""
+def at_or_better(held: Yardstick, *, strict: bool) -> Condition:
+    """Return whether it is reached; with a strict comparator a tie does not reach it."""
     if not strict:
         return held.compared(Operator.AT_LEAST)
     above = AllOf((STRICT, held.compared(Operator.ABOVE)))
@@ -197,8 +201,8 @@ def at_or_better(held: Line, *, strict: bool) -> Condition:
 def met(reference: str, scheme: Scheme) -> Condition:
     """Return whether the value reaches the reference; a status does when it is the same word."""
     if reference not in ("", "target"):
-        return at_or_better(line(reference, scheme), strict=False)
-    numeric = AllOf((Not(STATUS), at_or_better(in_force(scheme), strict=True)))
+        return at_or_better(yardstick(reference, scheme), strict=False)
+    numeric = AllOf((Not(STATUS), at_or_better(rated_target(scheme), strict=True)))
     return AnyOf((AllOf((STATUS, SameWord("status", "target_status"))), numeric))
 
 
@@ -206,7 +210,7 @@ def interval(reference: str, scheme: Scheme, *, better: bool) -> Condition:
     """Return whether the 95% interval lies wholly on one side; with its end on the line it does not."""
     above = Operator.ABOVE if better else Operator.BELOW
     end, other_end = (INTERVAL_LOW, INTERVAL_HIGH) if better else (INTERVAL_HIGH, INTERVAL_LOW)
-    held = line(reference, scheme)
+    held = yardstick(reference, scheme)
     return test_by_polarity(
         high=Compare(end, above, held.when_high),
         low=Compare(other_end, above.mirrored, held.when_low),
@@ -218,9 +222,7 @@ def interval_in_range(reference: str, scheme: Scheme, *, better: bool) -> Condit
     """Return whether the interval lies wholly within the target's range, or wholly to one side of it."""
     if reference not in ("", "target"):
         return Unknown("polarity")
-    relaxed = scheme.target is TargetUse.RELAXED
-    low = less(RANGE_LOW, TOLERANCE) if relaxed else RANGE_LOW
-    high = Sum((RANGE_HIGH, TOLERANCE)) if relaxed else RANGE_HIGH
+    low, high = rated_range(scheme)
     if better:
         return AllOf(
             (Compare(INTERVAL_LOW, Operator.ABOVE, low), Compare(INTERVAL_HIGH, Operator.BELOW, high))
@@ -233,7 +235,7 @@ def ratio(_: str, scheme: Scheme) -> Quotient:
 
     Unknown where it would mean nothing: over zero or less, of a negative target, of a range.
     """
-    held, none = in_force(scheme), Unknown("ratio")
+    held, none = rated_target(scheme), Unknown("ratio")
 
     def above_zero(amount: Amount) -> Case:
         return Case(((Compare(amount, Operator.ABOVE, ZERO), amount),), none)
@@ -246,9 +248,11 @@ def ratio(_: str, scheme: Scheme) -> Quotient:
 
 
 def _term(
-    kind: TermKind, meaning: Callable[[Line], Meaning], *, bare: bool = True, references: bool = True
+    kind: TermKind, meaning: Callable[[Yardstick], Meaning], *, bare: bool = True, references: bool = True
 ) -> Term:
-    return Term(kind, lambda of, scheme: meaning(line(of, scheme)), REFERENCES if references else (), bare)
+    return Term(
+        kind, lambda of, scheme: meaning(yardstick(of, scheme)), REFERENCES if references else (), bare
+    )
 
 
 def _terms() -> dict[str, Term]:

@@ -19,8 +19,9 @@ from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.schemes.money import ADVERSE, FINANCE, PERCENT_OF
 from quarterdeck.domain.schemes.tree import Number, WordIs, walk
 
-Line: TypeAlias = dict[str, FieldValue]
-Chain: TypeAlias = tuple[Line, ...]
+Trial: TypeAlias = dict[str, FieldValue]
+"""The fields of one line that is tried."""
+Chain: TypeAlias = tuple[Trial, ...]
 
 STEP = Decimal("0.01")
 TARGETS = tuple(map(Decimal, (100, 0, -100, 1, 10_000)))
@@ -49,7 +50,7 @@ class _Setting:
     """What stays the same along a chain, and the word for which way is better."""
 
     polarity: str
-    fields: Line
+    fields: Trial
 
 
 def _measure_chains(judge: Judge, *, most: int) -> Iterator[Chain]:
@@ -73,7 +74,7 @@ def _settings(judge: Judge) -> Iterator[_Setting]:
     tolerances = (Decimal(0), Decimal(5)) if "tolerance" in uses else (Decimal(0),)
     for way, is_strict, ends, slack, target in product(ways, strict, year_end, tolerances, TARGETS):
         for others in _others(uses, target):
-            fields: Line = {
+            fields: Trial = {
                 "polarity": way,
                 "strict": is_strict,
                 "at_year_end": ends,
@@ -91,7 +92,7 @@ def _settings(judge: Judge) -> Iterator[_Setting]:
             yield _Setting(way, fields)
 
 
-def _others(uses: frozenset[str], target: Decimal) -> Iterator[Line]:
+def _others(uses: frozenset[str], target: Decimal) -> Iterator[Trial]:
     """Yield the other references that the scheme asks for, on and about the target."""
     names = [name for name in REFERENCES if name in uses and name != "target"]
     size = abs(target) or Decimal(10)
@@ -115,13 +116,13 @@ def _reading_chains(setting: _Setting, reading: str, constants: Sequence[Decimal
         yield tuple(_with_reading(setting.fields, reading, point) for point in run)
 
 
-def _with_reading(fields: Line, reading: str, point: Decimal) -> Line:
+def _with_reading(fields: Trial, reading: str, point: Decimal) -> Trial:
     if reading == "interval_low":
         return fields | {"interval_low": point - _SPREAD, "interval_high": point + _SPREAD}
     return fields | {reading: point}
 
 
-def _points(fields: Line, constants: Iterable[Decimal]) -> list[Decimal]:
+def _points(fields: Trial, constants: Iterable[Decimal]) -> list[Decimal]:
     """Return readings on each edge that the constants make with the figures of the line, and a step either
     side.
     """
@@ -166,7 +167,7 @@ def _money_chains(judge: Judge) -> Iterator[Chain]:
                 for sign in (-1, 1)
             } | {budget, Decimal(0), -abs(budget) * 2 - 1000, abs(budget) * 2 + 1000}
             points = sorted({edge + step for edge in edges for step in (-STEP, Decimal(0), STEP)})
-            base: Line = {"adverse": adverse, "percent_of": percent_of, "budget": budget}
+            base: Trial = {"adverse": adverse, "percent_of": percent_of, "budget": budget}
             run = points if adverse == "over" else reversed(points)
             yield tuple(base | {"outturn": point} for point in run)
 
@@ -201,11 +202,11 @@ def _counts(kinds: int, constants: Iterable[Decimal]) -> Iterator[list[int]]:
                 yield counts
 
 
-def _tallied(grades: Sequence[Grade], counts: Sequence[int], aside: int) -> Line:
+def _tallied(grades: Sequence[Grade], counts: Sequence[int], aside: int) -> Trial:
     rated = sum(counts)
     worst = [grade.name for grade, count in zip(grades, counts, strict=True) if count]
-    line: Line = {grade.name: Decimal(count) for grade, count in zip(grades, counts, strict=True)}
-    totals: Line = {"rated": Decimal(rated), "not_rated": Decimal(aside), "total": Decimal(rated + aside)}
+    line: Trial = {grade.name: Decimal(count) for grade, count in zip(grades, counts, strict=True)}
+    totals: Trial = {"rated": Decimal(rated), "not_rated": Decimal(aside), "total": Decimal(rated + aside)}
     return line | totals | {"worst": worst[-1] if worst else None}
 
 

@@ -17,7 +17,7 @@ from quarterdeck.domain.schemes.evaluate import (
     compile_scheme,
 )
 from quarterdeck.domain.schemes.grades import Grade
-from quarterdeck.domain.schemes.lattice import Line, chains
+from quarterdeck.domain.schemes.lattice import Trial, chains
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.domain.schemes.tree import Fact, Parameter, walk
 
@@ -68,7 +68,7 @@ class ProofFinding:
 class _Tried:
     """A line of a chain, and what the scheme said of it."""
 
-    line: Line
+    line: Trial
     verdict: Verdict
 
 
@@ -132,9 +132,9 @@ def _tried(judge: Judge, *, most: int) -> tuple[_Run, ...]:
     )
 
 
-def _decided(runs: Iterable[_Run]) -> dict[int, Line]:
+def _decided(runs: Iterable[_Run]) -> dict[int, Trial]:
     """Return, for each rule that gave a rating, the first line it gave it to."""
-    found: dict[int, Line] = {}
+    found: dict[int, Trial] = {}
     for one in (one for run in runs for one in _middle_first(run)):
         if one.verdict.grade is not None and one.verdict.rule is not None:
             found.setdefault(one.verdict.rule, one.line)
@@ -164,11 +164,11 @@ def _about_rules(judge: Judge, runs: tuple[_Run, ...]) -> Iterator[ProofFinding]
             yield _refused(judge, ProofKind.NEVER_REACHED, index, because)
 
 
-def _conditions(judge: Judge, runs: Iterable[_Run]) -> tuple[dict[int, tuple[Line, int]], set[int]]:
+def _conditions(judge: Judge, runs: Iterable[_Run]) -> tuple[dict[int, tuple[Trial, int]], set[int]]:
     """Return, for each rule whose condition held by itself, a line and the rule that decided it; and the
     rules whose condition did not always hold.
     """
-    held: dict[int, tuple[Line, int]] = {}
+    held: dict[int, tuple[Trial, int]] = {}
     failed: set[int] = set()
     for one in (one for run in runs for one in _middle_first(run)):
         for index, answer in enumerate(judge.answers(one.line)):
@@ -265,7 +265,7 @@ def _middle_first(run: _Run, *, stride: int = 1) -> _Run:
 
 
 def _missing(
-    judge: Judge, name: str, kind: ProofKind, line: Line, before: Verdict, after: Verdict
+    judge: Judge, name: str, kind: ProofKind, line: Trial, before: Verdict, after: Verdict
 ) -> ProofFinding:
     index = after.rule or 0
     outcome = "has no rating" if after.grade is None else f"is {_word(after)}"
@@ -284,7 +284,7 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
-def told(judge: Judge, line: Line) -> str:
+def told(judge: Judge, line: Trial) -> str:
     """Return the figures of a line that the scheme asks for: "value 94, target 100, good to be high"."""
     left_out = {"scale", "percent_of"} | (set() if line.get("strict") else {"strict"})
     left_out |= {"target"} if line.get("polarity") == "range" else {"low", "high"}
