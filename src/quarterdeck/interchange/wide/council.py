@@ -17,6 +17,7 @@ from quarterdeck.interchange.wide.headings import heading_row
 from quarterdeck.interchange.wide.line import Line, LineReading
 from quarterdeck.interchange.wide.row import read_line
 from quarterdeck.interchange.wide.sheet import parents, read_sheet, with_keys
+from quarterdeck.interchange.wide.spoken_of import texts_in_their_round
 from quarterdeck.interchange.wide.tree import Tree
 
 
@@ -45,12 +46,14 @@ def read_wide(
     lines, twice = with_keys([line for rows in sheets for line in rows.lines])
     tree = Tree(list(base.units), list(base.plan))
     read = [read_line(_in_portfolio(line), tree=tree) for line in lines]
+    texts_in_their_round(read, round_)
     named = _parents(lines, read) + _rated_by(lines, read, base)
     council = _joined(base, read, tree, round_)
     council, untitled = _named_council(council, grids, mapping)
     problems = [problem for rows in sheets for problem in rows.problems] + twice
     problems += [problem for each in read for problem in each.problems] + named
     notes = [note for rows in sheets for note in rows.notes] + [note for each in read for note in each.notes]
+    notes += _undirected(lines, read)
     if not lines and not problems:
         problems.append(
             Problem(grids[0].file, grids[0].sheet, sentence="has headings and no measure under them")
@@ -102,6 +105,24 @@ def _rated_by(lines: list[Line], read: list[LineReading], base: Council) -> list
         wrong = wrong_settings(each.measure, default=base.authority.default_scheme, schemes=schemes)
         problems += [line.says(column, sentence) for column, sentence in wrong]
     return problems
+
+
+def _undirected(lines: list[Line], read: list[LineReading]) -> list[str]:
+    """Return a note for each sheet without a column that says which way is better, where rows need it."""
+    wanting = [
+        line.grid
+        for line, each in zip(lines, read, strict=True)
+        if "good to be" not in line.columns
+        and each.measure.judged_polarity is None
+        and any(target.is_set for target in each.targets)
+    ]
+    said = "no column says which way is better, so {}: head one 'good to be', with High, Low or Range in it"
+    counts = {id(grid): wanting.count(grid) for grid in wanting}
+    grids = {id(grid): grid for grid in wanting}
+    return [
+        str(grids[at].says(said.format("1 measure takes no rating" if n == 1 else f"{n} measures take no rating")))
+        for at, n in counts.items()
+    ]
 
 
 def _joined(base: Council, read: list[LineReading], tree: Tree, round_: Period) -> Council:
