@@ -36,7 +36,6 @@ FIRST_TIME = {
     ("submitted", "sign off"): "signed off in part 1",
     ("submitted", "send back"): "sent back",
     ("submitted", "judge"): "submitted",
-    ("submitted", "edit text"): "submitted",
     ("submitted", "carry"): "carried",
     ("sent back", "save"): "sent back",
     ("sent back", "submit"): "submitted",
@@ -46,7 +45,6 @@ FIRST_TIME = {
     ("signed off in part 1", "sign off"): "signed off",
     ("signed off in part 1", "send back"): "sent back",
     ("signed off in part 1", "judge"): "signed off in part 1",
-    ("signed off in part 1", "edit text"): "signed off in part 1",
     ("signed off in part 1", "carry"): "carried",
     ("signed off", "edit text"): "signed off",
     ("signed off", "correct"): "correction open / signed off",
@@ -61,14 +59,12 @@ CORRECTION = {
     ("submitted", "sign off"): "signed off in part 1",
     ("submitted", "send back"): "sent back",
     ("submitted", "judge"): "submitted",
-    ("submitted", "edit text"): "submitted",
     ("sent back", "save"): "sent back",
     ("sent back", "submit"): "submitted",
     ("sent back", "drop correction"): "",
     ("signed off in part 1", "sign off"): "signed off",
     ("signed off in part 1", "send back"): "sent back",
     ("signed off in part 1", "judge"): "signed off in part 1",
-    ("signed off in part 1", "edit text"): "signed off in part 1",
 }
 
 

@@ -124,7 +124,7 @@ OWNER, SIGNER, OTHER = frozenset({"owner"}), frozenset({"signer"}), frozenset({"
         (Stage.SUBMITTED, Verb.SIGN_OFF, OWNER, SIGNER | OTHER),
         (Stage.SUBMITTED, Verb.SEND_BACK, OWNER, frozenset()),
         (Stage.SUBMITTED, Verb.TAKE_BACK, OWNER, SIGNER),
-        (Stage.SUBMITTED, Verb.EDIT_TEXT, OWNER, SIGNER),
+        (Stage.LOCKED, Verb.EDIT_TEXT, OWNER, SIGNER),
         (Stage.LOCKED, Verb.CORRECT, OTHER, frozenset()),
     ],
 )
