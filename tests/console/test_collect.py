@@ -55,6 +55,30 @@ def test_each_owner_has_a_workbook(source: Path, tmp_path: Path, capsys: pytest.
     assert "3 workbooks. Send each to its owner" in capsys.readouterr().out
 
 
+def test_last_rounds_commentary_is_shown_and_the_field_is_empty(source: Path, tmp_path: Path) -> None:
+    *_, waste = split(source, tmp_path / "out")
+    sheet = load_workbook(waste)["return"]
+    told = {cell.value: sheet.cell(2, number).value for number, cell in enumerate(sheet[1], start=1)}
+
+    assert (told["last figure"], told["last commentary"]) == ("53.1%", "Steady.")
+    assert told["commentary"] is None
+
+
+def test_figure_sent_back_without_a_text_does_not_republish_the_last_one(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    *_, waste = split(source, tmp_path / "back")
+    fill(waste, "53.4%")
+
+    gather(source, tmp_path / "back", tmp_path / "merged.xlsx")
+    capsys.readouterr()
+
+    assert main(["pack", str(tmp_path / "merged.xlsx"), *PERIOD, "--out", str(tmp_path), "--draft"]) == 0
+    page = next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    assert "53.4%" in page
+    assert "Steady." not in page
+
+
 def test_returns_are_not_written_over(
     source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

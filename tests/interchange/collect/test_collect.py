@@ -92,6 +92,20 @@ def test_workbook_tells_last_figure_target_and_commentary(out: Path) -> None:
     assert told["figure"] is None
 
 
+def test_last_commentary_is_the_latest_before_the_round_whatever_round_the_last_figure_is_of(
+    tmp_path: Path,
+) -> None:
+    later = (Commentary("roads", Q1, "Mended."), Commentary("late", Q1, "No figure yet."))
+    council = replace(COUNCIL, commentary=(*later, *COUNCIL.commentary))
+
+    split(council, quarter(2017, 2), folder=tmp_path)
+
+    for name, text in (("highways", "Mended."), ("health", "No figure yet.")):
+        _, page, columns = sheet(tmp_path / f"{name}.xlsx")
+        assert page.cell(2, columns["last commentary"]).value == text
+        assert page.cell(2, columns["commentary"]).value is None
+
+
 def test_only_cells_to_fill_in_are_unlocked_and_no_password_is_set(out: Path) -> None:
     _, page, columns = sheet(out / "highways.xlsx")
 

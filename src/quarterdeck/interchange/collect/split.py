@@ -1,6 +1,7 @@
 """One prefilled workbook for each owner: what is due this round, what is known, and room for the rest."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,19 +69,26 @@ def return_workbook(council: Council, lookup: Lookup, owner: str, owing: list[Ow
     out = io.BytesIO()
     book = open_workbook(out)
     looks = Looks(book)
-    _return_sheet(book, looks, [_cells(lookup, each, round_) for each in owing])
+    last_said = _last_said(council, round_)
+    _return_sheet(book, looks, [_cells(lookup, each, round_, last_said) for each in owing])
     _about_sheet(book, looks, council, owner, round_)
     book.close()
     return out.getvalue()
 
 
-def _cells(lookup: Lookup, owing: Owed, round_: Period) -> dict[str, str]:
-    measure, last = owing.measure, owing.last
-    said = [
+def _last_said(council: Council, round_: Period) -> dict[str, str]:
+    """Return the latest text before the round about each measure that has one."""
+    before = [
         each
-        for each in lookup.commentary(measure.key, last.round if last else round_)
-        if each.kind is CommentaryKind.NARRATIVE
+        for each in council.commentary
+        if each.kind is CommentaryKind.NARRATIVE and each.period.last < round_.last
     ]
+    before.sort(key=lambda each: (each.period.order, -each.order))
+    return {each.about: each.text for each in before}
+
+
+def _cells(lookup: Lookup, owing: Owed, round_: Period, last_said: Mapping[str, str]) -> dict[str, str]:
+    measure, last = owing.measure, owing.last
     held = owing.held and observation_text(owing.held, measure, column=owing.held.period, said_by_row=True)
     now = [each for each in lookup.commentary(measure.key, round_) if each.kind is CommentaryKind.NARRATIVE]
     return {
@@ -93,7 +101,7 @@ def _cells(lookup: Lookup, owing: Owed, round_: Period) -> dict[str, str]:
         "target": _target(lookup, owing, round_),
         "last figure": observation_text(last, measure, column=last.period, said_by_row=True) if last else "",
         "last figure was for": period_text(last.period) if last else "",
-        "last commentary": said[0].text if said and last and last.round != round_ else "",
+        "last commentary": last_said.get(measure.key, ""),
         "figure held": held if held and owing.held and owing.held.has_figure else "",
         "commentary": now[0].text if now else "",
     }
