@@ -118,6 +118,10 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 STATIC_URL = "static/"
 STATIC_ROOT: Path | None = HERE.folder / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "quarterdeck.web.pack_files.PackFiles",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -151,6 +155,7 @@ ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, and no box to tick
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "quarterdeck.web.sign_in.adapters.CodeAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Quarterdeck"
 ALLAUTH_TRUSTED_PROXY_COUNT = HERE.proxies

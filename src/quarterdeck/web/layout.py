@@ -1,10 +1,13 @@
 """What every page has around it: whose service it is, where one can go, who is signed in."""
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from django.http import HttpRequest
+from markupsafe import Markup
 
 from quarterdeck.compose import look
+from quarterdeck.documents.html import style
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +18,25 @@ class Theme:
     brand: str = look.BRAND
     link: str = look.LINK
 
+    @property
+    def css(self) -> Markup:
+        """Return the colours as rules: only sound ones get in, so a theme can write nothing else there."""
+        return Markup(style.colours(self.brand, self.link))  # noqa: S704
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the navigation; `is_here` where the page belongs to it."""
+
+class Place(TypedDict):
+    """An entry of the navigation, as the macro of GOV.UK takes it; `current` where the page belongs to it."""
 
     text: str
     href: str
-    is_here: bool = False
+    current: bool
 
 
 def context(request: HttpRequest) -> dict[str, object]:
     """Return what the layout needs, for every template."""
-    return {
-        "theme": Theme(),
-        "places": (),
-        "nonce": str(getattr(request, "csp_nonce", "")),
-    }
+    return {"theme": Theme(), "places": places(request), "nonce": str(getattr(request, "csp_nonce", ""))}
+
+
+def places(request: HttpRequest) -> list[Place]:
+    """Return where this person can go from here."""
+    return []

@@ -20,7 +20,7 @@ _FACES = (("regular", 400), ("bold", 700))
 def sheet(pack: ReportPack, widths: Iterable[int]) -> str:
     """Return the whole style sheet of a pack; `widths` are the columns' shares in use, in thousandths."""
     columns = "".join(f".w{width}{{width:{width / 10:g}%}}" for width in sorted(widths))
-    return _fonts() + _colours(pack) + _fixed() + _margins(pack) + columns
+    return _fonts() + colours(pack.brand.brand, pack.brand.link) + _fixed() + _margins(pack) + columns
 
 
 def policy(css: str) -> str:
@@ -74,11 +74,11 @@ def _fixed() -> str:
     return "".join((FOLDER / "templates" / name).read_text(encoding="utf-8") for name in names)
 
 
-def _colours(pack: ReportPack) -> str:
-    """Return the palette: ratings and inks are fixed, two colours are the council's own."""
+def colours(brand: str, link: str) -> str:
+    """Return the palette as rules: ratings and inks are fixed, two colours are the council's own."""
     inks = {
-        "brand": sound(pack.brand.brand, BRAND),
-        "link": sound(pack.brand.link, LINK),
+        "brand": sound(brand, BRAND),
+        "link": sound(link, LINK),
         "ink": look.INK,
         "ink-2": look.INK_2,
         "hairline": look.HAIRLINE,

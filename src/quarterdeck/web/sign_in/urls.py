@@ -4,8 +4,10 @@ from allauth.account import views as account
 from allauth.socialaccount import views as provider
 from django.urls import include, path
 
+from quarterdeck.web.sign_in.views import SignIn
+
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("sign-up/", account.signup, name="account_signup"),  # says that it is closed
     path("inactive/", account.account_inactive, name="account_inactive"),

@@ -1,0 +1,47 @@
+"""What every page is tried for in a browser."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+TIMEOUT = 8_000
+
+
+class Visit:
+    """A page in a browser, with every message that reached its console and every address it asked for."""
+
+    def __init__(self, browser: Browser, address: str, *, width: int = 1280, scripts: bool = True) -> None:
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        context = browser.new_context(
+            base_url=address, viewport={"width": width, "height": 900}, java_script_enabled=scripts
+        )
+        context.set_default_timeout(TIMEOUT)
+        self.page: Page = context.new_page()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def __enter__(self) -> "Visit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.page.context.close()
+
+    def breaches(self) -> list[str]:
+        """Return what axe finds wrong: rule, and the first place."""
+        found = Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found.response["violations"]]
+
+    def scrolls_sideways(self) -> bool:
+        """Tell whether the page itself is wider than the window."""
+        wide: bool = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        return wide
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Sign in through the form."""
+        self.page.goto("/account/sign-in/")
+        self.page.get_by_label("Email address").fill(email)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
