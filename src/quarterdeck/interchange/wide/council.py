@@ -1,6 +1,7 @@
 """A council made of wide sheets, with whatever sheets of the package stand beside them in the workbook."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,19 +110,20 @@ def _rated_by(lines: list[Line], read: list[LineReading], base: Council) -> list
 
 def _undirected(lines: list[Line], read: list[LineReading]) -> list[str]:
     """Return a note for each sheet without a column that says which way is better, where rows need it."""
-    wanting = [
-        line.grid
+    grids = {id(line.grid): line.grid for line in lines if "good to be" not in line.columns}
+    wanting = Counter(
+        id(line.grid)
         for line, each in zip(lines, read, strict=True)
-        if "good to be" not in line.columns
+        if id(line.grid) in grids
         and each.measure.judged_polarity is None
         and any(target.is_set for target in each.targets)
-    ]
-    said = "no column says which way is better, so {}: head one 'good to be', with High, Low or Range in it"
-    counts = {id(grid): wanting.count(grid) for grid in wanting}
-    grids = {id(grid): grid for grid in wanting}
+    )
+    said = (
+        "no column says which way is better, so {} no rating: head one 'good to be', with High or Low in it"
+    )
     return [
-        str(grids[at].says(said.format("1 measure takes no rating" if n == 1 else f"{n} measures take no rating")))
-        for at, n in counts.items()
+        str(grids[at].says(said.format("1 measure takes" if count == 1 else f"{count} measures take")))
+        for at, count in wanting.items()
     ]
 
 

@@ -1,15 +1,18 @@
 """The definition of a measure from one row of a wide sheet."""
 
+import re
 from dataclasses import dataclass
 from typing import TypeVar
 
 from quarterdeck.domain.measures import Measure, MeasureKind, Polarity
-from quarterdeck.domain.periods import FINANCIAL
+from quarterdeck.domain.periods import FINANCIAL, year
 from quarterdeck.domain.plan import UnitKind
+from quarterdeck.domain.targets import Comparator
 from quarterdeck.interchange.columns import FIGURES, Kind, choice
 from quarterdeck.interchange.grammar.data_periods import DataPeriod, read_data_period
 from quarterdeck.interchange.grammar.letters import folded
 from quarterdeck.interchange.grammar.misread import Misread
+from quarterdeck.interchange.grammar.targets import read_target
 from quarterdeck.interchange.grammar.words import polarity_of
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.wide.line import Line
@@ -32,21 +35,29 @@ class Aim:
 
 
 def read_aim(line: Line, problems: list[Problem], notes: list[str]) -> Aim:
-    """Return which way is better; a printed word that `rated as` contradicts is corrected."""
+    """Return which way is better; a printed word that `rated as` contradicts is corrected.
+
+    Where no word says it the title or the target may ("<16%", "93-95%", "Breakeven"); else it is not guessed:
+    the measure is neutral and takes no rating, which stands in the notes.
+    """
     said = line.text("good to be")
     title = folded(line.text("measure"))
     polarity = polarity_of(said) if said else None
     if said and polarity is None:
         problems.append(line.wrong("good to be", expected="High, Low, Range, Neutral, Green or Breakeven"))
     if not said:
-        polarity = next((way for words, way in _IN_TITLE if words in title), None)
-        if polarity is None and "good to be" in line.columns:
-            notes.append(f"{line.place(line.columns['good to be'])}: empty, taken as High")
+        in_title = next((way for words, way in _IN_TITLE if words in title), None)
+        polarity = in_title or aim_of_target(line.text("target"))
     judged = line.text("rated as")
     as_word = polarity_of(judged) if judged else None
     if judged and as_word is None:
         problems.append(line.wrong("rated as", expected="High, Low or Range"))
-    polarity = polarity or Polarity.HIGH
+    if polarity is None and as_word is None:
+        if not said and "good to be" in line.columns and line.text("target"):
+            where = line.place(line.columns["good to be"])
+            notes.append(f"{where}: empty, so the measure takes no rating: say High, Low or Range")
+        return Aim(Polarity.NEUTRAL)
+    polarity = polarity or as_word or Polarity.NEUTRAL
     if as_word is None or as_word is polarity:
         return Aim(polarity)
     if polarity is Polarity.NEUTRAL:
@@ -56,6 +67,37 @@ def read_aim(line: Line, problems: list[Problem], notes: list[str]) -> Aim:
             line.says("rated as", f"differs from 'good to be' ({said}): say why in 'correction reason'")
         )
     return Aim(as_word, None, said, line.text("correction reason"))
+
+
+_BREAKEVEN = re.compile(r"break ?-?even", re.I)
+_UPWARDS = {
+    Comparator.AT_LEAST: Polarity.HIGH,
+    Comparator.ABOVE: Polarity.HIGH,
+    Comparator.AT_MOST: Polarity.LOW,
+    Comparator.BELOW: Polarity.LOW,
+}
+
+
+def aim_of_target(text: str) -> Polarity | None:
+    """Return which way is better by the words of a target alone; None where they do not say it.
+
+    >>> aim_of_target("<16%")
+    <Polarity.LOW: 'low'>
+    """
+    if _BREAKEVEN.fullmatch(text.strip()):
+        return Polarity.BREAKEVEN
+    try:
+        targets = read_target(text, measure="", year=year(2000)).targets
+    except Misread:
+        return None
+    for each in targets:
+        if each.status:
+            return Polarity.STATUS
+        if each.low is not None and each.high is not None:
+            return Polarity.IN_RANGE
+        if each.comparator in _UPWARDS:
+            return _UPWARDS[each.comparator]
+    return None
 
 
 _IN_TITLE = (
