@@ -18,16 +18,16 @@ NONE = NoTarget(ReasonCode.NO_TARGET)
 
 def test_scheme_is_compiled_once() -> None:
     judges = Judges(council())
-    first, second = (judges.workings(measure(key), None, NONE) for key in ("a", "b"))
-    assert first.judge is second.judge
+    (first, _), (second, _) = (judges.judge(measure(key), NONE) for key in ("a", "b"))
+    assert first is second
     assert first.scheme is STANDARD
 
 
 def test_two_schemes_of_one_name_are_told_apart() -> None:
     stricter = replace(STANDARD, rules=(Rule("green", "met"), Rule("red")))
     judges = Judges(council(schemes={**SCHEMES, "ours": stricter}))
-    found = [judges.workings(measure(scheme=name), None, NONE) for name in ("standard", "ours")]
-    assert [workings.scheme for workings in found] == [STANDARD, stricter]
+    found = [judges.judge(measure(scheme=name), NONE) for name in ("standard", "ours")]
+    assert [judge.scheme for judge, _ in found] == [STANDARD, stricter]
 
 
 WITH_A_HOLE = Scheme("ours", (Rule("green", "met"),), title="Our own")
@@ -52,17 +52,18 @@ WITH_A_HOLE = Scheme("ours", (Rule("green", "met"),), title="Our own")
 )
 def test_a_setting_that_cannot_judge_says_why(changes: dict[str, Any], unusable: Reason | None) -> None:
     judges = Judges(council(schemes={**SCHEMES, "ours": WITH_A_HOLE}))
-    assert judges.workings(measure(**changes), None, NONE).unusable == unusable
+    _, why = judges.judge(measure(**changes), NONE)
+    assert why == unusable
 
 
 def test_scheme_that_is_not_there_stands_by_its_name() -> None:
-    found = Judges(council()).workings(measure(scheme="standrad"), None, NONE)
-    assert (found.scheme.name, found.scheme.rules, found.judge.rules) == ("standrad", (), ())
+    judge, _ = Judges(council()).judge(measure(scheme="standrad"), NONE)
+    assert (judge.scheme.name, judge.scheme.rules, judge.rules) == ("standrad", (), ())
 
 
 def test_refused_scheme_is_shown_with_its_ratings() -> None:
-    found = Judges(council(schemes={"standard": WITH_A_HOLE})).workings(measure(), None, NONE)
-    assert found.scheme is WITH_A_HOLE
+    judge, _ = Judges(council(schemes={"standard": WITH_A_HOLE})).judge(measure(), NONE)
+    assert (judge.scheme, judge.rules) == (WITH_A_HOLE, ())
 
 
 @pytest.mark.parametrize(

@@ -123,12 +123,11 @@ def _begins(target: Target) -> tuple[date, date]:
     return (target.acts_from.first if target.acts_from else date.min, target.dated or date.min)
 
 
-def _acting(kept: Iterable[Target] | None, on: Period) -> _Step | None:
-    """Return the latest of `kept` that acts by the round `on`; later ones are known but not yet in force."""
-    ledger = tuple(kept or ())
-    for target in reversed(ledger):
+def _acting(ledger: tuple[Target, ...] | None, on: Period) -> _Step | None:
+    """Return the latest of `ledger` that acts by the round `on`; later ones are known but not yet in force."""
+    for target in reversed(ledger or ()):
         if target.acts_from is None or target.acts_from.first <= on.last:
-            return _Step(target, ledger)
+            return _Step(target, ledger or ())
     return None
 
 

@@ -7,16 +7,13 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.fields import BESIDE
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
-from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.rating import Workings
 from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
 from quarterdeck.domain.scheme_choice import scheme_name
 from quarterdeck.domain.schemes.check import SchemeRefused, parameter_problems
-from quarterdeck.domain.schemes.evaluate import MEASURE, Fields, Judge, compile_scheme
+from quarterdeck.domain.schemes.evaluate import MEASURE, Judge, compile_scheme
 from quarterdeck.domain.schemes.scheme import Scheme
 
 _BESIDE = frozenset(BESIDE)
-_NO_FIELDS: Fields = {}
 
 
 class Judges:
@@ -32,13 +29,10 @@ class Judges:
         self._words: dict[int, dict[str, str]] = {}
         self._asks: dict[int, bool] = {}
 
-    def workings(
-        self, measure: Measure, seen: Observation | None, target: TargetInForce | NoTarget
-    ) -> Workings:
-        """Return what the scheme of `measure` is to judge, its fields still empty.
+    def judge(self, measure: Measure, target: TargetInForce | NoTarget) -> tuple[Judge, Reason | None]:
+        """Return the judge of the scheme that is to rate `measure`, and why it cannot; None where it can.
 
-        A scheme that is not there stands by its name, without rules; `unusable` then says so, as it does of
-        one that cannot rate anything, and of a parameter that the scheme does not have.
+        A scheme that is not there stands by its name; it, and one that cannot rate anything, has no rules.
         """
         name = scheme_name(
             measure,
@@ -47,11 +41,9 @@ class Judges:
         )
         scheme = self.council.schemes.get(name)
         if scheme is None:
-            unknown = Reason(ReasonCode.UNKNOWN_SCHEME, {"scheme": name})
-            return Workings(measure, seen, target, _without_rules(Scheme(name, ())), _NO_FIELDS, unknown)
+            return _without_rules(Scheme(name, ())), Reason(ReasonCode.UNKNOWN_SCHEME, {"scheme": name})
         judge = self._judge(scheme)
-        unusable = _unusable(judge, measure.parameters)
-        return Workings(measure, seen, target, judge, _NO_FIELDS, unusable)
+        return judge, _unusable(judge, measure.parameters)
 
     def _judge(self, scheme: Scheme) -> Judge:
         """Return the judge of `scheme`; one without rules where the scheme is refused."""

@@ -1,13 +1,13 @@
 """The lines of a round: every measure with its figure, the target that judges it, and its rating."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.counting import WhyCounted, counts
 from quarterdeck.domain.due import expected_period, is_due, next_due
 from quarterdeck.domain.earlier import Earlier, WhyNotComparable, direction_basis
-from quarterdeck.domain.fields import Beside, fields_of
+from quarterdeck.domain.fields import fields_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.lookup import Lookup, UnknownMeasure
 from quarterdeck.domain.measures import DirectionBasis, Measure
@@ -15,10 +15,14 @@ from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Rating, Workings, no_rating, not_rated, rate
+from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.series import Series
 
 __all__ = ["Line", "Lookup", "UnknownMeasure", "line", "lines"]
+
+
+_NONE: Fields = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,10 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     seen = held.shown(on)
     period = seen.period if seen else expected_period(measure, in_round=on)
     target = _target(lookup, measure, seen, period, on)
-    workings = lookup.judges.workings(measure, seen, target)
-    due = _due(measure, seen, on)
-    reason = no_rating(measure=measure, seen=seen, on=on, due=due) or workings.unusable
-    if reason is None and seen is not None:
-        others = beside(lookup, workings.judge, measure, seen, on=on)
-        workings = _with_fields(lookup, workings, seen, others)
+    judge, unusable = lookup.judges.judge(measure, target)
+    why_none = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on)) or unusable
+    fields = _NONE if why_none or seen is None else _fields(lookup, judge, measure, seen, target, on)
+    workings = Workings(measure, seen, target, judge, fields)
     standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
     return Line(
         measure=measure,
@@ -105,7 +107,7 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
         period=period,
         observation=seen,
         target=target,
-        rating=rate(workings) if reason is None else not_rated(reason, workings.scheme),
+        rating=rate(workings) if why_none is None else not_rated(why_none, workings.scheme),
         judged=lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
         counted=standing.counts,
         why_counted=standing.why,
@@ -131,21 +133,28 @@ def _due(measure: Measure, seen: Observation | None, on: Period) -> Period | Non
     return None if seen or is_due(measure, in_round=on) else next_due(measure, after=on)
 
 
-def _with_fields(lookup: Lookup, workings: Workings, seen: Observation, others: Beside) -> Workings:
+def _fields(
+    lookup: Lookup,
+    judge: Judge,
+    measure: Measure,
+    seen: Observation,
+    target: TargetInForce | NoTarget,
+    on: Period,
+) -> Fields:
     fields = fields_of(
-        measure=workings.measure,
+        measure=measure,
         seen=seen,
-        target=workings.target,
-        at_year_end=workings.measure.at_year_end(seen.period),
+        target=target,
+        at_year_end=measure.at_year_end(seen.period),
         rate_on=lookup.council.authority.rate_on,
-        beside=others,
+        beside=beside(lookup, judge, measure, seen, on=on),
     )
     if seen.text_value is not None:
         for name in ("status", "target_status"):
             word = fields[name]
             if isinstance(word, str):
-                fields[name] = lookup.judges.grade_named(word, workings.scheme)
-    return replace(workings, fields=fields)
+                fields[name] = lookup.judges.grade_named(word, judge.scheme)
+    return fields
 
 
 def _is_reported(measure: Measure, on: Period) -> bool:

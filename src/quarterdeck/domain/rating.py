@@ -81,7 +81,7 @@ class Workings:
     change it.
 
     `fields` is empty where something decided before any rule was read: the figure's own state, or a scheme
-    that is `unusable`, with the reason why.
+    that cannot judge.
     """
 
     measure: Measure
@@ -89,7 +89,6 @@ class Workings:
     target: TargetInForce | NoTarget
     judge: Judge
     fields: Fields
-    unusable: Reason | None = None
 
     @property
     def scheme(self) -> Scheme:
