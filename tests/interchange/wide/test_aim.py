@@ -61,5 +61,6 @@ def test_an_empty_cell_is_told(tmp_path: Path) -> None:
     )
     assert [one.polarity for one in reading.council.measures] == [Polarity.NEUTRAL, Polarity.HIGH]
     assert notes(reading) == [
-        "scorecard.xlsx, sheet Scorecard, cell B2: empty, so the measure takes no rating: say High, Low or Range"
+        "scorecard.xlsx, sheet Scorecard, cell B2: empty, so the measure takes no rating: "
+        "say High, Low or Range"
     ]

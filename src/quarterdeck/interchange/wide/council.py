@@ -53,8 +53,8 @@ def read_wide(
     council, untitled = _named_council(council, grids, mapping)
     problems = [problem for rows in sheets for problem in rows.problems] + twice
     problems += [problem for each in read for problem in each.problems] + named
-    notes = [note for rows in sheets for note in rows.notes] + [note for each in read for note in each.notes]
-    notes += _undirected(lines, read)
+    notes = [note for rows in sheets for note in rows.notes] + _undirected(lines, read)
+    notes += [note for each in read for note in each.notes]
     if not lines and not problems:
         problems.append(
             Problem(grids[0].file, grids[0].sheet, sentence="has headings and no measure under them")
