@@ -27,6 +27,7 @@ STATES: tuple[State, ...] = (
         State(stage, signed, beneath)
         for stage, signed in (
             (Stage.CORRECTING, 0),
+            (Stage.DRAFT, 0),
             (Stage.SUBMITTED, 0),
             (Stage.SENT_BACK, 0),
             (Stage.PART_SIGNED, 1),

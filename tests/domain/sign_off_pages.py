@@ -52,9 +52,9 @@ itself:
 
 ## Texts
 
-Once it is signed off, the performance team may edit a text for the corporate voice. The owner's words are kept, and the
-differences shown as what was kept, removed and added. The figures in the text have to stay what they are,
-in their order: a change of one is refused by name, and needs a correction instead.
+Once it is signed off, the performance team may edit a text for the corporate voice. The owner's words are
+kept, and the differences shown as what was kept, removed and added. The figures in the text have to stay
+what they are, in their order: a change of one is refused by name, and needs a correction instead.
 
 ## Two people, one figure
 

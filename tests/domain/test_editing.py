@@ -89,7 +89,7 @@ def test_figures_may_not_change(
             "12, 15",
             "16",
             "12, 15 in the owner's text are missing from yours; 16 in yours is not in the owner's text. "
-            "An editor may change words, not figures: to change one, ask for a correction.",
+            "An editor may change words only: for a figure, ask for a correction.",
         ),
         (
             "12 to 15",

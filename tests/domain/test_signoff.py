@@ -52,10 +52,12 @@ FIRST_TIME = {
     ("not returned", "correct"): "correction open / not returned",
 }
 CORRECTION = {
-    ("correction open", "save"): "correction open",
-    ("correction open", "submit"): "submitted",
+    ("correction open", "save"): "draft",
     ("correction open", "drop correction"): "",
-    ("submitted", "take back"): "correction open",
+    ("draft", "save"): "draft",
+    ("draft", "submit"): "submitted",
+    ("draft", "drop correction"): "",
+    ("submitted", "take back"): "draft",
     ("submitted", "sign off"): "signed off in part 1",
     ("submitted", "send back"): "sent back",
     ("submitted", "judge"): "submitted",
@@ -143,6 +145,15 @@ def test_dropped_correction_leaves_what_stood(beneath: Stage) -> None:
     assert after(state, Verb.DROP_CORRECTION, steps=1) == State(beneath)
 
 
+@pytest.mark.parametrize("beneath", SETTLED)
+def test_correction_with_nothing_entered_is_not_submitted(beneath: Stage) -> None:
+    state = after(State(beneath), Verb.CORRECT, steps=1)
+
+    with pytest.raises(WrongState):
+        after(state, Verb.SUBMIT, steps=1)
+    assert after(after(state, Verb.SAVE, steps=1), Verb.SUBMIT, steps=1).stage is Stage.SUBMITTED
+
+
 def test_every_verb_has_a_move_and_somebody_who_may() -> None:
     assert {move.verb for move in MOVES} == set(Verb) == set(WHO)
     assert all(WHO.values())
@@ -162,7 +173,7 @@ def test_no_move_stands_twice() -> None:
         (S.LOCKED, -1, None),
         (S.PART_SIGNED, -1, None),
         (S.CORRECTING, 0, None),
-        (S.DRAFT, 0, L),
+        (S.NOT_STARTED, 0, L),
         (S.LOCKED, 0, L),
         (S.SUBMITTED, 0, S.DRAFT),
     ],

@@ -160,7 +160,7 @@ def _sentence(removed: tuple[str, ...], added: tuple[str, ...]) -> str:
         parts.append(f"{', '.join(removed)} in the owner's text {_is(removed)} missing from yours")
     if added:
         parts.append(f"{', '.join(added)} in yours {_is(added)} not in the owner's text")
-    return f"{'; '.join(parts)}. An editor may change words, not figures: to change one, ask for a correction."
+    return f"{'; '.join(parts)}. An editor may change words only: for a figure, ask for a correction."
 
 
 def _is(figures: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ SETTLED = (Stage.LOCKED, Stage.CARRIED, Stage.NOT_RETURNED)
 WAITING = (Stage.SUBMITTED, Stage.PART_SIGNED)
 """Where the next step of the chain is awaited."""
 
-_CAN_BE_A_CORRECTION = (*WAITING, Stage.SENT_BACK)
+_CAN_BE_A_CORRECTION = (Stage.DRAFT, *WAITING, Stage.SENT_BACK)
 
 
 class Verb(StrEnum):
@@ -131,11 +131,11 @@ MOVES: tuple[Move, ...] = (
     Move(Stage.NOT_STARTED, Verb.RECORD_NOT_RETURNED, Stage.NOT_RETURNED),
     Move(Stage.DRAFT, Verb.SAVE, Stage.DRAFT),
     Move(Stage.DRAFT, Verb.SUBMIT, Stage.SUBMITTED),
-    Move(Stage.DRAFT, Verb.EXTEND, Stage.DRAFT),
-    Move(Stage.DRAFT, Verb.CARRY, Stage.CARRIED),
-    Move(Stage.DRAFT, Verb.RECORD_NOT_RETURNED, Stage.NOT_RETURNED),
-    Move(Stage.SUBMITTED, Verb.TAKE_BACK, Stage.DRAFT, When.FIRST_TIME),
-    Move(Stage.SUBMITTED, Verb.TAKE_BACK, Stage.CORRECTING, When.CORRECTION),
+    Move(Stage.DRAFT, Verb.DROP_CORRECTION, None, When.CORRECTION),
+    Move(Stage.DRAFT, Verb.EXTEND, Stage.DRAFT, When.FIRST_TIME),
+    Move(Stage.DRAFT, Verb.CARRY, Stage.CARRIED, When.FIRST_TIME),
+    Move(Stage.DRAFT, Verb.RECORD_NOT_RETURNED, Stage.NOT_RETURNED, When.FIRST_TIME),
+    Move(Stage.SUBMITTED, Verb.TAKE_BACK, Stage.DRAFT),
     Move(Stage.SUBMITTED, Verb.SIGN_OFF, Stage.PART_SIGNED, When.MORE_STEPS),
     Move(Stage.SUBMITTED, Verb.SIGN_OFF, Stage.LOCKED, When.LAST_STEP),
     Move(Stage.SUBMITTED, Verb.SEND_BACK, Stage.SENT_BACK),
@@ -156,8 +156,7 @@ MOVES: tuple[Move, ...] = (
     Move(Stage.LOCKED, Verb.CORRECT, Stage.CORRECTING),
     Move(Stage.CARRIED, Verb.CORRECT, Stage.CORRECTING),
     Move(Stage.NOT_RETURNED, Verb.CORRECT, Stage.CORRECTING),
-    Move(Stage.CORRECTING, Verb.SAVE, Stage.CORRECTING),
-    Move(Stage.CORRECTING, Verb.SUBMIT, Stage.SUBMITTED),
+    Move(Stage.CORRECTING, Verb.SAVE, Stage.DRAFT),
     Move(Stage.CORRECTING, Verb.DROP_CORRECTION, None),
 )
 

@@ -107,7 +107,7 @@ class LifeOfASubmission(RuleBasedStateMachine):
         assert self.typed == [f"version {number + 1}" for number in range(len(self.typed))]
 
     @invariant()
-    def what_is_printed_was_signed(self) -> None:
+    def what_is_printed_was_typed_and_signed(self) -> None:
         if self.submission.state.standing is Stage.LOCKED:
             assert self.locked >= 0
 
