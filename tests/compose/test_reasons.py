@@ -9,7 +9,7 @@ from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.targets import Comparator, Target, ToleranceApplies
 from tests.compose.editions import line
-from tests.domain.made import Q1, Q4, Q4_2016, Y2016, Y2017, measure, seen, target
+from tests.domain.made import Q1, Q2, Q4, Q4_2016, Y2016, Y2017, measure, seen, target
 
 PER_CENT: dict[str, Any] = {"value_kind": ValueKind.PERCENT, "decimals": 1}
 SNAPSHOT: dict[str, Any] = {**PER_CENT, "accumulation": Accumulation.SNAPSHOT}
@@ -177,6 +177,7 @@ def test_reason_is_told_in_a_few_words_and_in_full(
 
 
 NONE = [
+    ("not available", (measure(), target("5"), seen(reason_none=ReasonNone.NO_DATA)), "Not available."),
     ("not due", (measure(due_quarters=(4,)), target("5")), "Not due until Q4."),
     ("missing", (measure(), target("5")), "No figure was given."),
     (
@@ -261,3 +262,15 @@ def test_a_target_of_the_whole_year_is_shown_where_it_cannot_judge_a_quarter() -
     found = line(measure(accumulation=Accumulation.YEAR_TO_DATE), target("400", Y2017), seen("90"))
     assert (found.target.text, found.target.note, found.mark.word) == ("400", "for 2017/18", "Not rated")
     assert {(one.target.text, one.target.note) for one in found.rounds[:3]} == {("400", "for 2017/18")}
+
+
+def test_a_scheme_that_is_not_relaxed_knows_no_tolerance() -> None:
+    own = measure(**SNAPSHOT, scheme="two-state")
+    found = line(own, target("100.0", tolerance="10"), seen("86.0"))
+    assert found.why == "14.0 points short of the target. Green from 100.0%."
+    assert "tolerance" not in found.reason
+
+
+def test_a_retired_measure_says_so() -> None:
+    found = line(measure(retired=Q1), target("5", Q2), seen("5", Q2), on=Q2)
+    assert found.why == "Retired: no longer rated."

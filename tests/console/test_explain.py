@@ -34,7 +34,7 @@ def test_measure_is_found_by_words_of_its_title(tmp_path: Path, capsys: pytest.C
     ("to", "said"),
     [
         ("green", "Green would need 80% or more."),
-        ("amber", "Amber would need 76% or more."),
+        ("amber", "Amber would need 76% or more, but less than 80%."),
         ("red", "It is Red already."),
     ],
 )
@@ -67,3 +67,10 @@ def test_range_is_reached_from_the_side_of_the_figure(
     source = str(write(tmp_path, row))
     assert main(["explain", source, "-p", "Q1 2017/18", "-m", "5", "--to", "green"]) == Exit.DONE
     assert capsys.readouterr().out.count(said) == 2
+
+
+def test_worse_rating_is_told_from_edge_to_edge(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(tmp_path, "--measure", "1", "--to", "amber") == Exit.DONE
+    assert "Amber would need 49.4% or more, but less than 52.0%." in capsys.readouterr().out
+    assert explain(tmp_path, "--measure", "1", "--to", "red") == Exit.DONE
+    assert "Red is below 49.4%." in capsys.readouterr().out

@@ -28,7 +28,8 @@ def test_pack_writes_the_formats_asked_for_and_says_where(
     said = capsys.readouterr().out
     assert "example-borough-council-q1-2017-18.html  (web page" in said
     assert (
-        "3 measures. Half of the measures we can rate are on target. One is well off target, in Resources." in said
+        "3 measures. Half of the measures we can rate are on target. One is well off target, in Resources."
+        in said
     )
 
 
@@ -90,3 +91,14 @@ def test_characters_the_pdf_cannot_show_are_told(tmp_path: Path, capsys: pytest.
     source = write(tmp_path, (*WASTE[:9], "Going well 🎉"))
     assert pack(source, tmp_path / "out", "--formats", "pdf") == Exit.DONE
     assert "the PDF's fonts do not hold 🎉 (U+1F389)" in capsys.readouterr().err
+
+
+def test_round_without_a_figure_is_most_likely_mistyped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = Path(__file__).parents[2] / "examples" / "buckinghamshire-2017-q1" / "package"
+    arguments = ["pack", str(package), "--period", "Q1 2030/31", "--out", str(tmp_path), "--formats", "csv"]
+    assert main(arguments) == Exit.PROBLEMS
+    said = capsys.readouterr().err
+    assert "no figure is held for Q1 2030/31; the latest are for Q1 2017/18." in said
+    assert main([*arguments, "--draft", "--quiet"]) == Exit.DONE

@@ -79,7 +79,7 @@ def test_each_line_without_a_rating_says_why(form: str) -> None:
         "not due until Q3 2017/18": 1,
         "not due until Q4 2017/18": 4,
         "placeholder": 1,
-        "no figure": 2,
+        "not available": 2,
     }
     assert [why_not(found[at]) for at in LOST if not word(found[at])] == ["not due until Q4 2017/18"]
 

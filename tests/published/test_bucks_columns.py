@@ -62,7 +62,7 @@ def test_each_reason_for_no_rating_is_the_one_its_cells_give(found: dict[str, Li
         ReasonCode.NOT_YET_PUBLISHED: 17,
         ReasonCode.NOT_DUE: 6,
         ReasonCode.PLACEHOLDER: 1,
-        ReasonCode.NO_FIGURE: 2,
+        ReasonCode.NOT_AVAILABLE: 2,
     }
 
 

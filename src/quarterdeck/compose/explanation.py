@@ -132,11 +132,28 @@ def _to_reach(line: Line, to: str, grades: tuple[Grade, ...], edition: Edition) 
     word = reasons.grade_word(grade, edition.catalogue)
     if line.rating.grade == grade:
         return say("explain.already", rating=word)
-    reading = to_reach(line, grade.name)
-    if reading is None:
+    return _from_edge_to_edge(line, grade, edition)
+
+
+def _from_edge_to_edge(line: Line, grade: Grade, edition: Edition) -> str:
+    """Return between which figures a line is rated `grade`: its own edge, and that of the next better one."""
+    say, word = edition.catalogue.say, reasons.grade_word(grade, edition.catalogue)
+    own = to_reach(line, grade.name)
+    above = _next_better(grade, line.scheme.grades)
+    better = to_reach(line, above.name) if above else None
+    known = own if own is not None else better
+    if known is None:
         return say("explain.no_figure", rating=word)
-    key = "edge.needs.up" if _better_is_up(line, reading) else "edge.needs.down"
-    return say(key, rating=word, edge=figures.amount(line.measure, reading))
+    way = "up" if _better_is_up(line, known) else "down"
+    edges = {"edge": own, "better": better}
+    shown = {name: figures.amount(line.measure, edge) for name, edge in edges.items() if edge is not None}
+    key = "between" if len(shown) == len(edges) else "needs" if own is not None else "beyond"
+    return say(f"explain.{key}.{way}", rating=word, **shown)
+
+
+def _next_better(grade: Grade, grades: tuple[Grade, ...]) -> Grade | None:
+    better = [one for one in grades if (one.severity or 0) < (grade.severity or 0)]
+    return max(better, key=lambda one: one.severity or 0, default=None)
 
 
 def _better_is_up(line: Line, reading: Decimal) -> bool:
@@ -151,7 +168,9 @@ def _better_is_up(line: Line, reading: Decimal) -> bool:
 def _ledger(line: Line, edition: Edition) -> tuple[tuple[str, ...], ...]:
     """Return every target of the measure as rows: period, what it says, since when, why and by whom."""
     targets = [one for one in edition.lookup.council.targets if one.measure == line.measure.key]
-    ordered = sorted(targets, key=lambda one: (one.period.order, one.kind.value))
+    ordered = sorted(
+        targets, key=lambda one: (one.kind.value, one.period.year_first, -one.period.kind, one.period.order)
+    )
     return tuple(_ledger_row(line.measure, target, edition) for target in ordered)
 
 

@@ -13,7 +13,7 @@ from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import RoundFigure, ScorecardLine
 from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.remarks import actions, commentary, remarks
-from quarterdeck.compose.targets import judged_value, target_words, tolerance_note
+from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
 from quarterdeck.domain.in_force import NoTarget
@@ -68,15 +68,16 @@ def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
 
 def case_of(line: Line, edition: Edition) -> reasons.Case:
     """Return what a line's reason is told from, with the edges of its bands."""
+    target = as_judged(line.target, line.scheme)
     words = target_words(
-        line.measure, line.target, period=line.period, round_=line.round, catalogue=edition.catalogue
+        line.measure, target, period=line.period, round_=line.round, catalogue=edition.catalogue
     )
     return reasons.Case(
         measure=line.measure,
         rating=explained(line),
         scheme=line.scheme,
         value=now_figure(line, edition).text,
-        target=line.target,
+        target=target,
         words=words,
         period=line.period,
         round=line.round,
@@ -192,12 +193,11 @@ def _round(line: Line, quarter: Period, edition: Edition) -> RoundFigure:
 def _target_of_round(line: Line, edition: Edition) -> Figure:
     """Return the target of a round; its heading already says when it is for."""
     catalogue = edition.catalogue
-    words = target_words(
-        line.measure, line.target, period=line.period, round_=line.round, catalogue=catalogue
-    )
-    if isinstance(line.target, NoTarget):
+    target = as_judged(line.target, line.scheme)
+    words = target_words(line.measure, target, period=line.period, round_=line.round, catalogue=catalogue)
+    if isinstance(target, NoTarget):
         return words.figure
-    return replace(words.figure, note=tolerance_note(line.measure, line.target, catalogue=catalogue))
+    return replace(words.figure, note=tolerance_note(line.measure, target, catalogue=catalogue))
 
 
 def _not_yet(line: Line, edition: Edition) -> Figure:

@@ -91,6 +91,8 @@ def why_none(reason: Reason, *, catalogue: Catalogue, period: Period | None = No
             return catalogue.say(key, period=catalogue.period(period))
         case ReasonCode.NO_TARGET_FOR_PERIOD:
             return catalogue.say("none.no target")
+        case ReasonCode.NOT_APPLICABLE if reason.figures.get("fact") == "retired":
+            return catalogue.say("none.retired")
         case ReasonCode.UNKNOWN_FACT:
             return catalogue.say(key, fact=_fact(str(reason.figures.get("fact", "")), catalogue))
         case ReasonCode.UNKNOWN_STATUS:

@@ -48,8 +48,9 @@ def _of_figure(line: Line, edition: Edition) -> list[str]:
     if seen.has_figure and seen.period.last < line.round.first:
         said.append(say("note.arrears", period=catalogue.period(seen.period)))
     if seen.quality is not Quality.FINAL:
-        before = figures.amount(line.measure, seen.revised_from) if seen.revised_from is not None else "–"
-        said.append(say(f"note.quality.{seen.quality.value}", before=before))
+        said.append(say(f"note.quality.{seen.quality.value}"))
+        if seen.revised_from is not None:
+            said.append(say("note.before", before=figures.amount(line.measure, seen.revised_from)))
     if seen.numerator is not None and seen.denominator is not None:
         said.append(
             say("note.fraction", numerator=f"{seen.numerator:,f}", denominator=f"{seen.denominator:,f}")
@@ -71,7 +72,7 @@ def _of_definition(line: Line, edition: Edition) -> list[str]:
             )
         )
     said += [
-        say("note.break", period=catalogue.period(mark.period), reason=mark.reason)
+        say("note.break", period=catalogue.period(mark.period), reason=f"{mark.reason.rstrip('.')}.")
         for mark in line.series.breaks
     ]
     if not line.counted:

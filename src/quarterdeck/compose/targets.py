@@ -60,6 +60,13 @@ def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue
     return Figure(target_range(measure, found, catalogue=catalogue), note=note)
 
 
+def as_judged(found: TargetInForce | NoTarget, scheme: Scheme) -> TargetInForce | NoTarget:
+    """Return the target as a scheme sees it: one that is not relaxed knows no tolerance."""
+    if isinstance(found, NoTarget) or scheme.target is TargetUse.RELAXED:
+        return found
+    return replace(found, tolerance=None)
+
+
 def judged_value(measure: Measure, found: TargetInForce | NoTarget, scheme: Scheme) -> Decimal | None:
     """Return the figure that a scheme holds a value against: the target, less its tolerance where it
     is relaxed.

@@ -23,6 +23,8 @@ from quarterdeck.console.source import (
 
 if TYPE_CHECKING:
     from quarterdeck.compose.pack import ReportPack
+    from quarterdeck.domain.council import Council
+    from quarterdeck.domain.periods import Period
 
 FORMATS = {
     "html": "web page",
@@ -68,6 +70,8 @@ def run(chosen: argparse.Namespace) -> int:
         if not chosen.draft:
             raise Stop(*lines, HOW_TO_GO_ON)
         tell("\n".join(lines))
+    if not chosen.draft:
+        _refuse_an_empty_round(reading.council, period, chosen.period)
     from quarterdeck.compose.report import report_pack
 
     problems = tuple(str(problem) for problem in reading.problems)
@@ -77,6 +81,20 @@ def run(chosen: argparse.Namespace) -> int:
         raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
     _write(made, Path(chosen.out), formats, quiet=chosen.quiet)
     return Exit.DONE
+
+
+def _refuse_an_empty_round(council: "Council", period: "Period", typed: str) -> None:
+    """Stop where no figure is held for the round: most likely the year was mistyped."""
+    from quarterdeck.interchange.grammar.periods import period_text
+
+    rounds = {seen.round for seen in council.observations if seen.has_figure}
+    if not rounds or any(period.first <= one.last <= period.last for one in rounds):
+        return
+    latest = period_text(max(rounds, key=lambda one: one.order))
+    raise Stop(
+        f"no figure is held for {typed}; the latest are for {latest}. "
+        "Check the period, or add --draft to make the pack all the same."
+    )
 
 
 def _formats(text: str) -> tuple[str, ...]:

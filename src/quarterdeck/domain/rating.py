@@ -39,7 +39,7 @@ _WHY_NONE = {
     ReasonNone.SUPPRESSED: ReasonCode.SUPPRESSED,
     ReasonNone.PLACEHOLDER: ReasonCode.PLACEHOLDER,
     ReasonNone.NEW: ReasonCode.NEW_MEASURE,
-    ReasonNone.NO_DATA: ReasonCode.NO_FIGURE,
+    ReasonNone.NO_DATA: ReasonCode.NOT_AVAILABLE,
     ReasonNone.UNREADABLE: ReasonCode.UNREADABLE,
 }
 

@@ -33,6 +33,7 @@ class ReasonCode(StrEnum):
     NOT_RETURNED = "not returned"
     NOT_YET_PUBLISHED = "not yet published"
     NOT_APPLICABLE = "not applicable"
+    NOT_AVAILABLE = "not available"
     SUPPRESSED = "suppressed"
     PLACEHOLDER = "placeholder"
     NEW_MEASURE = "new measure"
