@@ -72,6 +72,55 @@ def test_unknown_part_is_refused(text: str) -> None:
         read_data_period(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as at 30 June 2017",
+        "As at 30th June",
+        "as at 29 Feb",
+        "as at 30 Jun 17",
+        "as at 30/06/2017",
+        "as at June 2017",
+        "as at end of June",
+        "as at Q1",
+        "as at quarter end",
+        "as at the end of each quarter",
+        "as at the last working day of the month",
+        "as at the January census",
+        "position at quarter end",
+        "position as at 31 March",
+        "Snapshot",
+        "snapshot on 31.3.2017",
+        "snapshot at month end",
+        "snapshot of people in Q3",
+    ],
+)
+def test_moment_of_a_snapshot(text: str) -> None:
+    assert read_data_period(text) == DataPeriod(Accumulation.SNAPSHOT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as at 31 June 2017",
+        "as at 31 June",
+        "as at 31/06/2017",
+        "snapshot on 30 Feb 2017",
+        "Quarterly (as at 2017-06-31)",
+        "rolling 12 months to 31 June 2017",
+    ],
+)
+def test_day_that_does_not_exist_is_refused(text: str) -> None:
+    with pytest.raises(Misread, match="a date such as 30 June 2017"):
+        read_data_period(text)
+
+
+@pytest.mark.parametrize("text", ["as at", "as at some time", "as at 12", "snapshot 40", "position at work"])
+def test_moment_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(Misread, match="a moment such as: as at 30 June 2017, as at quarter end"):
+        read_data_period(text)
+
+
 @pytest.mark.parametrize("frequency", Frequency)
 @pytest.mark.parametrize("accumulation", Accumulation)
 @pytest.mark.parametrize("due", [(), (4,), (2, 4), (1, 2, 3)])

@@ -7,6 +7,7 @@ from quarterdeck.domain.measures import Accumulation, Frequency, Measure, YearMa
 from quarterdeck.domain.periods import ACADEMIC, CALENDAR_YEAR, FINANCIAL, Calendar
 from quarterdeck.interchange.grammar.letters import folded
 from quarterdeck.interchange.grammar.misread import Misread
+from quarterdeck.interchange.grammar.moments import check_days, is_snapshot
 
 EXPECTED = "a data period such as Quarterly, Year to date, Annual measure, Month only or Year end forecast"
 
@@ -35,6 +36,7 @@ _CALENDAR_TO_DATE: _Facts = {
     "calendar": CALENDAR_YEAR,
 }
 _ROLLING: _Facts = {"accumulation": Accumulation.ROLLING, "year_made_by": YearMadeBy.LAST}
+_SNAPSHOT: _Facts = {"accumulation": Accumulation.SNAPSHOT}
 _YEARLY: _Facts = {"frequency": Frequency.YEARLY}
 _AT_YEAR_END: _Facts = {"frequency": Frequency.YEARLY, "due_quarters": (4,)}
 _HALF_YEARLY: _Facts = {"frequency": Frequency.HALF_YEARLY, "due_quarters": (2, 4)}
@@ -49,10 +51,7 @@ _PARTS: tuple[tuple[str, _Facts], ...] = (
         r"|(?:12|twelve)[- ]months? rolling",
         _ROLLING,
     ),
-    (
-        r"snapshot.*|as at.*|(?:position )?at (?:quarter|month|period) end",
-        {"accumulation": Accumulation.SNAPSHOT},
-    ),
+    (r"at (?:quarter|month|period) end", _SNAPSHOT),
     (r"(?:year[- ]end )?forecast(?: outturn)?", {"accumulation": Accumulation.FORECAST}),
     (r"quarterly|quarter", {"frequency": Frequency.QUARTERLY}),
     (r"quarteriy", {"frequency": Frequency.QUARTERLY}),
@@ -86,6 +85,7 @@ def read_data_period(text: str) -> DataPeriod:
     (2, 4)
     """
     said = folded(text).strip(" .")
+    check_days(said)
     found = DataPeriod()
     for due in _DUE.finditer(said):
         found = replace(
@@ -104,6 +104,8 @@ def _with_part(found: DataPeriod, part: str) -> DataPeriod:
                 name: fact for name, fact in facts.items() if name != "due_quarters" or not found.due_quarters
             }
             return replace(found, **given)  # type: ignore[arg-type]
+    if is_snapshot(part):
+        return replace(found, accumulation=Accumulation.SNAPSHOT)
     raise Misread(EXPECTED)
 
 
