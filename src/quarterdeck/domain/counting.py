@@ -36,6 +36,9 @@ class Counted:
     why: WhyCounted
 
 
+_COUNTED = {why: Counted(why in (WhyCounted.OWN_LINE, WhyCounted.BY_SETTING), why) for why in WhyCounted}
+
+
 def counts(
     *,
     measure: Measure,
@@ -60,7 +63,7 @@ def counts(
         or (WhyCounted.BY_SETTING if measure.counted else None)
         or _under(measure, on=on, measures=measures)
     )
-    return Counted(why in (None, WhyCounted.BY_SETTING), why or WhyCounted.OWN_LINE)
+    return _COUNTED[why or WhyCounted.OWN_LINE]
 
 
 def _never(measure: Measure, on: Period) -> WhyCounted | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeAlias
 
 from quarterdeck.domain.exact import proportion
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, Profile
@@ -81,12 +82,8 @@ class LastYear:
     whole: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A target that acts, and the ledger of its span."""
-
-    target: Target
-    ledger: tuple[Target, ...]
+_Step: TypeAlias = tuple[Target, tuple[Target, ...]]
+"""A target that acts, and the ledger of its span."""
 
 
 def target_ledger(targets: Iterable[Target]) -> TargetLedger:
@@ -124,10 +121,12 @@ def _begins(target: Target) -> tuple[date, date]:
 
 
 def _acting(ledger: tuple[Target, ...] | None, on: Period) -> _Step | None:
-    """Return the latest of `ledger` that acts by the round `on`; later ones are known but not yet in force."""
-    for target in reversed(ledger or ()):
+    """Return the latest of `ledger` that acts by the round `on`; later ones are known, not yet in force."""
+    if ledger is None:
+        return None
+    for target in reversed(ledger):
         if target.acts_from is None or target.acts_from.first <= on.last:
-            return _Step(target, ledger or ())
+            return target, ledger
     return None
 
 
@@ -145,13 +144,13 @@ def _of_quarter(ledger: TargetLedger, measure: Measure, period: Period, on: Peri
 def _of_year(ledger: TargetLedger, measure: Measure, period: Period, on: Period) -> _Step | None:
     for calendar in (measure.years_calendar, period.calendar):
         step = _acting(ledger.years.get(calendar.first_day(period.last)), on)
-        if step and step.target.period.contains(period):
+        if step and step[0].period.contains(period):
             return step
     return None
 
 
 def _stated(measure: Measure, step: _Step, how: TargetHow, period: Period) -> TargetInForce | NoTarget:
-    target = step.target
+    target, ledger = step
     if not target.is_set:
         return NoTarget(ReasonCode.TARGET_TO_BE_CONFIRMED)
     return TargetInForce(
@@ -163,7 +162,7 @@ def _stated(measure: Measure, step: _Step, how: TargetHow, period: Period) -> Ta
         tolerance=_tolerance(measure, target, period),
         target=target,
         how=how,
-        ledger=step.ledger,
+        ledger=ledger,
         amber_limit=target.amber_limit,
         red_limit=target.red_limit,
     )
@@ -184,9 +183,9 @@ def _carried(
 ) -> TargetInForce | NoTarget:
     """Return a wider target as it judges `period`: as it stands, or the part of it that the profile gives."""
     found = _stated(measure, step, how, period)
-    if isinstance(found, NoTarget) or not _needs_spreading(measure, step.target, period):
+    if isinstance(found, NoTarget) or not _needs_spreading(measure, found.target, period):
         return found
-    return _spread(measure, found, period, last_year) or NoTarget(ReasonCode.NEEDS_PROFILE, step.target)
+    return _spread(measure, found, period, last_year) or NoTarget(ReasonCode.NEEDS_PROFILE, found.target)
 
 
 def _needs_spreading(measure: Measure, target: Target, period: Period) -> bool:
@@ -195,17 +194,18 @@ def _needs_spreading(measure: Measure, target: Target, period: Period) -> bool:
     Nought is nought in every part of a year, so that a target of 0, and a budget that should break even, need
     no steps.
     """
-    if target.status is not None or measure.polarity is Polarity.BREAKEVEN or _is_nought(target):
-        return False
     if measure.accumulates:
-        return measure.adds_up and period.last != target.period.last
-    if measure.accumulation is not Accumulation.PERIOD or period.kind >= target.period.kind:
-        return False
-    return measure.year_is_sum
+        is_part = measure.adds_up and period.last != target.period.last
+    else:
+        adds_to_it = measure.accumulation is Accumulation.PERIOD and measure.year_is_sum
+        is_part = adds_to_it and period.kind < target.period.kind
+    return is_part and not _is_the_same_all_year(measure, target)
 
 
-def _is_nought(target: Target) -> bool:
-    return target.value == 0 and target.low is None and target.high is None
+def _is_the_same_all_year(measure: Measure, target: Target) -> bool:
+    breaks_even = measure.polarity is Polarity.BREAKEVEN
+    nought = target.value == 0 and target.low is None and target.high is None
+    return target.status is not None or breaks_even or nought
 
 
 def _spread(

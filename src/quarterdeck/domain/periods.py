@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 Span = tuple[date, date]
 """First and last day; two periods with the same span are the same time, whatever calendar numbers them."""
@@ -169,6 +170,8 @@ def _part(kind: PeriodKind, begins: int, number: int, calendar: Calendar) -> Per
     return _span(kind, first, calendar)
 
 
+# A scorecard asks for the same few periods and their neighbours once a measure.
+@lru_cache(maxsize=4096)
 def _span(kind: PeriodKind, first: date, calendar: Calendar) -> Period:
     ending = _add_months(first, _MONTHS_IN[kind] - 1)
     last = ending.replace(day=monthrange(ending.year, ending.month)[1])
