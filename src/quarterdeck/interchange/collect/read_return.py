@@ -29,6 +29,7 @@ from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.sheets.figures import QUALITY
 from quarterdeck.interchange.sheets.texts import OUTLOOK
 from quarterdeck.interchange.tables import nearest
+from quarterdeck.interchange.wide.scales import figure_at, pounds
 
 _REASON = choice(ReasonNone)
 
@@ -200,7 +201,7 @@ def _observation(
     if figure is None:
         return None
     quality = _word(cells, "quality", QUALITY, problems) or figure.quality
-    forecast = _amount(cells, "forecast", problems)
+    forecast = _amount(cells, "forecast", problems, scale=measure.scale)
     try:
         made = _filled(plain, figure, measure, text, round_)
     except Misread as wrong:
@@ -217,7 +218,7 @@ def _figure(cells: _Cells, measure: Measure, text: str, problems: list[Problem])
         known = reason_none(text)
         return Figure(reason=known.reason, due=known.due) if known else Figure()
     try:
-        figure = read_figure(text)
+        figure = figure_at(read_figure(text), measure.scale)
     except Misread as wrong:
         problems.append(cells.wrong("figure", wrong.expected))
         return None
@@ -246,11 +247,12 @@ def _filled(plain: Observation, figure: Figure, measure: Measure, text: str, rou
     )
 
 
-def _amount(cells: _Cells, column: str, problems: list[Problem]) -> Decimal | None:
+def _amount(cells: _Cells, column: str, problems: list[Problem], *, scale: int) -> Decimal | None:
     if not (said := cells.text(column)):
         return None
     try:
-        return read_amount(said).value
+        found = read_amount(said)
+        return found.value if found.unit or found.scale != 1 else pounds(found.value, scale)
     except Misread as wrong:
         problems.append(cells.wrong(column, wrong.expected))
         return None

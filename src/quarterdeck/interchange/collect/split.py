@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from quarterdeck.domain.council import Council
-from quarterdeck.domain.in_force import TargetInForce
+from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.measures import Polarity
+from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.people import CommentaryKind
 from quarterdeck.domain.periods import Period
 from quarterdeck.interchange.collect.due import Owed, owed
@@ -23,6 +23,7 @@ from quarterdeck.interchange.grammar.periods import period_text
 from quarterdeck.interchange.looks import Looks, height, offer
 from quarterdeck.interchange.wide.cell_texts import observation_text, value_text
 from quarterdeck.interchange.wide.keys import slug
+from quarterdeck.interchange.wide.scales import scaled_unit
 from quarterdeck.interchange.wide.units import unit_text
 from quarterdeck.interchange.workbook_out import open_workbook, text_for_cell
 
@@ -96,7 +97,7 @@ def _cells(lookup: Lookup, owing: Owed, round_: Period, last_said: Mapping[str, 
         "ref": measure.ref,
         "measure": measure.title,
         "good to be": "Green" if measure.polarity is Polarity.STATUS else measure.polarity.value.title(),
-        "unit": unit_text(measure.value_kind, measure.unit),
+        "unit": _unit(measure),
         "figure for": period_text(owing.period),
         "target": _target(lookup, owing, round_),
         "last figure": observation_text(last, measure, column=last.period, said_by_row=True) if last else "",
@@ -107,12 +108,22 @@ def _cells(lookup: Lookup, owing: Owed, round_: Period, last_said: Mapping[str, 
     }
 
 
+def _unit(measure: Measure) -> str:
+    """Return the unit an owner is to write in; money in the scale it is shown in."""
+    if measure.value_kind is ValueKind.MONEY and measure.scale != 1:
+        return scaled_unit(measure.scale)
+    return unit_text(measure.value_kind, measure.unit)
+
+
 def _target(lookup: Lookup, owing: Owed, round_: Period) -> str:
     """Return the target in force, as a person reads it; "" where none judges the figure."""
     measure = owing.measure
     found = lookup.target_in_force(measure, period=owing.period, on=round_)
-    if not isinstance(found, TargetInForce):
-        return ""
+    if isinstance(found, NoTarget):
+        held = found.held
+        if held is None or held.value is None:
+            return ""
+        return f"{value_text(held.value, measure)} for {period_text(held.period)}"
     if found.status:
         return found.status
     if found.low is not None and found.high is not None:

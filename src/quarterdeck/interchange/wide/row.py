@@ -10,18 +10,18 @@ from quarterdeck.domain.observations import ReasonNone
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.targets import Target, ToleranceApplies
-from quarterdeck.interchange.grammar.amounts import read_amount
 from quarterdeck.interchange.grammar.benchmarks import read_benchmarks
 from quarterdeck.interchange.grammar.data_periods import DataPeriod
 from quarterdeck.interchange.grammar.figures import read_figure
 from quarterdeck.interchange.grammar.letters import lookalikes, plain
 from quarterdeck.interchange.grammar.misread import Misread
 from quarterdeck.interchange.grammar.periods import read_date
-from quarterdeck.interchange.grammar.targets import TargetReading, read_target
+from quarterdeck.interchange.grammar.targets import TargetReading, read_target, read_tolerance
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.sheets.texts import OUTLOOK
 from quarterdeck.interchange.wide.definition import Shape, define, read_aim, read_span
 from quarterdeck.interchange.wide.line import Line, LineReading
+from quarterdeck.interchange.wide.scales import figure_at, pounds, scale_of, targets_at
 from quarterdeck.interchange.wide.times import Times, newest_year, observe, read_times, year_of
 from quarterdeck.interchange.wide.tree import Tree
 
@@ -92,7 +92,7 @@ def _target_year(line: Line, times: Times, span: DataPeriod) -> Period:
 def _target(line: Line, year: Period, problems: list[Problem]) -> TargetReading:
     text = line.text("target")
     try:
-        return read_target(text, measure=line.key, year=year)
+        return targets_at(read_target(text, measure=line.key, year=year), scale_of(line.text("unit")))
     except Misread as wrong:
         problems.append(line.wrong("target", expected=wrong.expected))
         return TargetReading((Target(line.key, year, printed=text),))
@@ -133,6 +133,7 @@ def _add_columns_of_targets(line: Line, reading: LineReading) -> None:
             continue
         try:
             found = read_target(text, measure=line.key, year=time.period)
+            found = targets_at(found, scale_of(line.text("unit")))
         except Misread as wrong:
             reading.problems.append(
                 line.grid.wrong(line.row, time.at, expected=wrong.expected, measure=line.key)
@@ -149,16 +150,18 @@ def _add_tolerance(line: Line, reading: LineReading) -> None:
         r"(?P<size>.+?)(?: points)?(?P<end> at (?:the )?(?:year[- ]end|end of (?:the )?year))?", plain(said)
     )
     try:
-        size = read_amount(found["size"] if found else said)
+        size = read_tolerance(found["size"] if found else said)
     except Misread:
         reading.problems.append(line.wrong("tolerance", expected="a tolerance such as 5% or 5% at year end"))
         return
     applies = ToleranceApplies.YEAR_END if found and found["end"] else ToleranceApplies.ALWAYS
+    scale = scale_of(line.text("unit"))
+    slack = pounds(size.value, scale) if not size.unit and size.scale == 1 else size.value
     share = size.unit == "%" and reading.measure.value_kind is not ValueKind.PERCENT
     reading.targets = [
         replace(
             each,
-            tolerance=abs(each.value or Decimal(0)) * size.value / 100 if share else size.value,
+            tolerance=abs(each.value or Decimal(0)) * size.value / 100 if share else slack,
             tolerance_applies=applies,
         )
         if each.is_set
@@ -173,7 +176,7 @@ def _add_forecast(line: Line, reading: LineReading) -> None:
     if not said:
         return
     try:
-        value = read_figure(said).value
+        value = figure_at(read_figure(said), scale_of(line.text("unit"))).value
     except Misread as wrong:
         reading.problems.append(line.wrong("forecast", expected=wrong.expected))
         return

@@ -14,6 +14,7 @@ from quarterdeck.interchange.grammar.reasons import due_period, reason_none
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.wide.headings import TimeColumn
 from quarterdeck.interchange.wide.line import Line
+from quarterdeck.interchange.wide.scales import figure_at, scale_of
 
 _NOT_NOW = (ReasonNone.NOT_APPLICABLE, ReasonNone.NO_DATA)
 
@@ -58,12 +59,13 @@ class Times:
 def read_times(line: Line, *, is_status: bool) -> Times:
     """Return what stands in the columns of figures; an unreadable cell is a problem too."""
     found = Times()
+    scale = scale_of(line.text("unit"))
     for time in line.times:
         text = line.cell(time)
         if time.is_target or not text:
             continue
         try:
-            found.cells.append(_cell(time, text, is_status=is_status))
+            found.cells.append(_cell(time, text, is_status=is_status, scale=scale))
         except Misread as wrong:
             found.problems.append(
                 line.grid.wrong(line.row, time.at, expected=wrong.expected, measure=line.key)
@@ -72,9 +74,9 @@ def read_times(line: Line, *, is_status: bool) -> Times:
     return found
 
 
-def _cell(time: TimeColumn, text: str, *, is_status: bool) -> TimedFigure:
+def _cell(time: TimeColumn, text: str, *, is_status: bool, scale: int) -> TimedFigure:
     if not is_status:
-        return TimedFigure(time, read_figure(text), text)
+        return TimedFigure(time, figure_at(read_figure(text), scale), text)
     known = reason_none(text)
     if known:
         return TimedFigure(time, Figure(reason=known.reason, due=known.due), text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quarterdeck.domain.measures import Polarity, ValueKind
 from quarterdeck.interchange.grammar.letters import folded
 from quarterdeck.interchange.grammar.words import VALUE_KIND_WORDS
+from quarterdeck.interchange.wide.scales import scale_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _said(text: str) -> Unit:
     said = folded(text)
     if said in ("percent", "percentage", "per cent", "%"):
         return _BY_SIGN["%"]
-    if said in ("gbp", "£", "pounds", "money", "£m", "£k", "£000", "£000s"):
+    if said in ("gbp", "£", "pounds", "money") or scale_of(text) != 1:
         return _BY_SIGN["£"]
     if said in ("percentage points", "percentage point", "points", "% points", "pp"):
         return _BY_SIGN["percentage points"]
