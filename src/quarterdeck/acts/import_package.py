@@ -36,6 +36,8 @@ def import_council(
     Raises StandsTwice and NoSuchMeasure.
     """
     with act(authority=authority, by=by, at=at, kind="import package") as deed:
+        # Two packages at once come one after the other: each is everything that is current.
+        models.Authority.objects.select_for_update().get(pk=authority.pk)
         signed = Signed(authority, by, at, reason)
         found: dict[str, Changes] = {}
         linked = {name: _rows(authority, name, council) for name in _LINKED}

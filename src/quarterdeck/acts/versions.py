@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Model
+from django.db import IntegrityError
+from django.db.models import Max, Model, QuerySet
 
 from quarterdeck.records.kept import Kept
 from quarterdeck.records.load import current
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.models.base import Version
-from quarterdeck.records.rows_of import columns_of, name_of
+from quarterdeck.records.rows_of import columns_of, kept_as, name_of
 from quarterdeck.records.states import VersionState
 
 _AT_ONCE = 500  # SQLite takes only so many parameters
@@ -21,6 +22,10 @@ _AT_ONCE = 500  # SQLite takes only so many parameters
 
 class StandsTwice(ValueError):
     """Two values have the same name, so that nobody could say which of them is current."""
+
+
+class Superseded(RuntimeError):
+    """The version that was to be superseded is not the current one any more: somebody was quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,68 @@ def replace_all(
     return Changes(added, len(superseded), len(ended))
 
 
+def put(
+    value: Any,
+    *,
+    signed: Signed,
+    before: Version | None = None,
+    state: VersionState = VersionState.GIVEN,
+    linked: Mapping[str, Model] | None = None,
+    **beside: Any,
+) -> Version:
+    """Write `value` as the version that follows `before`, else as a first one at the end; return its row.
+
+    A draft leaves the version in force as it is, and what follows a draft ends both. `beside` are columns
+    that values of the domain do not have, such as the file it was read from. Raises Superseded, with nothing
+    written, when `before` is not current (of two at the same time one wins), and StandsTwice when something
+    of that name is there without being `before`.
+    """
+    kept = kept_as(type(value))
+    rows = kept.model.objects.for_authority(signed.authority)
+    columns = {**_beside(kept, before), **beside, **columns_of(value, linked=linked)}
+    chained = _first(rows) if before is None else _next(rows, before, signed, state)
+    row = kept.model(**_frame(signed, state), **chained, **columns)
+    try:
+        row.save(force_insert=True)
+    except IntegrityError as refused:
+        if "unique" not in str(refused).lower():
+            raise
+        raise StandsTwice(f"{kept.field}: the same is there already; change that one instead") from refused
+    return row
+
+
+def _first(rows: QuerySet[Version]) -> dict[str, Any]:
+    last = rows.aggregate(last=Max("position"))["last"]
+    return {"chain": uuid4(), "number": 1, "position": 0 if last is None else last + 1}
+
+
+def _next(rows: QuerySet[Version], before: Version, signed: Signed, state: VersionState) -> dict[str, Any]:
+    """End what the new version ends, and return its place in the chain."""
+    chain = rows.filter(chain=before.chain)
+    if not chain.select_for_update().filter(pk=before.pk, superseded_at=None).exists():
+        raise Superseded(f"version {before.number} was superseded meanwhile")
+    ending = chain.filter(superseded_at=None)
+    if state is VersionState.DRAFT:
+        ending = ending.filter(state=VersionState.DRAFT)
+    ending.update(superseded_at=signed.at)
+    newest = chain.aggregate(newest=Max("number"))["newest"]
+    return {"chain": before.chain, "number": newest + 1, "position": before.position}
+
+
+def _beside(kept: Kept, before: Version | None) -> dict[str, Any]:
+    return {} if before is None else {column: getattr(before, column) for column in kept.beside}
+
+
+def _frame(signed: Signed, state: VersionState) -> dict[str, Any]:
+    return {
+        "authority": signed.authority,
+        "by": signed.by,
+        "recorded_at": signed.at,
+        "reason": signed.reason,
+        "state": state,
+    }
+
+
 def _check_once(kept: Kept, values: Sequence[Any]) -> None:
     if not kept.key:
         return
@@ -135,11 +202,7 @@ def _row(
         beside = dict(zip(kept.beside, before.beside, strict=True))
         chained = {"chain": before.chain, "number": before.number + 1, **beside}
     return kept.model(
-        authority=signed.authority,
-        by=signed.by,
-        recorded_at=signed.at,
-        reason=signed.reason,
-        state=VersionState.GIVEN,
+        **_frame(signed, VersionState.GIVEN),
         position=position,
         **chained,
         **columns_of(value, linked=linked),
