@@ -73,6 +73,6 @@ def test_council_is_named_above_the_headings(council: Council) -> None:
 @pytest.mark.slow
 def test_workbook_is_what_its_maker_makes(tmp_path: Path) -> None:
     made = tmp_path / "scorecard.xlsx"
-    subprocess.run([sys.executable, EXAMPLE / "make.py", "--out", made], check=True)
+    subprocess.run([sys.executable, EXAMPLE / "make_sheet.py", "--out", made], check=True)
 
     assert made.read_bytes() == (EXAMPLE / "scorecard.xlsx").read_bytes()

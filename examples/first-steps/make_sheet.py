@@ -1,6 +1,6 @@
 """Make `scorecard.xlsx` from `scorecard.csv`. For maintainers: nothing else runs it.
 
-python examples/first-steps/make.py
+python examples/first-steps/make_sheet.py
 """
 
 import argparse
