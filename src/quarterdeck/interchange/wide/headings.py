@@ -37,6 +37,15 @@ class Headings:
     columns: dict[str, int] = field(default_factory=dict)
     times: list[TimeColumn] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+# What councils print beside their figures and the pack works out itself.
+WORKED_OUT = frozenset(
+    {"direction of travel", "direction", "dot", "travel", "trend", "trend arrow", "change", "movement"}
+)
+# Words that head a column of codes as often as one of names, the likelier first.
+_CODES = ("pi", "kpi", "indicator")
 
 
 def heading_row(grid: Grid, mapping: Mapping[str, str]) -> int | None:
@@ -77,6 +86,8 @@ def _place(grid: Grid, found: Headings, at: int, text: str, round_: Period) -> N
         return
     column = BY_HEADING.get(heading(text))
     if column and column.name not in ("last year", "same quarter last year"):
+        if column.name == "measure" and _is_reference(grid, found, at, text):
+            return
         if column.name in found.columns:
             said = (
                 f"the column '{column.name}' stands twice (also as '{text.strip()}'); the first one is read"
@@ -89,6 +100,10 @@ def _place(grid: Grid, found: Headings, at: int, text: str, round_: Period) -> N
     if time:
         found.times.append(time)
         return
+    if heading(text) in WORKED_OUT:
+        said = f"'{text.strip()}' is not read: the pack works it out from the figures"
+        found.notes.append(str(grid.says(said, row=found.row, column=at)))
+        return
     near = nearest(text, [name for known in WIDE_COLUMNS for name in (known.name, *known.also)])
     hint = f"; the nearest known heading is '{near}'" if near else ""
     said = (
@@ -96,6 +111,19 @@ def _place(grid: Grid, found: Headings, at: int, text: str, round_: Period) -> N
         "A sheet called 'mapping' can say what it means ('ignore' to leave it out)"
     )
     found.problems.append(grid.says(said, row=found.row, column=at))
+
+
+def _is_reference(grid: Grid, found: Headings, at: int, text: str) -> bool:
+    """Take one of two columns of measures as the references, where it is headed "PI" and the other is not."""
+    first = found.columns.get("measure")
+    if first is None or "ref" in found.columns:
+        return False
+    headings = {first: heading(grid.text(found.row, first)), at: heading(text)}
+    codes = next((where for word in _CODES for where, said in headings.items() if said == word), None)
+    if codes is None:
+        return False
+    found.columns |= {"ref": codes, "measure": at if codes == first else first}
+    return True
 
 
 def _named(text: str, mapping: Mapping[str, str]) -> str:

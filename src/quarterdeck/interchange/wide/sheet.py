@@ -46,6 +46,7 @@ def read_sheet(grid: Grid, *, mapping: Mapping[str, str], round_: Period, alone:
         return found
     headings = read_headings(grid, at, mapping=mapping, round_=round_)
     found.problems += headings.problems
+    found.notes += headings.notes
     portfolio = grid.sheet if not alone or not GENERIC.fullmatch(folded(grid.sheet)) else ""
     carried = {"portfolio": portfolio} if "portfolio" not in headings.columns and portfolio else {}
     for row in range(at + 1, len(grid.rows)):
