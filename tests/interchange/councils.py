@@ -220,7 +220,7 @@ def _targets(key: st.SearchStrategy[str]) -> st.SearchStrategy[Target]:
         status=st.none() | names,
         comparator=st.none() | st.sampled_from(Comparator),
         breakdown=codes,
-        tolerance=maybe_figures,
+        tolerance=maybe_figures.map(lambda size: size if size is None else abs(size)),
         tolerance_applies=st.sampled_from(ToleranceApplies),
         tolerance_from=maybe_periods,
         amber_limit=maybe_figures,

@@ -158,6 +158,14 @@ def test_more_digits_than_the_bound_are_refused(tmp_path: Path, text: str) -> No
     ]
 
 
+def test_a_tolerance_below_nought_is_refused(tmp_path: Path) -> None:
+    rows = (("measure", "period", "value", "tolerance"), ("a", "2017/18", 5, -1))
+
+    assert said(package(tmp_path, targets=rows)) == [
+        "targets.csv, cell D2: found '-1', expected a tolerance without a minus, as in 100% (10% tolerance)"
+    ]
+
+
 def test_a_word_outside_a_closed_set_is_refused_with_the_set(tmp_path: Path) -> None:
     reading = package(
         tmp_path, observations=(("measure", "period", "value", "quality"), ("a", "Q1 2017/18", 5, "good"))
@@ -465,7 +473,9 @@ def test_wide_cell_that_cannot_be_read_leaves_the_rest(tmp_path: Path) -> None:
         ("Target", "somewhere near 5", "expected a target such as 95%"),
         ("Target", "31 June", "expected a target such as 95%"),
         ("Good to be", "Sideways", "expected High, Low, Range, Neutral, Green or Breakeven"),
+        ("Target", "100% (-10% tolerance)", "expected a tolerance without a minus"),
         ("Data period", "Whenever", "expected a data period such as Quarterly"),
+        ("Data period", "as at 31 June 2017", "expected a date such as 30 June 2017"),
         ("Q1", "1234567890123456", "expected a number of at most 15 digits and 6 decimal places"),
         ("Q1", "due Q7", "expected a number such as"),
         ("Q1", "=cmd|' /C calc'!A0", "expected a number such as"),
@@ -491,6 +501,7 @@ def test_wide_cell_of_each_kind_has_its_sentence(
         ("Decimals", "²", "expected a whole number from 0 to 6"),
         ("Decimals", "9", "expected a whole number from 0 to 6"),
         ("Tolerance", "some", "expected a tolerance such as 5% or 5% at year end"),
+        ("Tolerance", "-5%", "expected a tolerance such as 5% or 5% at year end"),
         ("Forecast", "good", "expected a number such as"),
         ("Outlook", "sunny", "expected one of positive, steady, negative"),
         ("Kind", "thing", "expected one of measure, project, milestone, overall"),

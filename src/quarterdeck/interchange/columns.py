@@ -21,6 +21,7 @@ from quarterdeck.interchange.grammar.periods import (
     read_date,
     read_period,
 )
+from quarterdeck.interchange.grammar.targets import read_tolerance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,10 @@ def _figure(text: str, calendar: Calendar) -> Decimal:
     return read_amount(text).value
 
 
+def _size(text: str, calendar: Calendar) -> Decimal:
+    return read_tolerance(text).value
+
+
 def _whole(text: str, calendar: Calendar) -> int:
     value = read_amount(text).value
     if value != value.to_integral_value():
@@ -146,6 +151,7 @@ def choice(words: type[StrEnum], *, also: dict[str, str] | None = None) -> Kind:
 TEXT = Kind("text", _text, lambda text, _: str(text), "text")
 CODE = Kind("code", _code, lambda text, _: str(text), "a key, code or name")
 FIGURE = Kind("figure", _figure, lambda value, _: figure_text(value), "a number", "number")
+SIZE = Kind("figure", _size, lambda value, _: figure_text(value), "a number of nought or more", "number")
 WHOLE = Kind("whole number", _whole, lambda value, _: str(value), "a whole number", "integer")
 DATE = Kind("date", lambda text, _: read_date(text), lambda at, _: date.isoformat(at), EXPECTED_DATE, "date")
 PERIOD = Kind(

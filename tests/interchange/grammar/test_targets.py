@@ -251,3 +251,11 @@ def test_printed_targets_agree_with_what_a_person_read(row: dict[str, str]) -> N
 
 def test_a_target_is_never_for_a_day() -> None:
     assert all(target.period.kind is not PeriodKind.DAY for target in read("93-95%"))
+
+
+@pytest.mark.parametrize(
+    "text", ["100% (-10% tolerance)", "100% (−5% tolerance at year end)", "200 (-5 tolerance)"]
+)
+def test_tolerance_below_nought_is_refused(text: str) -> None:
+    with pytest.raises(Misread, match=r"a tolerance without a minus, as in 100% \(10% tolerance\)"):
+        read_target(text, measure="m", year=year(2017))

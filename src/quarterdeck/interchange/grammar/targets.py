@@ -160,9 +160,17 @@ def _of_one_year(said: str, measure: str, year: Period) -> TargetReading:
     reading = _main(_LABEL.sub("", _EACH.sub("", said)), measure, year)
     targets = reading.targets
     if tolerance:
-        size, at_end = read_amount(tolerance["size"]), bool(tolerance["end"])
+        size, at_end = read_tolerance(tolerance["size"]), bool(tolerance["end"])
         targets = tuple(_tolerated(each, size, reading.unit, at_end=at_end) for each in targets)
     return replace(reading, targets=(*targets, *extras))
+
+
+def read_tolerance(text: str) -> Amount:
+    """Return how large a tolerance is. Raises Misread for one below nought: the polarity gives its side."""
+    size = read_amount(text)
+    if size.value < 0:
+        raise Misread("a tolerance without a minus, as in 100% (10% tolerance)")
+    return size
 
 
 def _tolerated(target: Target, size: Amount, unit: str, *, at_end: bool) -> Target:

@@ -3,7 +3,18 @@
 from quarterdeck.domain.council import Benchmark
 from quarterdeck.domain.observations import Basis, Observation, Quality, ReasonNone
 from quarterdeck.domain.targets import Comparator, Target, TargetKind, ToleranceApplies
-from quarterdeck.interchange.columns import CODE, DATE, FIGURE, PERIOD, TEXT, WHOLE, Column, Sheet, choice
+from quarterdeck.interchange.columns import (
+    CODE,
+    DATE,
+    FIGURE,
+    PERIOD,
+    SIZE,
+    TEXT,
+    WHOLE,
+    Column,
+    Sheet,
+    choice,
+)
 
 QUALITY = choice(
     Quality, also={"p": "provisional", "e": "estimated", "r": "revised", "estimate": "estimated"}
@@ -27,7 +38,7 @@ TARGETS = Sheet(
         Column("status", CODE, "the word of a status target: Green"),
         Column("comparator", choice(Comparator), "how it is met; > and < are strict"),
         Column("breakdown", CODE, "locality, age ... it is for"),
-        Column("tolerance", FIGURE, "in the unit of the measure: 5 on 100% is 5 percentage points"),
+        Column("tolerance", SIZE, "in the unit of the measure: 5 on 100% is 5 percentage points"),
         Column("tolerance applies", choice(ToleranceApplies), "when the tolerance counts"),
         Column("tolerance from", PERIOD, "where it applies from a period"),
         Column("amber limit", FIGURE, "where Amber begins, for schemes of explicit limits"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.domain.council import Council, ReportingRound
 from quarterdeck.domain.periods import Calendar, CalendarKind, Period, PeriodKind
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.grammar.letters import folded, heading, plain
 from quarterdeck.interchange.grammar.misread import Misread
@@ -16,6 +17,7 @@ from quarterdeck.interchange.schemes.asked_for import known_as, wrong_settings
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.wide.headings import heading_row
 from quarterdeck.interchange.wide.line import Line, LineReading
+from quarterdeck.interchange.wide.printed_ratings import check_ratings
 from quarterdeck.interchange.wide.row import read_line
 from quarterdeck.interchange.wide.sheet import parents, read_sheet, with_keys
 from quarterdeck.interchange.wide.spoken_of import texts_in_their_round
@@ -48,7 +50,10 @@ def read_wide(
     tree = Tree(list(base.units), list(base.plan))
     read = [read_line(_in_portfolio(line), tree=tree) for line in lines]
     texts_in_their_round(read, round_)
-    named = _parents(lines, read) + _rated_by(lines, read, base)
+    schemes = {**shipped_schemes(), **base.schemes}
+    default = base.authority.default_scheme
+    named = _parents(lines, read) + _rated_by(lines, read, schemes, default)
+    named += check_ratings(lines, read, schemes=schemes, default=default)
     council = _joined(base, read, tree, round_)
     council, untitled = _named_council(council, grids, mapping)
     problems = [problem for rows in sheets for problem in rows.problems] + twice
@@ -94,16 +99,17 @@ def _parents(lines: list[Line], read: list[LineReading]) -> list[Problem]:
     return problems
 
 
-def _rated_by(lines: list[Line], read: list[LineReading], base: Council) -> list[Problem]:
+def _rated_by(
+    lines: list[Line], read: list[LineReading], schemes: Mapping[str, Scheme], default: str
+) -> list[Problem]:
     """Return the schemes and parameters that rows ask for and that are not there.
 
     The name of a scheme that differs only in case is set right.
     """
-    schemes = {**shipped_schemes(), **base.schemes}
     problems = []
     for line, each in zip(lines, read, strict=True):
         each.measure = replace(each.measure, scheme=known_as(each.measure.scheme, schemes))
-        wrong = wrong_settings(each.measure, default=base.authority.default_scheme, schemes=schemes)
+        wrong = wrong_settings(each.measure, default=default, schemes=schemes)
         problems += [line.says(column, sentence) for column, sentence in wrong]
     return problems
 

@@ -16,6 +16,7 @@ from quarterdeck.interchange.grammar.figures import read_figure
 from quarterdeck.interchange.grammar.letters import lookalikes, plain
 from quarterdeck.interchange.grammar.misread import Misread
 from quarterdeck.interchange.grammar.periods import read_date
+from quarterdeck.interchange.grammar.ratings import says_no_rating
 from quarterdeck.interchange.grammar.targets import TargetReading, read_target, read_tolerance
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.sheets.texts import OUTLOOK
@@ -213,7 +214,8 @@ def _own_unit(unit: str, measure: Measure) -> str:
 
 
 def _add_judgement(line: Line, reading: LineReading) -> None:
-    rating, said = line.text("rating"), line.text("outlook")
+    typed, said = line.text("rating"), line.text("outlook")
+    rating = "" if says_no_rating(typed) else plain(typed)
     outlook = None
     if said:
         try:
@@ -222,7 +224,7 @@ def _add_judgement(line: Line, reading: LineReading) -> None:
             reading.problems.append(line.wrong("outlook", expected=wrong.expected))
     if rating or outlook:
         reason = "as printed in the report" if rating else ""
-        reading.judgements.append(Judgement(line.key, line.round, plain(rating), outlook, reason=reason))
+        reading.judgements.append(Judgement(line.key, line.round, rating, outlook, reason=reason))
 
 
 def _action(line: Line, text: str, reading: LineReading) -> ImprovementAction:
