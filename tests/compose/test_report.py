@@ -95,6 +95,14 @@ def test_verdict_answers_first(values: dict[str, str | None], verdict: str) -> N
     assert made(**values).sections[0].lead == verdict
 
 
+def test_reds_of_many_portfolios_are_told_as_such() -> None:
+    rows = [judged(name, "10", portfolio=name) for name in ("Leader", "Housing", "Finance")]
+    found = pack(*(one for row in rows for one in row))
+    assert found.sections[0].lead == (
+        "No measure we can rate is on target. Three are well off target, each in another portfolio."
+    )
+
+
 def test_counts_close_and_say_why_the_rest_is_not_rated() -> None:
     found = made(a="80", b="79", c="50", d=None, e=None)
     assert [(one.mark.word, one.number) for one in counts(found).items] == [

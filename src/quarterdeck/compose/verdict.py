@@ -43,5 +43,7 @@ def _missed(edition: Edition) -> str:
     worst = max(by_name, key=lambda name: by_name[name])
     if count > 1 and by_name[worst] == count:
         return edition.catalogue.many("verdict.missed_same", count, portfolio=worst)
+    if count > 1 and by_name[worst] == 1:
+        return edition.catalogue.many("verdict.missed_spread", count)
     most = edition.catalogue.number(by_name[worst])
     return edition.catalogue.many("verdict.missed", count, portfolio=worst, most=most)
