@@ -7,7 +7,8 @@ import pytest
 from quarterdeck.domain.due import expected_period, is_due, next_due
 from quarterdeck.domain.measures import Accumulation, Frequency
 from quarterdeck.domain.periods import ACADEMIC, Period, half, month, quarter, year
-from tests.domain.made import Q1, Q2, Q3, Q4, Q4_2016, Y2016, Y2017, measure
+from quarterdeck.domain.series import series
+from tests.domain.made import Q1, Q2, Q3, Q4, Q4_2016, Y2016, Y2017, measure, seen
 
 QUARTERS = (Q1, Q2, Q3, Q4)
 
@@ -72,6 +73,9 @@ def test_next_due(changes: dict[str, Any], after: Period, expected: Period | Non
     [
         ({}, Q1, Q1),
         ({"lag": 1}, Q1, Q4_2016),
+        ({"lag": 1, "frequency": Frequency.MONTHLY}, Q1, month(2017, 5)),
+        ({"lag": 1, "frequency": Frequency.MONTHLY}, month(2017, 6), month(2017, 5)),
+        ({"lag": 1}, month(2017, 6), month(2017, 3)),
         ({"frequency": Frequency.YEARLY}, Q1, Y2017),
         ({"frequency": Frequency.YEARLY, "lag": 1}, Q1, Y2016),
         ({"frequency": Frequency.YEARLY, "calendar": ACADEMIC}, Q1, year(2016, ACADEMIC)),
@@ -80,3 +84,15 @@ def test_next_due(changes: dict[str, Any], after: Period, expected: Period | Non
 )
 def test_period_that_is_waited_for(changes: dict[str, Any], round_: Period, expected: Period) -> None:
     assert expected_period(measure(**changes), in_round=round_) == expected
+
+
+@pytest.mark.parametrize("frequency", [Frequency.MONTHLY, Frequency.QUARTERLY, Frequency.YEARLY])
+@pytest.mark.parametrize("lag", [0, 1, 2])
+def test_figure_that_is_waited_for_is_the_one_that_the_round_will_show(
+    frequency: Frequency, lag: int
+) -> None:
+    made = measure(frequency=frequency, lag=lag)
+    for round_ in QUARTERS:
+        if is_due(made, in_round=round_):
+            waited = seen("5", expected_period(made, in_round=round_))
+            assert series(made, [waited], ()).shown(round_) is waited

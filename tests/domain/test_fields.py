@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quarterdeck.domain.council import RateOn
-from quarterdeck.domain.fields import Beside, as_printed, fields_of, target_value
+from quarterdeck.domain.fields import Beside, as_printed, bounds_of, fields_of, target_value
 from quarterdeck.domain.in_force import NoTarget, TargetInForce, in_force, target_ledger
 from quarterdeck.domain.measures import Accumulation, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation
@@ -221,6 +221,30 @@ def test_a_single_figure_is_both_ends_of_a_range() -> None:
 def test_range_with_one_end_keeps_the_other_unknown() -> None:
     got = fields(measure(polarity=Polarity.IN_RANGE), seen("5"), low="50")
     assert (got["low"], got["high"]) == (50, None)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "stated", "expected"),
+    [
+        (Polarity.HIGH, {"value": "50"}, (50, None)),
+        (Polarity.HIGH, {"low": "40", "high": "60"}, (40, None)),
+        (Polarity.LOW, {"value": "50"}, (None, 50)),
+        (Polarity.LOW, {"low": "40", "high": "60"}, (None, 60)),
+        (Polarity.BREAKEVEN, {"value": "0"}, (None, 0)),
+        (Polarity.IN_RANGE, {"low": "40", "high": "60"}, (40, 60)),
+        (Polarity.IN_RANGE, {"high": "60"}, (None, 60)),
+        (Polarity.IN_RANGE, {"value": "50"}, (50, 50)),
+        (Polarity.IN_RANGE, {}, (None, None)),
+        (Polarity.NEUTRAL, {"value": "50"}, (None, None)),
+        (Polarity.STATUS, {"status": "Green"}, (None, None)),
+    ],
+)
+def test_bounds_that_meet_a_target(
+    polarity: Polarity, stated: dict[str, str], expected: tuple[int | None, int | None]
+) -> None:
+    made = measure(polarity=polarity)
+    ledger = target_ledger([target(period=Q1, **stated)] if stated else [])
+    assert bounds_of(made, in_force(measure=made, ledger=ledger, period=Q1, on=Q1)) == expected
 
 
 def test_as_printed() -> None:

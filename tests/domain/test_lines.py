@@ -113,7 +113,7 @@ def test_cell_that_says_when_it_is_due_is_believed() -> None:
 def test_no_figure_and_no_target() -> None:
     line = line_of(measure(), seen(None, reason_none=ReasonNone.NO_DATA))
     assert line.target == NoTarget(ReasonCode.NO_TARGET)
-    assert line.rating.reason.code is ReasonCode.NO_FIGURE
+    assert line.rating.reason.code is ReasonCode.NOT_AVAILABLE
 
 
 def test_monthly_figure_in_a_quarters_report() -> None:
@@ -248,7 +248,7 @@ def test_a_parent_is_the_one_defined_in_the_round() -> None:
         (ReasonNone.SUPPRESSED, ReasonCode.SUPPRESSED),
         (ReasonNone.PLACEHOLDER, ReasonCode.PLACEHOLDER),
         (ReasonNone.NEW, ReasonCode.NEW_MEASURE),
-        (ReasonNone.NO_DATA, ReasonCode.NO_FIGURE),
+        (ReasonNone.NO_DATA, ReasonCode.NOT_AVAILABLE),
     ],
 )
 def test_reason_for_no_figure_is_the_reason_for_no_rating(why: ReasonNone, code: ReasonCode) -> None:

@@ -1,12 +1,10 @@
 """Movement and direction of a line as shown, with the basis of comparison."""
 
-from decimal import Decimal
-
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Arrow, Direction
-from quarterdeck.domain.in_force import TargetInForce
+from quarterdeck.domain.fields import bounds_of
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.measures import DirectionBasis, Polarity
+from quarterdeck.domain.measures import DirectionBasis
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.travel import Movement, Travel, travel
 
@@ -15,7 +13,7 @@ _ARROWS = {Movement.UP: Arrow.UP, Movement.DOWN: Arrow.DOWN, Movement.SAME: Arro
 
 def travel_of(line: Line) -> Travel:
     """Return how a line moved, by the basis its measure asks for, as known in its round."""
-    low, high = _ends(line)
+    low, high = bounds_of(line.measure, line.target)
     return travel(
         measure=line.measure,
         now=line.observation,
@@ -24,16 +22,6 @@ def travel_of(line: Line) -> Travel:
         high=high,
         grades=line.scheme.grades,
     )
-
-
-def _ends(line: Line) -> tuple[Decimal | None, Decimal | None]:
-    """Return the ends of the range in force; a single value is both, or the budget of a breakeven measure."""
-    if not isinstance(line.target, TargetInForce):
-        return None, None
-    target = line.target
-    if line.measure.polarity is Polarity.BREAKEVEN:
-        return None, target.value if target.high is None else target.high
-    return (target.low, target.high) if target.value is None else (target.value, target.value)
 
 
 def direction(line: Line, edition: Edition) -> Direction:

@@ -17,7 +17,7 @@ from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.targets import Target
 
 
@@ -115,15 +115,7 @@ def _word(name: str, grades: tuple[Grade, ...], edition: Edition) -> str:
 
 def _to_reach(line: Line, to: str, grades: tuple[Grade, ...], edition: Edition) -> str:
     """Return which figure would get the rating `to`, as a sentence."""
-    say, wanted = edition.catalogue.say, to.strip().casefold()
-    grade = next(
-        (
-            one
-            for one in grades
-            if wanted in (one.name, reasons.grade_word(one, edition.catalogue).casefold())
-        ),
-        None,
-    )
+    say, grade = edition.catalogue.say, grade_called(to, grades)
     if grade is None:
         there = edition.catalogue.listed([reasons.grade_word(one, edition.catalogue) for one in grades])
         raise UnknownRating(

@@ -22,6 +22,7 @@ from quarterdeck.domain.lines import line as line_of
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity
 from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.schemes.grades import grade_called
 
 
 def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
@@ -213,8 +214,7 @@ def _judged(line: Line, edition: Edition) -> Mark | None:
     """
     if line.judged is None or not line.judged.rating:
         return None
-    grades = {reasons.grade_word(one, edition.catalogue).casefold(): one for one in line.scheme.grades}
-    declared = grades.get(line.judged.rating.strip().casefold())
+    declared = grade_called(line.judged.rating, line.scheme.grades)
     if declared == line.rating.grade and not line.judged.by:
         return None
     return edition.mark(declared)

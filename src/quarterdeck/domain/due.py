@@ -1,7 +1,7 @@
 """When a measure has a figure at all, so that an empty cell says "due Q4" and not "missing"."""
 
 from quarterdeck.domain.measures import Frequency, Measure
-from quarterdeck.domain.periods import Period, PeriodKind, year_holding
+from quarterdeck.domain.periods import Period, PeriodKind, month, year_holding
 
 _LONGER_THAN = {
     Frequency.QUARTERLY: PeriodKind.QUARTER,
@@ -44,9 +44,16 @@ def next_due(measure: Measure, *, after: Period) -> Period | None:
 def covered_by(measure: Measure, in_round: Period) -> Period:
     """Return the period whose figure `in_round` shows: that round, or an earlier one for a measure in
     arrears.
+
+    A lag counts months for a monthly measure and quarters for all others, as in `series.shown_in`: the report
+    of a quarter shows the last month but one of a measure that is a month late.
     """
-    covered = in_round
-    for _ in range(measure.lag):
+    covered, steps = in_round, measure.lag
+    if measure.lag and measure.frequency is Frequency.MONTHLY and in_round.kind > PeriodKind.MONTH:
+        covered = month(in_round.last.year, in_round.last.month, in_round.calendar)
+    elif measure.frequency is not Frequency.MONTHLY and in_round.kind is PeriodKind.MONTH:
+        steps *= 3
+    for _ in range(steps):
         covered = covered.previous() or covered
     return covered
 

@@ -82,6 +82,24 @@ def target_value(measure: Measure, target: TargetInForce | NoTarget) -> Decimal 
             return None
 
 
+def bounds_of(measure: Measure, target: TargetInForce | NoTarget) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lowest and the highest figure that meet the target; None where a side is open.
+
+    A single value is both ends of the range of a measure that should lie in one.
+    """
+    reached = target_value(measure, target)
+    match measure.judged_polarity:
+        case Polarity.HIGH:
+            return reached, None
+        case Polarity.LOW | Polarity.BREAKEVEN:
+            return None, reached
+        case Polarity.IN_RANGE if isinstance(target, TargetInForce):
+            is_single = target.low is None and target.high is None
+            return (target.value, target.value) if is_single else (target.low, target.high)
+        case _:
+            return None, None
+
+
 def _stored(
     measure: Measure, seen: Observation, target: TargetInForce | NoTarget, beside: Beside
 ) -> dict[str, FieldValue]:
@@ -123,8 +141,8 @@ _NO_TARGET: Fields = {
 
 def _of_target(measure: Measure, target: TargetInForce) -> dict[str, FieldValue]:
     low, high = target.low, target.high
-    if low is None and high is None and measure.judged_polarity is Polarity.IN_RANGE:
-        low = high = target.value
+    if measure.judged_polarity is Polarity.IN_RANGE:
+        low, high = bounds_of(measure, target)
     return {
         "target": target.value if target.value is not None else target_value(measure, target),
         "low": low,

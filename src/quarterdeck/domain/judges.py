@@ -11,6 +11,7 @@ from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
 from quarterdeck.domain.scheme_choice import scheme_name
 from quarterdeck.domain.schemes.check import SchemeRefused, parameter_problems
 from quarterdeck.domain.schemes.evaluate import MEASURE, Judge, compile_scheme
+from quarterdeck.domain.schemes.grades import grade_called
 from quarterdeck.domain.schemes.scheme import Scheme
 
 _BESIDE = frozenset(BESIDE)
@@ -26,7 +27,7 @@ class Judges:
         """
         self.council = council
         self._judges: dict[int, Judge] = {}
-        self._words: dict[int, dict[str, str]] = {}
+        self._names: dict[tuple[int, str], str] = {}
         self._asks: dict[int, bool] = {}
 
     def judge(self, measure: Measure, target: TargetInForce | NoTarget) -> tuple[Judge, Reason | None]:
@@ -67,15 +68,12 @@ class Judges:
         """Return the name of the grade that `word` means in any language or as a letter; else the word
         itself.
         """
-        words = self._words.get(id(scheme))
-        if words is None:
-            words = self._words[id(scheme)] = {
-                said.casefold(): grade.name
-                for grade in scheme.grades
-                for said in (grade.letter, *grade.words.values(), grade.name)
-            }
-        plain = word.strip().casefold()
-        return words.get(plain, plain)
+        at = (id(scheme), word)
+        found = self._names.get(at)
+        if found is None:
+            grade = grade_called(word, scheme.grades)
+            found = self._names[at] = grade.name if grade else word.strip().casefold()
+        return found
 
 
 def _unusable(judge: Judge, parameters: Mapping[str, Decimal]) -> Reason | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.domain.exact import EXACT, displayed, grid, proportion, share
-from quarterdeck.domain.fields import target_value
+from quarterdeck.domain.fields import bounds_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
@@ -300,11 +300,8 @@ def _rounds_to_target(workings: Workings, reason: Reason) -> bool:
 
 def _to_be_reached(measure: Measure, target: TargetInForce, slack: Decimal) -> Iterator[tuple[Decimal, bool]]:
     """Yield the stored figures that the value has to reach, and whether from below."""
-    polarity = measure.judged_polarity
-    low = high = target_value(measure, target)
-    if polarity is Polarity.IN_RANGE and target.value is None:
-        low, high = target.low, target.high
-    if low is not None and polarity in (Polarity.HIGH, Polarity.IN_RANGE):
+    low, high = bounds_of(measure, target)
+    if low is not None:
         yield EXACT.subtract(low, slack), True
-    if high is not None and polarity is not Polarity.HIGH:
+    if high is not None:
         yield EXACT.add(high, slack), False

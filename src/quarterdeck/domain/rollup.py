@@ -12,7 +12,7 @@ from decimal import Decimal
 from quarterdeck.domain.rating import Rating
 from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
 from quarterdeck.domain.schemes.evaluate import ROLLUP, FieldValue, compile_scheme
-from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.tally import Tally
 
@@ -50,9 +50,9 @@ def roll_up(
 ) -> RollUp:
     """Return what `scheme` suggests for a heading with the ratings of `tally` under it.
 
-    A heading with nothing rated under it is not rated, before any rule. `declared` is a rating's name, or
-    its word in any language. Raises RollUpRefused where ratings have no order, UnknownDeclaration for a word
-    that no rating of the scheme has, and SchemeRefused for a scheme that is not one for roll-ups.
+    A heading with nothing rated under it is not rated, before any rule. `declared` is a rating's name, its
+    word in any language or its letter. Raises RollUpRefused where ratings have no order, UnknownDeclaration
+    for a word that no rating of the scheme has, and SchemeRefused for a scheme that is not one for roll-ups.
     """
     _refuse_unordered(scheme, tally)
     return RollUp(
@@ -100,9 +100,8 @@ def _counts(scheme: Scheme, tally: Tally) -> dict[str, int]:
 
 
 def _declared(scheme: Scheme, word: str) -> Grade:
-    wanted = word.strip().casefold()
-    for grade in scheme.grades:
-        if wanted in {grade.name.casefold(), *(said.casefold() for said in grade.words.values())}:
-            return grade
+    grade = grade_called(word, scheme.grades)
+    if grade is not None:
+        return grade
     known = ", ".join(grade.words.get("en", grade.name) for grade in scheme.grades)
     raise UnknownDeclaration(f'"{word}" was declared, but the roll-up {scheme.name} knows {known}')

@@ -13,7 +13,7 @@ from quarterdeck.domain.exact import EXACT
 from quarterdeck.domain.fields import as_printed
 from quarterdeck.domain.measures import DirectionBasis, Measure, Polarity
 from quarterdeck.domain.observations import Observation, ReasonNone
-from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.grades import Grade, grade_called
 
 __all__ = ["DirectionOfTravel", "Movement", "Travel", "WhyNotComparable", "travel"]
 
@@ -65,10 +65,10 @@ def travel(
 ) -> Travel:
     """Return how `now` moved from the figure before it, `earlier`, as `earlier_figure` found it.
 
-    Compares figures as printed, because the reader can check no others. `low` and `high` are the ends of the
-    range in force of an IN_RANGE measure, in its unit; `high` is the budget of a BREAKEVEN one (0 when left
-    out): nearer is better, and all places inside are alike. `grades` are those of the scheme, which put the
-    words of a status measure in order.
+    Compares figures as printed, because the reader can check no others. `low` and `high` are the bounds of
+    the target in force, in the unit of the measure: an IN_RANGE measure is held to both, a BREAKEVEN one to
+    `high`, its budget (0 when left out). Nearer is better, and all places inside are alike. `grades` are
+    those of the scheme, which put the words of a status measure in order.
 
     >>> from quarterdeck.domain.periods import quarter
     >>> calls = Measure("calls", "Calls answered within a minute", decimals=1)
@@ -172,9 +172,6 @@ def _better_word(now: str | None, then: str | None, grades: Sequence[Grade]) -> 
 
 
 def _severity(word: str, grades: Sequence[Grade]) -> int | None:
-    """Return the severity of the grade that `word` names, in any of its languages."""
-    wanted = word.strip().casefold()
-    for grade in grades:
-        if wanted in {grade.name.casefold(), *(said.casefold() for said in grade.words.values())}:
-            return grade.severity
-    return None
+    """Return the severity of the grade that `word` names."""
+    grade = grade_called(word, grades)
+    return None if grade is None else grade.severity

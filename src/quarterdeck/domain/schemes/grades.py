@@ -1,6 +1,6 @@
 """The ratings a scheme can give: declared by the scheme, never a fixed list in code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +42,19 @@ class Grade:
     colour: str
     severity: int | None
     counts_as: CountsAs
+
+
+def grade_called(word: str, grades: Iterable[Grade]) -> Grade | None:
+    """Return the one of `grades` that `word` names: by its name, its word in any language, or its letter.
+
+    >>> grade_called(" gwyrdd", DEFAULT_GRADES).name
+    'green'
+    """
+    wanted, known = word.strip().casefold(), tuple(grades)
+    for grade in known:
+        if wanted in (grade.name.casefold(), *(said.casefold() for said in grade.words.values())):
+            return grade
+    return next((grade for grade in known if wanted == grade.letter.casefold()), None)
 
 
 RED = Grade("red", {"en": "Red", "cy": "Coch"}, "R", Shape.DIAMOND, "red", 3, CountsAs.MISSED)
