@@ -170,3 +170,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Misread:
         return
     assert (read.value is None) is (read.reason is not None)
+
+
+@pytest.mark.parametrize("text", ["61.5% (48/0)", "0% (0/0)", "0 (0 of 0)"])
+def test_counts_out_of_nought_are_refused(text: str) -> None:
+    with pytest.raises(Misread, match=r"a part of a whole above nought, as in 61.5% \(48/78\)"):
+        read_figure(text)

@@ -139,6 +139,8 @@ def _with_value(said: str, found: Figure) -> Figure:
         return replace(found, value=value, unit=amount.unit, decimals=amount.decimals, scale=amount.scale)
     if fraction := _FRACTION.fullmatch(said):
         counts = (read_amount(fraction["above"]).value, read_amount(fraction["below"]).value)
+        if not counts[1]:
+            raise Misread("a part of a whole above nought, as in 61.5% (48/78)")
         return replace(_amount(fraction["amount"], found), numerator=counts[0], denominator=counts[1])
     if second := _SECOND.fullmatch(said):
         other = read_amount(second["second"] or second["other"])

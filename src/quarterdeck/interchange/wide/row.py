@@ -23,6 +23,7 @@ from quarterdeck.interchange.sheets.texts import OUTLOOK
 from quarterdeck.interchange.wide.definition import Shape, define, read_aim, read_span
 from quarterdeck.interchange.wide.line import Line, LineReading
 from quarterdeck.interchange.wide.scales import figure_at, pounds, scale_of, targets_at
+from quarterdeck.interchange.wide.shares import bare_shares, contradicted_counts
 from quarterdeck.interchange.wide.times import Times, newest_year, observe, read_times, year_of
 from quarterdeck.interchange.wide.tree import Tree
 
@@ -51,7 +52,8 @@ def read_line(line: Line, *, tree: Tree) -> LineReading:
     observations, breaks = observe(line, times, measure=measure, span=span)
     reading = LineReading(measure, list(target.targets), observations, breaks, problems=problems, notes=notes)
     problems += times.problems
-    problems += _bare_shares(line, times, measure)
+    problems += bare_shares(line, times, measure)
+    notes += contradicted_counts(line, times, measure)
     _add_columns_of_targets(line, reading)
     _add_tolerance(line, reading)
     _add_forecast(line, reading)
@@ -110,20 +112,6 @@ def _shape(line: Line, times: Times, target: TargetReading) -> Shape:
     signs = (target.unit, *(figure.unit for _, figure in figures))
     scale = max((target.scale, *(figure.scale for _, figure in figures)))
     return Shape(signs, max(places, default=0), scale if "£" in signs else 1)
-
-
-def _bare_shares(line: Line, times: Times, measure: Measure) -> list[Problem]:
-    """Return a problem for each figure of a percentage that may be a share: 0.855 where others say 85.5%."""
-    if measure.value_kind is not ValueKind.PERCENT:
-        return []
-    problems: list[Problem] = []
-    for cell in times.cells:
-        value = cell.figure.value
-        if value is not None and not cell.figure.unit and value % 1 and abs(value) < 1:
-            share = f"{(value * 100).normalize():f}"
-            said = f"is '{cell.text}' {share}% or {cell.text}%? Write the percent sign"
-            problems.append(line.grid.says(said, row=line.row, column=cell.time.at, measure=line.key))
-    return problems
 
 
 def _add_columns_of_targets(line: Line, reading: LineReading) -> None:
