@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import import_council
@@ -89,6 +89,19 @@ def test_what_is_there_already_does_not_begin_again(desk: Desk) -> None:
         desk.put(replace(FIGURE, value=Decimal(51)))
 
     assert desk.figures() == ["50.0"]
+
+
+def test_a_measure_of_another_authority_is_refused_as_what_it_is(desk: Desk, other: Authority) -> None:
+    with act(authority=other, by=desk.officer, at=NOON, kind="define"):
+        foreign = models.Measure.objects.for_authority(other).create(authority=other, key="roads")
+    signed = Signed(desk.council, desk.officer, later())
+
+    def enter() -> None:
+        with act(authority=desk.council, by=desk.officer, at=later(), kind="enter"):
+            put(replace(FIGURE, period=Q2), signed=signed, linked={"roads": foreign})
+
+    with pytest.raises(IntegrityError, match="are of one authority"):
+        enter()
 
 
 def test_drafts_follow_one_another_beside_what_is_in_force(desk: Desk) -> None:

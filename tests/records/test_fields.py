@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core import serializers
 from django.core.exceptions import FieldError
 from django.db.models import F
 from hypothesis import given
@@ -21,6 +22,7 @@ from quarterdeck.records.fields import (
     WordField,
 )
 from quarterdeck.records.models import BudgetItem
+from quarterdeck.records.states import VersionState
 from tests.interchange.councils import periods
 from tests.records.made import NOON, authority, person
 
@@ -135,3 +137,31 @@ def test_lists_and_figures_by_name_keep_order_and_digits() -> None:
 
 def test_the_calendar_comes_back() -> None:
     assert CalendarField().read(CalendarField().write(ACADEMIC)) == ACADEMIC
+
+
+def test_a_form_takes_no_more_digits_than_are_kept() -> None:
+    form_field = ExactDecimalField(null=True, blank=True).formfield()
+
+    assert (form_field.max_digits, form_field.decimal_places, form_field.required) == (15, 6, False)
+
+
+@pytest.mark.django_db
+def test_rows_are_written_out_and_read_back_as_text() -> None:
+    council, officer = authority(), person()
+    made = BudgetItem(
+        authority=council,
+        by=officer,
+        recorded_at=NOON,
+        line="Roads",
+        kind="saving",
+        text="-",
+        amount=Decimal("10.50"),
+    )
+    made.save()
+
+    (read,) = serializers.deserialize("json", serializers.serialize("json", [made]))
+
+    assert isinstance(read.object, BudgetItem)
+    assert str(read.object.amount) == "10.50"
+    assert read.object.state is VersionState.GIVEN
+    made.full_clean(validate_unique=False, validate_constraints=False)
