@@ -12,7 +12,7 @@ HERE = surroundings(os.environ)
 
 SECRET_KEY = HERE.secret_key
 DEBUG = False
-ALLOWED_HOSTS = list(HERE.hosts or THIS_MACHINE)
+ALLOWED_HOSTS = [*HERE.hosts, *THIS_MACHINE]  # the machine asks for /healthz itself
 IS_DEMO = HERE.is_demo
 
 # -- what it is made of
@@ -213,3 +213,23 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = "quarterdeck@localhost"
+
+# -- what is written down: one line of JSON an act, and what went wrong
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "act": {"format": "%(message)s"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "acts": {"class": "logging.StreamHandler", "formatter": "act"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "quarterdeck.acts": {"handlers": ["acts"], "level": "INFO", "propagate": False},
+    },
+}

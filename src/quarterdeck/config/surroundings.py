@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 SHORTEST_KEY = 50
 THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 
 
-class WrongSurroundings(ValueError):
+class WrongSurroundings(ImproperlyConfigured):
     """A variable is missing, or says what the service cannot do."""
 
 

@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quarterdeck.console import check, collect, convert, explain, pack, rate, schemes, template
+from quarterdeck.console import check, collect, convert, explain, pack, rate, schemes, serve, template
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import tell, use_utf8
 
-COMMANDS = (pack, rate, explain, check, schemes, template, convert, collect)
+COMMANDS = (pack, rate, explain, check, schemes, template, convert, collect, serve)
 
 _DESCRIPTION = "Council performance reporting: from a scorecard to a rated report pack."
 _EPILOG = """\

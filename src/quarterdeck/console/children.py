@@ -1,0 +1,118 @@
+"""Processes that are started, watched and stopped together."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.printing import tell
+
+SOON = 5.0
+"""Seconds: what ends sooner after its start cannot run at all, and is not started again."""
+PATIENCE = 20.0
+"""Seconds that a process has to finish what it is doing when it is told to stop."""
+_TICK = 0.2
+
+
+@dataclass(slots=True)
+class Child:
+    """One process, and when it was started."""
+
+    name: str
+    command: Sequence[str]
+    started: float = field(default_factory=time.monotonic)
+    run: "subprocess.Popen[bytes]" = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start it, apart from our console: Ctrl-C reaches us alone, and we stop it in order."""
+        apart = {} if sys.platform == "win32" else {"start_new_session": True}
+        self.run = subprocess.Popen(self.command, **apart)  # type: ignore[call-overload]  # noqa: S603 - our own
+
+
+class _Told(Exception):
+    """A signal told us to stop."""
+
+
+def watch(commands: Mapping[str, Sequence[str]], *, ready: str, on_ready: Callable[[], None]) -> int:
+    """Run the commands until Ctrl-C or SIGTERM, start again what ends, and call `on_ready` once `ready`
+    answers. Return the exit code; raises Stop when one of them cannot run.
+    """
+    children: list[Child] = []
+    with _told_by_signals():
+        try:
+            children += (Child(name, command) for name, command in commands.items())
+            _wait_until(ready, children)
+            on_ready()
+            while True:
+                _keep_running(children)
+                time.sleep(_TICK)
+        except (_Told, KeyboardInterrupt):
+            return int(Exit.DONE)
+        finally:
+            _stop(children)
+
+
+def _wait_until(address: str, children: list[Child]) -> None:
+    while not _answers(address):
+        _keep_running(children)
+        time.sleep(_TICK)
+
+
+def _answers(address: str) -> bool:
+    """Tell whether anything answers there, even with a refusal."""
+    try:
+        with urlopen(address, timeout=2):  # noqa: S310 - our own address
+            return True
+    except HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def _keep_running(children: list[Child]) -> None:
+    for at, child in enumerate(children):
+        code = child.run.poll()
+        if code is None:
+            continue
+        if time.monotonic() - child.started < SOON:
+            raise Stop(
+                f"The process '{child.name}' ended at once (exit code {code}); see what it said above."
+            )
+        tell(f"The process '{child.name}' ended (exit code {code}) and is started again.")
+        children[at] = Child(child.name, child.command)
+
+
+def _stop(children: list[Child]) -> None:
+    """Tell all of them to finish, and end those that do not."""
+    for child in children:
+        child.run.terminate()
+    until = time.monotonic() + PATIENCE
+    for child in children:
+        try:
+            child.run.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.run.kill()
+            child.run.wait()
+
+
+@contextmanager
+def _told_by_signals() -> Iterator[None]:
+    """Turn SIGTERM, and SIGHUP where there is one, into an end in order."""
+
+    def tell_us(_number: int, _frame: FrameType | None) -> None:
+        raise _Told
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), tell_us) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
