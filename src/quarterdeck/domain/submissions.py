@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from quarterdeck.domain.memberships import Subject
+from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.signoff import SETTLED, UNTOUCHED, Stage, State, Verb, after
 from quarterdeck.domain.tally import CountsDoNotClose
 
@@ -29,6 +30,14 @@ class Submission:
         """Tell whether it should have been submitted by now: `due` is the round's day for figures."""
         last = max((day for day in (due, self.extended_to) if day is not None), default=None)
         return last is not None and on > last and progress(self.state) in OWED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an owner enters about one thing in one round: its figures, and the text."""
+
+    observations: tuple[Observation, ...] = ()
+    text: str = ""
 
 
 def moved(submission: Submission, verb: Verb, *, by: frozenset[str], steps: int) -> Submission:

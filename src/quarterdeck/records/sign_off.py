@@ -1,0 +1,167 @@
+"""Rounds, submissions and people as the policies of sign-off want to know them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from quarterdeck.domain.council import Authority as Policies
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.memberships import (
+    Dates,
+    Deputyship,
+    Membership,
+    Role,
+    Scope,
+    Standing,
+    Subject,
+)
+from quarterdeck.domain.policies.submissions import Case
+from quarterdeck.domain.rounds import RoundStage, Timetable, round_stage
+from quarterdeck.domain.signoff import Chain, State, Step, Verb
+from quarterdeck.domain.submissions import Submission
+from quarterdeck.records import models
+from quarterdeck.records.load import known
+from quarterdeck.records.rows_of import kept_as
+
+_SIGNED_ANEW = (Verb.SEND_BACK, Verb.CORRECT)
+
+
+def person_key(person: models.Person) -> str:
+    """Return the key by which sign-off knows a person."""
+    return str(person.pk)
+
+
+def standing(person: models.Person, authority: models.Authority, *, on: date) -> Standing:
+    """Return what `person` is in `authority` on a day; a person who is switched off is nobody."""
+    if not person.is_active:
+        return Standing(person_key(person), authority.slug, on)
+    lent = models.Deputyship.objects.for_authority(authority).filter(deputy=person, of__is_active=True)
+    deputyships = list(lent.order_by("pk"))
+    own = _memberships(authority, [person.pk, *(one.of_id for one in deputyships)])
+    return Standing(
+        person_key(person),
+        authority.slug,
+        on,
+        own.get(person.pk, ()),
+        tuple(
+            Deputyship(str(one.of_id), own.get(one.of_id, ()), Dates(one.starts, one.ends))
+            for one in deputyships
+        ),
+    )
+
+
+def _memberships(authority: models.Authority, people: Iterable[int]) -> Mapping[int, tuple[Membership, ...]]:
+    found: dict[int, tuple[Membership, ...]] = {}
+    rows = models.Membership.objects.for_authority(authority).filter(person__in=list(people))
+    for row in rows.order_by("pk"):
+        scope = Scope(frozenset(row.portfolios), frozenset(row.directorates), frozenset(row.measures))
+        one = Membership(row.role, scope, Dates(row.starts, row.ends), frozenset(row.steps))
+        found[row.person_id] = (*found.get(row.person_id, ()), one)
+    return found
+
+
+def chain_data(chain: Chain) -> dict[str, Any]:
+    """Return what a round keeps of the chain it was opened with."""
+    steps = [{"key": step.key, "title": step.title, "role": step.role.value} for step in chain.steps]
+    return {"two_people": chain.two_people, "steps": steps}
+
+
+def chain_of(reporting_round: models.ReportingRound) -> Chain:
+    """Return the chain a round was opened with. Raises InvalidChain for a round that never was."""
+    kept = reporting_round.chain
+    steps = (Step(one["key"], one["title"], Role(one["role"])) for one in kept.get("steps", ()))
+    return Chain(tuple(steps), kept.get("two_people", True))
+
+
+def timetable_of(reporting_round: models.ReportingRound) -> Timetable:
+    """Return the dates of a round as they are now; it may have none."""
+    rows = models.Timetable.objects.for_authority(reporting_round.authority).filter(
+        round=reporting_round, superseded_at=None
+    )
+    row = rows.first()
+    if row is None:
+        return Timetable(reporting_round.period)
+    return Timetable(
+        reporting_round.period,
+        row.opens,
+        row.data_due,
+        row.text_due,
+        tuple(date.fromisoformat(day) if day else None for day in row.steps_due),
+        row.closes,
+        row.dispatch,
+        row.release,
+    )
+
+
+def stage_of(reporting_round: models.ReportingRound, *, on: date) -> RoundStage:
+    """Return how far a round has come on a day."""
+    return round_stage(reporting_round.state, timetable_of(reporting_round), on=on)
+
+
+def measure_of(row: models.Submission) -> Measure:
+    """Return the measure a submission is about, as defined in its round. Raises UnknownMeasure."""
+    kept = kept_as(Measure)
+    of_it = models.Definition.objects.for_authority(row.authority).filter(known(None), measure=row.measure_id)
+    definitions = (Measure(*columns) for columns in of_it.order_by("position").values_list(*kept.paths))
+    lookup = Lookup(Council(Policies(""), measures=tuple(definitions)))
+    return lookup.measure(about(row), on=row.round.period)
+
+
+def about(row: models.Submission) -> str:
+    """Return the key or code of what a submission is about."""
+    if row.measure is not None:
+        return str(row.measure.key)
+    if row.node is not None:
+        return str(row.node.code)
+    return row.line or _unit_code(row)
+
+
+def _unit_code(row: models.Submission) -> str:
+    return str(row.unit.code) if row.unit is not None else ""
+
+
+def subject_of(row: models.Submission) -> Subject:
+    """Return what a submission is about, with the units whose scope reaches it."""
+    slug = row.authority.slug
+    if row.measure is not None:
+        measure = measure_of(row)
+        title = f"{measure.ref} {measure.title}".strip()
+        return Subject(slug, measure.key, title, measure.portfolio, measure.directorate)
+    unit = _unit_code(row)
+    return Subject(slug, about(row), about(row), unit, unit, row.kind)
+
+
+def state_of(row: models.Submission) -> State:
+    """Return where a submission stands."""
+    return State(row.stage, row.signed, row.beneath)
+
+
+def submission_of(row: models.Submission) -> Submission:
+    """Return the submission as far as sign-off needs to know it."""
+    return Submission(
+        subject_of(row),
+        state_of(row),
+        frozenset(row.entered_by),
+        _signed_by(row),
+        row.extended_to,
+    )
+
+
+def _signed_by(row: models.Submission) -> frozenset[str]:
+    """Return who signed since it was last sent back, or opened for a correction."""
+    found: set[str] = set()
+    signatures = models.SignOff.objects.for_authority(row.authority).filter(submission=row).order_by("pk")
+    for signature in signatures:
+        if signature.verb in _SIGNED_ANEW:
+            found = set()
+        elif signature.verb is Verb.SIGN_OFF:
+            found |= {str(pk) for pk in (signature.by_id, signature.on_behalf_of_id) if pk is not None}
+    return frozenset(found)
+
+
+def case_of(row: models.Submission, person: models.Person, *, on: date) -> Case:
+    """Return the case that policies decide: this person, this submission, on this day."""
+    who = standing(person, row.authority, on=on)
+    return Case(who, submission_of(row), stage_of(row.round, on=on), chain_of(row.round))
