@@ -25,6 +25,9 @@ TOLERANCE_TARGET = Scheme(
 )
 STATUS = Scheme("status", (Rule("green", "status == green"), Rule("amber", "status == amber"), Rule("red")))
 BREAKEVEN = Scheme("breakeven", (Rule("green", "met"), Rule("red")), polarity="breakeven")
+BY_PREVIOUS = Scheme(
+    "by-previous", (Rule("green", "improved_on(previous) or held_on(previous)"), Rule("red"))
+)
 SCHEMES = {scheme.name: scheme for scheme in (STANDARD, TOLERANCE_TARGET, STATUS, BREAKEVEN)}
 
 
@@ -76,6 +79,27 @@ def line_of(
     whole = council(made, rate_on=rate_on, targets=targets, observations=observations, **kept)
     (found,) = lines(whole, on=on)
     return found
+
+
+def rated(value: str, stated: Target, *, rate_on: RateOn = RateOn.DISPLAYED, **changes: Any) -> Line:
+    """The line of a figure and its target, of a measure with these changes."""
+    figure = {name: changes.pop(name) for name in ("numerator", "denominator") if name in changes}
+    return line_of(measure(**changes), seen(value, **figure), stated, rate_on=rate_on)
+
+
+def colour(line: Line) -> str:
+    """The name of a line's rating."""
+    return line.rating.grade.name if line.rating.grade else "none"
+
+
+def custom(scheme: Scheme, made: Measure, *held: Any) -> Line:
+    """The line of a measure where the council has one more scheme."""
+    return line_of(made, *held, schemes={**SCHEMES, scheme.name: scheme})
+
+
+def of(value: str, period: Any = Q1, **changes: Any) -> Target:
+    """A target for Q1 2017/18."""
+    return target(value, period, **changes)
 
 
 def _decimals(changes: dict[str, Any]) -> dict[str, Any]:

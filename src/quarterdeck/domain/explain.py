@@ -10,10 +10,11 @@ from decimal import Decimal
 from quarterdeck.domain.exact import EXACT, grid
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Polarity
-from quarterdeck.domain.rating import Edge, Rating, Workings
+from quarterdeck.domain.rating import Edge, Rating
 from quarterdeck.domain.schemes.edges import worst_reading
 from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.workings import Workings
 
 _UPWARDS = {
     Polarity.HIGH: (True,),

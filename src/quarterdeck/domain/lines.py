@@ -14,10 +14,11 @@ from quarterdeck.domain.measures import DirectionBasis, Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.rating import Rating, Workings, no_rating, not_rated, rate
+from quarterdeck.domain.rating import Rating, no_rating, not_rated, rate
 from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.series import Series
+from quarterdeck.domain.workings import Workings
 
 __all__ = ["Line", "Lookup", "UnknownMeasure", "line", "lines"]
 

@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from quarterdeck.domain.exact import EXACT, displayed, grid, proportion, share
+from quarterdeck.domain.distance import reason_of
+from quarterdeck.domain.exact import EXACT, displayed, grid
 from quarterdeck.domain.fields import bounds_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
-from quarterdeck.domain.measures import Measure, Polarity
+from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
-from quarterdeck.domain.schemes.evaluate import Fields, Judge
+from quarterdeck.domain.reasons import Reason, ReasonCode
 from quarterdeck.domain.schemes.grades import Grade
-from quarterdeck.domain.schemes.scheme import Scheme, TargetUse
+from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.workings import Workings
 
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO = Decimal(0)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
-_OF_THE_FIGURE = frozenset({"value", "interval_low", "interval_high"})
-_MULTIPLIED = frozenset({"target", "low", "high", "tolerance", "stated_target"})
 _NEAR = frozenset(
     {
         ReasonCode.EQUAL,
@@ -75,27 +74,6 @@ class Rating:
     rounds_to_target: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Workings:
-    """What a rating was made of, kept so that the scheme can be asked again: for its edges, and what would
-    change it.
-
-    `fields` is empty where something decided before any rule was read: the figure's own state, or a scheme
-    that cannot judge.
-    """
-
-    measure: Measure
-    seen: Observation | None
-    target: TargetInForce | NoTarget
-    judge: Judge
-    fields: Fields
-
-    @property
-    def scheme(self) -> Scheme:
-        """The scheme that judges."""
-        return self.judge.scheme
-
-
 def no_rating(
     *, measure: Measure, seen: Observation | None, on: Period, due: Period | None = None
 ) -> Reason | None:
@@ -131,7 +109,7 @@ def rate(workings: Workings) -> Rating:
     scheme = workings.scheme
     if verdict.grade is None:
         return not_rated(_unknown(workings, verdict.unknown or ""), scheme)
-    reason = _reason(workings)
+    reason = reason_of(workings)
     return Rating(
         verdict.grade,
         reason,
@@ -174,110 +152,6 @@ def _unknown(workings: Workings, fact: str) -> Reason:
             return Reason(ReasonCode.NO_FIGURE)
         case _:
             return Reason(ReasonCode.UNKNOWN_FACT, {"value": value, "fact": fact})
-
-
-def _reason(workings: Workings) -> Reason:
-    """Return the reason for a grade: how the figure lies to its target, where the rules look at both."""
-    fields, polarity, uses = workings.fields, workings.measure.judged_polarity, workings.judge.uses
-    value = fields["value"]
-    if polarity is Polarity.STATUS and workings.seen is not None:
-        wanted = None if isinstance(workings.target, NoTarget) else workings.target.status
-        return Reason(ReasonCode.STATUS, {"status": workings.seen.text_value, "target": wanted})
-    if not isinstance(value, Decimal):
-        return Reason(ReasonCode.RULE, {})
-    if "target" not in uses or uses.isdisjoint(_OF_THE_FIGURE):
-        return Reason(ReasonCode.RULE, {"value": workings.seen.value if workings.seen else None})
-    scale = fields["scale"]
-    if isinstance(scale, Decimal) and scale != _ONE:
-        return _unscaled(workings, _against_target(workings, value, polarity), scale)
-    return _against_target(workings, value, polarity)
-
-
-def _against_target(workings: Workings, value: Decimal, polarity: Polarity | None) -> Reason:
-    """Return how far the value is from the target that the scheme holds it against."""
-    fields = workings.fields
-    tolerance = fields["tolerance"] if workings.scheme.target is TargetUse.RELAXED else _ZERO
-    slack = tolerance if isinstance(tolerance, Decimal) else _ZERO
-    if polarity is Polarity.IN_RANGE:
-        return _against_range(value, fields, slack)
-    stated = fields["target"]
-    if not isinstance(stated, Decimal) or polarity is None:
-        return Reason(ReasonCode.RULE, {"value": value})
-    if polarity is Polarity.HIGH:
-        target = EXACT.subtract(stated, slack) if slack else stated
-        gap = EXACT.subtract(value, target)
-    else:
-        target = EXACT.add(stated, slack) if slack else stated
-        gap = EXACT.subtract(target, value)
-    size = gap.copy_abs()
-    figures: dict[str, Detail] = {
-        "value": value,
-        "target": target,
-        "gap": size,
-        "gap_pct": share(size, target.copy_abs(), places=1),
-    }
-    if slack:
-        figures |= {"tolerance": slack, "stated_target": stated}
-    return Reason(_code(gap, polarity, strict=bool(fields["strict"])), figures)
-
-
-def _code(gap: Decimal, polarity: Polarity, *, strict: bool) -> ReasonCode:
-    if polarity is Polarity.BREAKEVEN:
-        if not gap:
-            return ReasonCode.ON_BUDGET
-        return ReasonCode.UNDER_BUDGET if gap > 0 else ReasonCode.OVER_BUDGET
-    if not gap:
-        return ReasonCode.TIED if strict else ReasonCode.EQUAL
-    return ReasonCode.BETTER if gap > 0 else ReasonCode.SHORT
-
-
-def _against_range(value: Decimal, fields: Fields, slack: Decimal) -> Reason:
-    low, high = fields["low"], fields["high"]
-    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
-        return Reason(ReasonCode.RULE, {"value": value})
-    low, high = EXACT.subtract(low, slack), EXACT.add(high, slack)
-    figures: dict[str, Detail] = {"value": value, "low": low, "high": high}
-    if slack:
-        figures["tolerance"] = slack
-    tied = bool(fields["strict"]) and value in (low, high)
-    if low <= value <= high and not tied:
-        return Reason(ReasonCode.WITHIN_RANGE, figures)
-    code, edge = (ReasonCode.BELOW_RANGE, low) if value <= low else (ReasonCode.ABOVE_RANGE, high)
-    gap = EXACT.subtract(value, edge).copy_abs()
-    figures |= {"target": edge, "gap": gap, "gap_pct": share(gap, edge.copy_abs(), places=1)}
-    return Reason(ReasonCode.TIED if tied else code, figures)
-
-
-def _unscaled(workings: Workings, reason: Reason, scale: Decimal) -> Reason:
-    """Return the figures of an exact rating in the unit of the measure again: the value as it is printed.
-
-    The distance has as many places as the value and the target, or as many as show that it is there.
-    """
-    figures = {
-        name: EXACT.divide(amount, scale) if isinstance(amount, Decimal) and name in _MULTIPLIED else amount
-        for name, amount in reason.figures.items()
-    }
-    places = workings.measure.printed_places
-    stated = (figures[name] for name in _MULTIPLIED & figures.keys())
-    finest = max([places, *(_places(amount) for amount in stated if isinstance(amount, Decimal))])
-    for name, kept in (("value", places), ("gap", finest)):
-        amount = reason.figures.get(name)
-        if isinstance(amount, Decimal):
-            figures[name] = _divided(amount, scale, kept)
-    return Reason(reason.code, figures)
-
-
-def _places(amount: Decimal) -> int:
-    exponent = amount.normalize().as_tuple().exponent
-    return -exponent if isinstance(exponent, int) else 0
-
-
-def _divided(amount: Decimal, scale: Decimal, places: int) -> Decimal:
-    found = proportion(amount, part=_ONE, whole=scale, places=places)
-    while amount and not found:
-        places += 1
-        found = proportion(amount, part=_ONE, whole=scale, places=places)
-    return found
 
 
 def _rounds_to_target(workings: Workings, reason: Reason) -> bool:
