@@ -103,10 +103,7 @@ def round_view(
     reads: frozenset[Access] = PUBLIC,
     catalogue: Catalogue = PAGES,
 ) -> RoundView:
-    """Return the round `on` of a council with the measures that `reads` allows.
-
-    Raises UnknownScheme where no scheme can judge a measure.
-    """
+    """Return the round `on` of a council with the measures that `reads` allows."""
     found = tuple(
         line for line in lines(lookup.council, on=on, lookup=lookup) if line.measure.access in reads
     )
