@@ -45,16 +45,75 @@ def test_missing_column_is_named(tmp_path: Path) -> None:
     reading = package(tmp_path, targets=(("measure", "value"), ("a", 5)))
 
     assert said(reading) == [
-        "targets.csv, row 1: the column 'period' is missing; the sheet 'targets' needs it"
+        "targets.csv, row 1: the column 'period' is missing. "
+        "Nothing of the sheet 'targets' can be read without it; mend this first"
     ]
     assert len(reading.council.measures) == 2
+
+
+def test_mistyped_heading_of_a_column_that_is_needed_is_the_one_problem(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(
+            ("key", "titel", "parent", "scheme"),
+            ("a", "Roads", "b", "standrad"),
+            ("b", "Visitors", "", ""),
+        ),
+        targets=(("measure", "period", "value"), ("a", "2017/18", 5), ("b", "2017/18", 5)),
+        observations=(("measure", "period", "value"), ("a", "Q1 2017/18", 5)),
+    )
+
+    assert said(reading) == [
+        "measures.csv, cell B1: the column 'title' is missing (is it 'titel'?). "
+        "Nothing of the sheet 'measures' can be read without it; mend this first"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "headings"),
+    [
+        ("organisation", ("code", "nmae")),
+        ("plan", ("code", "titel")),
+        ("schemes", ("scheme", "ordr", "rating")),
+    ],
+)
+def test_missing_column_is_the_one_problem_of_rows_that_refer_to_its_sheet(
+    tmp_path: Path, sheet: str, headings: tuple[str, ...]
+) -> None:
+    row = ("key", "title", "lead portfolio", "outcomes", "scheme")
+    measures = (
+        row,
+        ("a", "Roads", "transport", "safe", "ours"),
+        ("b", "Visitors", "leisure", "well", "ours"),
+    )
+    cells = tuple("1" if name == "ordr" else "ours" for name in headings)
+    reading = package(tmp_path, **{"measures": measures, "schemes": SCHEMES, sheet: (headings, cells)})
+
+    assert len(reading.problems) == 1
+    assert f"Nothing of the sheet '{sheet}' can be read without it" in said(reading)[0]
+    assert len(reading.council.measures) == 2
+
+
+SCHEMES = (("scheme", "order", "rating", "when"), ("ours", 1, "green", "met"), ("ours", 2, "red", ""))
+
+
+def test_measure_that_is_left_out_is_the_one_problem_of_its_rows(tmp_path: Path) -> None:
+    reading = package(
+        tmp_path,
+        measures=(("key", "title", "parent"), ("a", "", ""), ("b", "Visitors", "a")),
+        targets=(("measure", "period", "value"), ("a", "2017/18", 5), ("b", "2017/18", 5)),
+    )
+
+    assert said(reading) == ["measures.csv, cell B2: the title is empty, and this row cannot do without"]
+    assert [each.measure for each in reading.council.targets] == ["b"]
 
 
 def test_missing_columns_are_all_named(tmp_path: Path) -> None:
     reading = package(tmp_path, requests=(("minute",), ("12",)))
 
     assert said(reading) == [
-        "requests.csv, row 1: columns are missing: meeting, date, text; the sheet 'requests' needs it"
+        "requests.csv, row 1: the columns 'meeting', 'date' and 'text' are missing. "
+        "Nothing of the sheet 'requests' can be read without them; mend this first"
     ]
 
 

@@ -1,6 +1,6 @@
 """The full package in: grids of its sheets to a Council, with everything that is wrong listed at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from quarterdeck.interchange.columns import Sheet
 from quarterdeck.interchange.places import Places
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.references import with_known, without_duplicates
-from quarterdeck.interchange.rows import Row, read_rows
+from quarterdeck.interchange.rows import Row, lacks_columns, read_rows
 from quarterdeck.interchange.scheme_sheet import read_schemes
 from quarterdeck.interchange.schemes.asked_for import known_as, no_such_scheme, wrong_settings
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
@@ -26,12 +26,28 @@ _FIGURE_COLUMNS = ("value", "text value", "numerator", "denominator")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Names that are not there because of a problem that is told already: those in `names`, or all."""
+
+    all: bool = False
+    names: frozenset[str] = frozenset()
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether no second problem is needed about `name`."""
+        return self.all or name in self.names
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
-    """A council as read, its problems, and the sheets that are only carried, as text by name."""
+    """A council as read, its problems, and the sheets that are only carried, as text by name.
+
+    `told` are schemes that are in it and could not be read.
+    """
 
     council: Council
     problems: tuple[Problem, ...] = ()
     carried: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    told: Told = Told()
 
 
 def read_package(grids: Mapping[str, Grid]) -> Package:
@@ -41,24 +57,30 @@ def read_package(grids: Mapping[str, Grid]) -> Package:
     whose figure cannot be read stands as UNREADABLE, with its place.
     """
     problems: list[Problem] = []
+    unread = {sheet.name for sheet in SHEETS if (own := grids.get(sheet.name)) and lacks_columns(own, sheet)}
+    lacking: list[Row] = []
     calendar = _calendar(grids.get("authority"))
     rows: dict[str, list[Row]] = {}
     carried: dict[str, list[list[str]]] = {}
     schemes: dict[str, Scheme] = {}
+    of_schemes: list[Row] = []
     for sheet in SHEETS:
         if grid := grids.get(sheet.name):
             if sheet.name == "schemes":
-                schemes, wrong = read_schemes(grid, _kept(grid, sheet, calendar, problems))
+                of_schemes = _kept(grid, sheet, calendar, problems, lacking)
+                schemes, wrong = read_schemes(grid, of_schemes)
                 problems += wrong
             elif sheet.type is None:
                 carried[sheet.name] = _carried(grid, sheet, calendar, problems)
             else:
-                rows[sheet.name] = _kept(grid, sheet, calendar, problems)
-    _refer(rows, problems)
-    _rated_by(rows, {**shipped_schemes(), **schemes}, problems)
-    places = _settled(rows, problems)
+                rows[sheet.name] = _kept(grid, sheet, calendar, problems, lacking)
+    measures = Told("measures" in unread, _said(lacking, "key"))
+    told = Told("schemes" in unread, _said((*of_schemes, *lacking), "scheme"))
+    _refer(rows, problems, told=measures)
+    _rated_by(rows, {**shipped_schemes(), **schemes}, problems, told=told)
+    places = _settled({name: these for name, these in rows.items() if name not in unread}, problems)
     parts = {name: _values(name, these) for name, these in rows.items()}
-    return Package(replace(_council(parts, places), schemes=schemes), tuple(problems), carried)
+    return Package(replace(_council(parts, places), schemes=schemes), tuple(problems), carried, told)
 
 
 def _calendar(grid: Grid | None) -> Calendar:
@@ -71,8 +93,16 @@ def _calendar(grid: Grid | None) -> Calendar:
     return Calendar(CalendarKind.FINANCIAL, month) if 1 <= month <= 12 else FINANCIAL
 
 
-def _kept(grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem]) -> list[Row]:
+def _said(rows: Iterable[Row], column: str) -> frozenset[str]:
+    return frozenset(row.text(column).strip() for row in rows) - {""}
+
+
+def _kept(
+    grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Problem], lacking: list[Row]
+) -> list[Row]:
+    """Return the rows that can be used; those that lack a cell are put with `lacking`."""
     rows, wrong = read_rows(grid, sheet, calendar=calendar)
+    lacking += [row for row in rows if row.lacks]
     whole, twice = without_duplicates([row for row in rows if not row.lacks], sheet)
     problems += [*wrong, *twice]
     return whole
@@ -86,24 +116,27 @@ def _carried(grid: Grid, sheet: Sheet, calendar: Calendar, problems: list[Proble
     return [names, *([row.text(name) for name in names] for row in rows)]
 
 
-def _refer(rows: dict[str, list[Row]], problems: list[Problem]) -> None:
-    """Take out rows that name a measure that does not exist."""
+def _refer(rows: dict[str, list[Row]], problems: list[Problem], *, told: Told) -> None:
+    """Take out rows that name a measure that does not exist; of those in `told` nothing more is said."""
     measures = [row.values["key"] for row in rows.get("measures", ())]
     for name, column in OF_MEASURES.items():
         if name in rows:
             rows[name], wrong = with_known(
-                rows[name], column, field="measure", known=measures, what="measure"
+                rows[name], column, field="measure", known=measures, what="measure", told=told
             )
             problems += wrong
     for row in rows.get("measures", ()):
         for field_name in ("parent",):
             said = row.values.get(field_name, "")
             if said and said not in measures:
-                problems.append(row.wrong(field_name, f"there is no measure '{said}' to be a part of"))
+                if said not in told:
+                    problems.append(row.wrong(field_name, f"there is no measure '{said}' to be a part of"))
                 row.values[field_name] = ""
 
 
-def _rated_by(rows: Mapping[str, list[Row]], schemes: Mapping[str, Scheme], problems: list[Problem]) -> None:
+def _rated_by(
+    rows: Mapping[str, list[Row]], schemes: Mapping[str, Scheme], problems: list[Problem], *, told: Told
+) -> None:
     """List the schemes and parameters that rows ask for and that are not there.
 
     The name of a scheme that differs only in case is set right.
@@ -112,14 +145,14 @@ def _rated_by(rows: Mapping[str, list[Row]], schemes: Mapping[str, Scheme], prob
     for row in rows.get("authority", ()):
         if said := row.values.get("default_scheme"):
             default = row.values["default_scheme"] = known_as(said, schemes)
-            if default not in schemes:
+            if default not in schemes and default not in told:
                 problems.append(row.wrong("default scheme", no_such_scheme(said, schemes)))
     for row in rows.get("measures", ()):
         row.values["scheme"] = known_as(row.values.get("scheme", ""), schemes)
         measure = _measure(row)
         problems += [
             row.wrong(column, sentence, measure=measure.key)
-            for column, sentence in wrong_settings(measure, default=default, schemes=schemes)
+            for column, sentence in wrong_settings(measure, default=default, schemes=schemes, told=told)
         ]
 
 

@@ -59,7 +59,9 @@ def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
     wrong = (*problems, *sorted_.problems, *package.problems)
     if not sorted_.wide:
         return _package_reading(package, wrong, sorted_, path)
-    wide = read_wide(sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping)
+    wide = read_wide(
+        sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping, told=package.told
+    )
     notes = (*sorted_.notes, *wide.notes)
     return Reading(_with_shipped(wide.council), (*wrong, *wide.problems), WIDE, notes, package.carried)
 

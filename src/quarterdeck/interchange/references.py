@@ -1,6 +1,6 @@
 """What rows say of each other: keys that must exist, rows that may stand only once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from quarterdeck.interchange.columns import Sheet
@@ -35,11 +35,17 @@ def _names(row: Row, sheet: Sheet) -> str:
 
 
 def with_known(
-    rows: Sequence[Row], column: str, *, field: str, known: Iterable[str], what: str
+    rows: Sequence[Row],
+    column: str,
+    *,
+    field: str,
+    known: Iterable[str],
+    what: str,
+    told: Container[str] = (),
 ) -> tuple[list[Row], list[Problem]]:
     """Return the rows whose `field` names something in `known` (or is empty), and a problem for each other.
 
-    A name that differs only in case is set right.
+    A name that differs only in case is set right. For a name in `told` there is a problem already.
     """
     names = {folded(name): name for name in known}
     kept, problems = [], []
@@ -49,6 +55,8 @@ def with_known(
             if said:
                 row.values[field] = said if said in names.values() else names[folded(said)]
             kept.append(row)
+            continue
+        if said in told:
             continue
         near = nearest(said, list(names.values()))
         hint = f"; the nearest is '{near}'" if near else ""

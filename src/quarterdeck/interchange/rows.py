@@ -43,11 +43,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Where each column of a sheet stands, also those of further languages, by (column, language)."""
+    """Where each column of a sheet stands, also those of further languages, by (column, language).
+
+    `unknown` are the places of headings that name none.
+    """
 
     row: int
     places: Mapping[str, int]
     languages: Mapping[tuple[str, str], int]
+    unknown: tuple[int, ...] = ()
 
 
 def read_rows(grid: Grid, sheet: Sheet, *, calendar: Calendar) -> tuple[list[Row], list[Problem]]:
@@ -55,22 +59,15 @@ def read_rows(grid: Grid, sheet: Sheet, *, calendar: Calendar) -> tuple[list[Row
 
     A row that lacks a required value is returned with the column named in `lacks`.
     """
-    first = next((at for at in range(len(grid.rows)) if not grid.is_blank(at)), None)
+    first = _first(grid)
     if first is None:
         return [], [
             grid.says(f"the sheet has no headings; its first row names columns such as {_some(sheet)}")
         ]
     headings, problems = _headings(grid, sheet, first)
-    absent = [
-        column.name for column in sheet.columns if column.required and column.name not in headings.places
-    ]
-    if absent:
-        said = (
-            f"the column '{absent[0]}' is missing"
-            if len(absent) == 1
-            else f"columns are missing: {', '.join(absent)}"
-        )
-        return [], [*problems, grid.says(f"{said}; the sheet '{sheet.name}' needs it", row=first)]
+    if absent := _absent(sheet, headings):
+        return [], [*problems, *_missing(grid, sheet, headings, absent)]
+    problems += [_unknown(grid, sheet, first, at) for at in headings.unknown]
     rows = []
     for number in range(first + 1, len(grid.rows)):
         if not grid.is_blank(number) and not is_example(grid, number):
@@ -80,17 +77,50 @@ def read_rows(grid: Grid, sheet: Sheet, *, calendar: Calendar) -> tuple[list[Row
     return rows, problems
 
 
+def lacks_columns(grid: Grid, sheet: Sheet) -> bool:
+    """Tell whether a sheet lacks a column that all its rows need, so that none of them can be read."""
+    first = _first(grid)
+    return first is None or bool(_absent(sheet, _headings(grid, sheet, first)[0]))
+
+
+def _first(grid: Grid) -> int | None:
+    return next((at for at in range(len(grid.rows)) if not grid.is_blank(at)), None)
+
+
+def _absent(sheet: Sheet, headings: Headings) -> list[str]:
+    return [column.name for column in sheet.columns if column.required and column.name not in headings.places]
+
+
+def _missing(grid: Grid, sheet: Sheet, headings: Headings, absent: list[str]) -> list[Problem]:
+    """Return the problem of missing columns; a heading that is one of them mistyped is none of its own."""
+    meant = [at for at in headings.unknown if nearest(grid.text(headings.row, at), absent)]
+    one = len(absent) == 1
+    said = f"the column {_quoted(absent)} is missing" if one else f"the columns {_quoted(absent)} are missing"
+    if meant:
+        typed = [grid.text(headings.row, at).strip() for at in meant]
+        said += f" ({'is it' if len(typed) == 1 else 'are they'} {_quoted(typed)}?)"
+    said += f". Nothing of the sheet '{sheet.name}' can be read without {'it' if one else 'them'}; "
+    problem = grid.says(f"{said}mend this first", row=headings.row, column=meant[0] if meant else None)
+    return [*(_unknown(grid, sheet, headings.row, at) for at in headings.unknown if at not in meant), problem]
+
+
+def _quoted(names: list[str]) -> str:
+    *others, last = (f"'{name}'" for name in names)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _headings(grid: Grid, sheet: Sheet, at: int) -> tuple[Headings, list[Problem]]:
     known = {heading(name): column for column in sheet.columns for name in (column.name, *column.also)}
     places: dict[str, int] = {}
     languages: dict[tuple[str, str], int] = {}
+    unknown: list[int] = []
     problems = []
     for place, text in enumerate(grid.rows[at]):
         column, language = _column(text, known)
         if not text.strip():
             continue
         if column is None:
-            problems.append(_unknown(grid, sheet, at, place))
+            unknown.append(place)
         elif language:
             languages[column.name, language] = place
         elif column.name in places:
@@ -98,7 +128,7 @@ def _headings(grid: Grid, sheet: Sheet, at: int) -> tuple[Headings, list[Problem
             problems.append(grid.says(said, row=at, column=place))
         else:
             places[column.name] = place
-    return Headings(at, places, languages), problems
+    return Headings(at, places, languages, tuple(unknown)), problems
 
 
 def _column(text: str, known: Mapping[str, Column]) -> tuple[Column | None, str]:

@@ -2,7 +2,7 @@
 it stands, and its measure is the only one that goes without a rating.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.scheme_choice import scheme_name
@@ -19,13 +19,13 @@ def known_as(said: str, schemes: Iterable[str]) -> str:
 
 
 def wrong_settings(
-    measure: Measure, *, default: str, schemes: Mapping[str, Scheme]
+    measure: Measure, *, default: str, schemes: Mapping[str, Scheme], told: Container[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with how `measure` is to be rated: the column, and a sentence.
 
-    `default` is the scheme of measures that ask for none.
+    `default` is the scheme of measures that ask for none; why those in `told` are not there is told already.
     """
-    if measure.scheme and measure.scheme not in schemes:
+    if measure.scheme and measure.scheme not in schemes and measure.scheme not in told:
         yield "scheme", no_such_scheme(measure.scheme, schemes)
     scheme = schemes.get(scheme_name(measure, default=default))
     if scheme is not None:

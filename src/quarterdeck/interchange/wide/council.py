@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.domain.council import Council, ReportingRound
@@ -34,11 +34,17 @@ class WideReading:
 
 
 def read_wide(
-    grids: Sequence[Grid], *, base: Council, period: Period | None, mapping: Mapping[str, str] | None = None
+    grids: Sequence[Grid],
+    *,
+    base: Council,
+    period: Period | None,
+    mapping: Mapping[str, str] | None = None,
+    told: Container[str] = (),
 ) -> WideReading:
     """Return `base` with every measure of the wide sheets in `grids` added.
 
-    `period` is the round that the columns Q1 to Q4 belong to; without one the title rows are asked.
+    `period` is the round that the columns Q1 to Q4 belong to; without one the title rows are asked. Why the
+    schemes in `told` are not there is told already.
     """
     mapping = mapping or {}
     round_ = period or _round_named(grids, mapping, base)
@@ -52,7 +58,7 @@ def read_wide(
     texts_in_their_round(read, round_)
     schemes = {**shipped_schemes(), **base.schemes}
     default = base.authority.default_scheme
-    named = _parents(lines, read) + _rated_by(lines, read, schemes, default)
+    named = _parents(lines, read) + _rated_by(lines, read, schemes, default, told)
     named += check_ratings(lines, read, schemes=schemes, default=default)
     council = _joined(base, read, tree, round_)
     council, untitled = _named_council(council, grids, mapping)
@@ -100,7 +106,11 @@ def _parents(lines: list[Line], read: list[LineReading]) -> list[Problem]:
 
 
 def _rated_by(
-    lines: list[Line], read: list[LineReading], schemes: Mapping[str, Scheme], default: str
+    lines: list[Line],
+    read: list[LineReading],
+    schemes: Mapping[str, Scheme],
+    default: str,
+    told: Container[str],
 ) -> list[Problem]:
     """Return the schemes and parameters that rows ask for and that are not there.
 
@@ -109,7 +119,7 @@ def _rated_by(
     problems = []
     for line, each in zip(lines, read, strict=True):
         each.measure = replace(each.measure, scheme=known_as(each.measure.scheme, schemes))
-        wrong = wrong_settings(each.measure, default=default, schemes=schemes)
+        wrong = wrong_settings(each.measure, default=default, schemes=schemes, told=told)
         problems += [line.says(column, sentence) for column, sentence in wrong]
     return problems
 
