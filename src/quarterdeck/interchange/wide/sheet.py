@@ -129,13 +129,24 @@ def with_keys(lines: list[Line]) -> tuple[list[Line], list[Problem]]:
         key = line.text("key") or _key(line, shared)
         first = taken.get(key)
         if first is not None:
-            named = f"{line.text('ref')} {line.text('measure')}".strip()
-            said = f"the measure '{named}' stands already in {_where(first, line)}; this row is left out"
-            problems.append(line.says("measure", said))
+            problems.append(_twice(first, line))
             continue
         taken[key] = replace(line, key=key)
         kept.append(taken[key])
     return kept, problems
+
+
+def _twice(first: Line, line: Line) -> Problem:
+    """Return the problem of a second row for one measure: of the same name, or of the same key as typed."""
+    named, column, where = f"measure '{_name(line)}'", "measure", _where(first, line)
+    if line.text("key") or first.text("key"):
+        named, where = f"key '{first.key}' of '{_name(line)}'", f"{where}, for '{_name(first)}'"
+        column = "key" if line.text("key") else "measure"
+    return line.says(column, f"the {named} stands already in {where}; this row is left out")
+
+
+def _name(line: Line) -> str:
+    return f"{line.text('ref')} {line.text('measure')}".strip()
 
 
 def _where(first: Line, line: Line) -> str:
