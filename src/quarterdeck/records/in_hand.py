@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -73,11 +72,8 @@ def entry(row: models.Submission) -> Entry:
 
 def _uppermost(held: tuple[Held, ...]) -> tuple[Held, ...]:
     """Return of each chain the draft, or what counts where there is none."""
-    found: dict[UUID, Held] = {}
-    for one in held:
-        if one.row.chain not in found or one.is_draft:
-            found[one.row.chain] = one
-    return tuple(found.values())
+    drafts = {one.row.chain: one for one in held if one.is_draft}
+    return tuple({one.row.chain: drafts.get(one.row.chain, one) for one in held}.values())
 
 
 def _held(kept: Kept, rows: "QuerySet[Any]") -> Iterator[Held]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from quarterdeck.domain.council import Authority as Policies
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.lookup import Lookup
@@ -129,8 +131,26 @@ def subject_of(row: models.Submission) -> Subject:
         measure = measure_of(row)
         title = f"{measure.ref} {measure.title}".strip()
         return Subject(slug, measure.key, title, measure.portfolio, measure.directorate)
-    unit = _unit_code(row)
-    return Subject(slug, about(row), about(row), unit, unit, row.kind)
+    title, unit = _known_as(row)
+    return Subject(slug, about(row), title, unit, unit, row.kind)
+
+
+def _known_as(row: models.Submission) -> tuple[str, str]:
+    """Return the title of a node, unit or line, and the code of the unit that leads it."""
+    if row.node is not None:
+        nodes = models.PlanNodeVersion.objects.for_authority(row.authority).filter(
+            known(None), node=row.node_id
+        )
+        return _first(nodes.values_list("title", "lead_unit"), (about(row), ""))
+    if row.line:
+        return row.line, _unit_code(row)
+    units = models.UnitVersion.objects.for_authority(row.authority).filter(known(None), unit=row.unit_id)
+    return _first(units.values_list("name", "unit__code"), (about(row), _unit_code(row)))
+
+
+def _first(found: "QuerySet[Any, tuple[str, str]]", otherwise: tuple[str, str]) -> tuple[str, str]:
+    """Return the title and unit that are known, else what there is: a row may be older than what is known."""
+    return found.first() or otherwise
 
 
 def state_of(row: models.Submission) -> State:
@@ -156,7 +176,7 @@ def _signed_by(row: models.Submission) -> frozenset[str]:
     for signature in signatures:
         if signature.verb in _SIGNED_ANEW:
             found = set()
-        elif signature.verb is Verb.SIGN_OFF:
+        else:
             found |= {str(pk) for pk in (signature.by_id, signature.on_behalf_of_id) if pk is not None}
     return frozenset(found)
 
