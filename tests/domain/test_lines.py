@@ -52,6 +52,7 @@ def test_line_in_full() -> None:
         1,
     )
     assert line.judged is None
+    assert line.scheme is STANDARD
     assert line.counted
 
 
