@@ -15,11 +15,11 @@ HOLE = '[hole]\nrules = [{rating = "green", when = "met"}, {rating = "red", when
 TYPO = '[typo]\nrules = [{rating = "green", when = "mt"}, {rating = "red"}]\n'
 
 
-def check(folder: Path, text: str) -> int:
+def check(folder: Path, text: str, *options: str) -> int:
     """Run the prover on a file."""
     path = folder / "schemes.toml"
     path.write_text(text, encoding="utf-8")
-    return main(["schemes", "check", str(path)])
+    return main(["schemes", "check", str(path), *options])
 
 
 def test_list_names_every_shipped_scheme(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +45,20 @@ def test_show_of_an_unknown_scheme_names_those_there_are(capsys: pytest.CaptureF
 def test_good_scheme_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(tmp_path, GOOD) == Exit.DONE
     assert capsys.readouterr().out.startswith("ours: good")
+
+
+def test_notes_of_a_good_scheme_tell_only_what_an_officer_cannot_know(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(tmp_path, GOOD) == Exit.DONE
+    assert capsys.readouterr().out == "ours: good\n"
+
+    assert check(tmp_path, GOOD, "--all") == Exit.DONE
+    assert "without target a line has no rating" in capsys.readouterr().out
+
+    forecast = GOOD.replace('"met"', '"forecast_met"')
+    assert check(tmp_path, forecast) == Exit.DONE
+    assert "without forecast a line has no rating" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def add_to(commands: Commands) -> None:
     check.add_argument(
         "source", metavar="FILE", help="a .toml file, or a workbook or package with a schemes sheet"
     )
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="also what nearly every scheme needs: a figure, a target, a polarity",
+    )
     check.set_defaults(run=_check)
 
 
@@ -89,7 +94,7 @@ def _check(chosen: argparse.Namespace) -> int:
         bad = is_refused(findings)
         refused = refused or bad
         say(f"{scheme.name}: {'refused' if bad else 'good'}")
-        for finding in findings:
+        for finding in (one for one in findings if chosen.all or not one.is_obvious):
             say(f"  {finding.gravity.value}: {finding.sentence}")
     return Exit.PROBLEMS if refused else Exit.DONE
 

@@ -223,6 +223,38 @@ def test_a_missing_fact_that_unrates_a_line_is_noted(name: str, fact: str) -> No
     )
 
 
+def obvious(name: str, kind: ProofKind) -> dict[str, bool]:
+    """Return whether each note of a shipped scheme is obvious, by the fact it is about."""
+    found = (finding for finding in of_shipped(name) if finding.kind is kind)
+    return {one.sentence.partition("without ")[2].partition(" a line")[0]: one.is_obvious for one in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "beyond"),
+    [
+        ("standard", set()),
+        ("tolerance-target", set()),
+        ("status", set()),
+        ("budget-service", set()),
+        ("majority", set()),
+        ("worst-of", set()),
+        ("forecast", {"forecast", "year target"}),
+        ("comparator", {"comparator"}),
+        ("explicit-limits", {"amber limit", "red limit"}),
+        ("statistical", {"interval low", "interval high"}),
+    ],
+)
+def test_a_missing_fact_is_obvious_unless_it_is_beyond_figure_and_target(name: str, beyond: set[str]) -> None:
+    found = obvious(name, ProofKind.CAN_UNRATE)
+
+    assert found
+    assert {fact for fact, is_obvious in found.items() if not is_obvious} == beyond
+
+
+def test_a_missing_fact_that_changes_a_colour_is_never_obvious() -> None:
+    assert obvious("improving", ProofKind.CAN_RECOLOUR) == {"last year": False}
+
+
 def test_a_budget_scheme_may_judge_both_ways() -> None:
     (note,) = [
         finding for finding in of_shipped("budget-two-sided") if finding.kind is ProofKind.BETTER_RATES_WORSE

@@ -25,6 +25,10 @@ FEW, MANY = 150, 3_000
 """How many chains are looked at: first, and again where a rule was not seen to decide anything."""
 
 _ALWAYS_THERE = frozenset({"strict", "scale", "percent_of"})
+_OBVIOUS = frozenset({"value", "status", "target", "low", "high", "polarity", "tolerance", "at_year_end"}) | {
+    *("outturn", "budget", "adverse"),
+    *("rated", "red", "amber", "green", "worst"),
+}
 _FIRST = ("value", "forecast", "outturn", "target", "year_target", "budget")
 _NAMES = {"polarity": "good to be", "adverse": "adverse when"}
 _EITHER_WAY = frozenset({"variance", "variance_pct"})
@@ -54,7 +58,8 @@ class ProofKind(StrEnum):
 class ProofFinding:
     """One thing the prover found: `place` and `rule` (its index) say which rule, where it is about one.
 
-    `sentence` stands by itself: it names the row, and gives figures that show it.
+    `sentence` stands by itself: it names the row, and gives figures that show it. `is_obvious` says that it
+    holds for nearly every scheme: a line without a figure or without a target has no rating.
     """
 
     gravity: Gravity
@@ -62,6 +67,7 @@ class ProofFinding:
     place: str
     rule: int | None
     sentence: str
+    is_obvious: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +279,8 @@ def _missing(
         f"{row_of(judge.scheme, index)}: without {plain(name)} a line {outcome}, "
         f"where with it {told(judge, line)} is {_word(before)}"
     )
-    return ProofFinding(Gravity.NOTE, kind, judge.scheme.rules[index].place, index, sentence)
+    is_obvious = kind is ProofKind.CAN_UNRATE and name in _OBVIOUS
+    return ProofFinding(Gravity.NOTE, kind, judge.scheme.rules[index].place, index, sentence, is_obvious)
 
 
 # -- words
