@@ -19,7 +19,7 @@ from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.tags import Moved, moved_of
 
 _MOST = 8
-_WIDE = 1120
+_WIDE, _PHONE = 1120, 290
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class DashboardPage:
     title: str
     lead: str
     picture: Markup
+    phone: Markup
     keys: tuple[Key, ...]
     closing: str
     tables: tuple[BarTable, ...]
@@ -89,14 +90,8 @@ def dashboard(
         caption=_caption(view, collection, today),
         title=view.title,
         lead=_lead(view, returns, overdue),
-        picture=bar_of(
-            returns,
-            name=view.title,
-            width=_WIDE,
-            longest=returns.due,
-            catalogue=view.catalogue,
-            brand=brand,
-        ),
+        picture=_bar(returns, view, _WIDE),
+        phone=_bar(returns, view, _PHONE),
         keys=keys_of(returns, catalogue=view.catalogue, brand=brand),
         closing=closing_of(returns, view.lines, view.catalogue),
         tables=tuple(
@@ -110,6 +105,18 @@ def dashboard(
         needs=needs,
         nothing_needed="" if needs else say("dash.needs.nothing"),
         other_rounds=tuple(rounds),
+    )
+
+
+def _bar(returns: Returns, view: RoundView, width: int) -> Markup:
+    brand = view.council.theme.brand
+    return bar_of(
+        returns,
+        name=view.title,
+        width=width,
+        longest=returns.due,
+        catalogue=view.catalogue,
+        brand=brand,
     )
 
 

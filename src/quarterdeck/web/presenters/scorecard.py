@@ -108,7 +108,7 @@ def scorecard(view: RoundView, *, asked: Asked, to: Addresses, rounds: Choice | 
         columns=column_options(names, view),
         columns_title=say("list.columns"),
         count=view.catalogue.many("list.count", len(lines)),
-        closing=closing_words(standing(lines), view.edition),
+        closing=_closing(lines, view),
         notes=_notes(lines, view),
         caption=say("list.caption", title=title, period=view.catalogue.period(view.period)),
         headings=headings(names, view),
@@ -162,6 +162,15 @@ def _travel(lines: Sequence[Line], view: RoundView) -> str:
     if worse:
         return say("list.only_worse", worse=worse_words)
     return say("list.only_better", better=capital(better_words)) if better else ""
+
+
+def _closing(lines: Sequence[Line], view: RoundView) -> str:
+    """Return the sum of the ratings, with its total where not every line counts."""
+    words = closing_words(standing(lines), view.edition)
+    if all(line.counted for line in lines):
+        total = view.catalogue.many("closing.total", len(lines))
+        words = words.removesuffix(view.catalogue.say("closing.words", sum="", total=total))
+    return view.catalogue.say("list.closing", sum=words) if lines else ""
 
 
 def _notes(lines: Sequence[Line], view: RoundView) -> tuple[str, ...]:

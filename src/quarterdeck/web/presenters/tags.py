@@ -41,6 +41,7 @@ def tag_of(mark: Mark) -> Tag:
 
 @cache
 def moved_of(direction: Direction, *, size: int = 14) -> Moved:
-    """Return a direction as printed."""
-    drawn = arrow_svg(direction.arrow, size=size) if direction.arrow is not Arrow.NONE else ""
+    """Return a direction as printed: where there is none its word says so, and no ring stands beside it."""
+    is_drawn = direction.arrow is not Arrow.NONE or not direction.word
+    drawn = arrow_svg(direction.arrow, size=size) if is_drawn else ""
     return Moved(direction.word, Markup(drawn), direction.basis, direction.note)  # noqa: S704

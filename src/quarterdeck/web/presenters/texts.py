@@ -1,0 +1,77 @@
+"""What people wrote about a measure: what happened, round by round, and what is being done."""
+
+from dataclasses import dataclass
+
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction
+from quarterdeck.web.presenters.round_view import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodText:
+    """The texts of one period, as paragraphs."""
+
+    period: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One improvement action: what, who, by when, how far, and the latest word on it."""
+
+    text: str
+    owner: str
+    when: str
+    state: str
+    update: str
+
+
+def happened(measure: Measure, view: RoundView) -> tuple[str, ...]:
+    """Return the round's texts as paragraphs, those that may be read."""
+    texts = view.edition.lookup.commentary(measure.key, view.period)
+    return tuple(part for one in texts if _may_read(one, view) for part in _paragraphs(one, view))
+
+
+def earlier_texts(measure: Measure, view: RoundView) -> tuple[PeriodText, ...]:
+    """Return the texts of earlier periods, the latest first."""
+    found: dict[tuple[str, ...], list[Commentary]] = {}
+    about = [one for one in view.council.commentary if one.about == measure.key and _may_read(one, view)]
+    before = [one for one in about if one.period.last < view.period.last]
+    for one in sorted(before, key=lambda text: text.period.order, reverse=True):
+        found.setdefault((view.catalogue.period(one.period),), []).append(one)
+    return tuple(
+        PeriodText(period, tuple(part for one in texts for part in _paragraphs(one, view)))
+        for (period,), texts in found.items()
+    )
+
+
+def hides_some(measure: Measure, view: RoundView) -> bool:
+    """Tell whether the round has texts that this reader may not see."""
+    texts = view.edition.lookup.commentary(measure.key, view.period)
+    return any(one.access not in view.reads for one in texts)
+
+
+def actions_of(measure: Measure, view: RoundView) -> tuple[ActionRow, ...]:
+    """Return the improvement actions of a measure."""
+    return tuple(_action(one, view) for one in view.edition.actions.get(measure.key, ()))
+
+
+def _may_read(one: Commentary, view: RoundView) -> bool:
+    return one.access in view.reads and one.kind is not CommentaryKind.NOTE
+
+
+def _paragraphs(one: Commentary, view: RoundView) -> tuple[str, ...]:
+    text = one.translations.get(view.catalogue.language, one.text)
+    return tuple(part.strip() for part in text.splitlines() if part.strip())
+
+
+def _action(one: ImprovementAction, view: RoundView) -> ActionRow:
+    say, date = view.catalogue.say, view.catalogue.date
+    said = []
+    if one.due and one.revised_due and one.revised_due != one.due:
+        said.append(say("measure.action.moved", date=date(one.revised_due), before=date(one.due)))
+    elif due := one.revised_due or one.due:
+        said.append(say("measure.action.due", date=date(due)))
+    if one.back_on_target_by:
+        said.append(say("measure.action.back", when=one.back_on_target_by))
+    return ActionRow(one.text, one.owner, ". ".join(said), one.state, one.update)

@@ -1,0 +1,64 @@
+"""What of a round a person may read: the lines that the policy opens to her, and no others."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from quarterdeck.compose.edition import Edition
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.measures import Access
+from quarterdeck.domain.memberships import Standing, Subject
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.policies.reading import WORKING, ReadingCase, can_read
+from quarterdeck.domain.rounds import RoundStage, round_stage
+from quarterdeck.domain.submissions import Submission
+from quarterdeck.web.known import HeldRound, Known
+from quarterdeck.web.presenters.round_view import EVERYTHING, PUBLIC, RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person who reads one council's pages."""
+
+    standing: Standing
+
+    @property
+    def works(self) -> bool:
+        """Whether one of her roles works on figures: she sees restricted texts of what she works on."""
+        return any(right.role in WORKING for right in self.standing.rights())
+
+
+def readable(known: Known, period: Period, *, reader: Reader, on: date) -> RoundView:
+    """Return the round as `reader` may see it on a day: of what is not released to her, nothing."""
+    whole = known.view(period)
+    held = known.rounds.get(period.span)
+    stage = round_stage(held.state, held.timetable, on=on) if held else RoundStage.OPEN
+    owed = {one.subject.about: one for one in held.submissions} if held else {}
+    lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader))
+    reads = EVERYTHING if reader.works else PUBLIC
+    if len(lines) == len(whole.lines) and reads == whole.reads:
+        return whole
+    return RoundView(_narrowed(whole.edition, lines), reads)
+
+
+def _may_read(line: Line, owed: dict[str, Submission], stage: RoundStage, reader: Reader) -> bool:
+    measure = line.measure
+    subject = Subject(
+        reader.standing.authority, measure.key, measure.title, measure.portfolio, measure.directorate
+    )
+    submission = owed.get(measure.key)
+    submission = replace(submission, subject=subject) if submission else Submission(subject)
+    return can_read(ReadingCase(reader.standing, submission, stage, measure.access))
+
+
+def _narrowed(edition: Edition, lines: tuple[Line, ...]) -> Edition:
+    return replace(edition, lines=lines)
+
+
+def collected(known: Known, period: Period) -> HeldRound | None:
+    """Return the round in the records, None where figures came without one."""
+    return known.rounds.get(period.span)
+
+
+def hides(access: Access, reader: Reader) -> bool:
+    """Tell whether a text of that access is not for this reader."""
+    return access is not Access.PUBLIC and not reader.works
