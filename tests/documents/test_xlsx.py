@@ -18,6 +18,9 @@ from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ChartBlock, Panels, ReportPack, Scorecard, ScorecardLine
 from quarterdeck.documents.xlsx import render
 from quarterdeck.documents.xlsx.book import noted
+from quarterdeck.domain.measures import Accumulation, Polarity, ValueKind
+from tests.compose.editions import pack as council_pack
+from tests.domain.made import Q4_2016, measure, seen, target
 from tests.factories import line, pack, per_cent, scorecard, small_table, years_chart
 
 # Sparklines and the newer data bars: openpyxl says that it would drop them on saving. It only reads here.
@@ -350,3 +353,37 @@ def test_columns_of_figures_are_as_wide_as_the_longest_with_its_note() -> None:
     letters = {cell.value: get_column_letter(number) for number, cell in enumerate(sheet[1], start=1)}
     for name in ("Q1", "Now"):
         assert sheet.column_dimensions[letters[name]].width >= len("103.1% Q4 2016/17")
+
+
+def test_no_number_is_wider_than_its_column_on_any_sheet() -> None:
+    held: dict[str, Any] = {
+        "value_kind": ValueKind.MONEY,
+        "decimals": 2,
+        "accumulation": Accumulation.SNAPSHOT,
+    }
+    money = measure("reserves", title="Reserves", **held)
+    budget = measure(
+        "revenue", title="Revenue", **{**held, "polarity": Polarity.BREAKEVEN, "scale": 1_000_000}
+    )
+    made = council_pack(
+        *(money, target("123456789.12", measure="reserves"), seen("1234567.11", measure="reserves")),
+        seen("123456789.11", Q4_2016, measure="reserves"),
+        *(budget, target("0", measure="revenue"), seen("450000", measure="revenue")),
+        seen("-500000", Q4_2016, measure="revenue"),
+    )
+    narrow = [
+        (sheet.title, cell.coordinate)
+        for sheet in opened(made).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, int | float) and "£" in cell.number_format
+        if sheet.column_dimensions[cell.column_letter].width < len(pounds(cell.value, cell.number_format))
+    ]
+    assert narrow == []
+
+
+def pounds(value: float, number_format: str) -> str:
+    """Return money as its cell prints it, with words for under and over budget."""
+    if "under" not in number_format:
+        return f"£{abs(value):,.2f}"
+    return f"£{abs(value) / 1_000_000:,.2f}m under" if value else "On budget"

@@ -76,16 +76,26 @@ class Summary:
 
 def write(book: Book, sheet: Worksheet, section: Section) -> None:
     """Write the pack's first section as the first sheet."""
-    for column, width in enumerate(WIDTHS):
+    flat = tuple(_flat(section.blocks))
+    for column, width in enumerate(_widths(flat)):
         sheet.set_column(column, column, width, book.style(PLAIN))
     page = Summary(book, sheet)
     _head(page, section)
-    flat = tuple(_flat(section.blocks))
     bars = next((block for block in flat if isinstance(block, RatingBars)), None)
     _beside_the_chart(page, flat, bars)
     for block in flat:
         _block(page, block)
     set_up(book, sheet, repeats_first_row=False)
+
+
+def _widths(flat: tuple[Block, ...]) -> list[float]:
+    """Return the widths of the columns: the usual ones, or what the figures of the tables need."""
+    found: list[float] = list(WIDTHS)
+    inner = [block for titled in flat if isinstance(titled, Titled) for block in titled.blocks]
+    for table in (block for block in (*flat, *inner) if isinstance(block, Table)):
+        for column, room in tables.figure_room(table).items():
+            found[column] = max(found[column], room)
+    return found
 
 
 def _head(page: Summary, section: Section) -> None:

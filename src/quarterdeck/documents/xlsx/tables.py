@@ -97,6 +97,20 @@ def write(book: Book, sheet: Worksheet, table: Table, *, row: int, widths: Seque
     return max(at, row + 1) + 1
 
 
+def figure_room(table: Table) -> dict[int, float]:
+    """Return how wide the columns of figures must be, in characters: a number that does not fit prints as
+    ###.
+    """
+    room: dict[int, float] = {}
+    for column, index in enumerate(_order(table)):
+        cells = (row.cells[index] for group in table.groups for row in group.rows)
+        figures = [cell for cell in cells if isinstance(cell, FigureCell) and cell.figure.number is not None]
+        if figures:
+            # Bold figures are a tenth wider.
+            room[column] = max(len(f"{one.figure.text} {one.figure.note}") for one in figures) * 1.1 + 2
+    return room
+
+
 def _order(table: Table) -> list[int]:
     """Return the columns that are shown, the name of the row first."""
     shown = [index for index, column in enumerate(table.columns) if _is_shown(table, index, column)]

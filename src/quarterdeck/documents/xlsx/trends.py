@@ -115,14 +115,23 @@ def _range(one: Drawn, sheet_name: str) -> Range:
 def write(book: Book, sheet: Worksheet, drawn: list[Drawn]) -> None:
     """Write the sheet of figures: one table from A1."""
     sheet.set_default_row(LINE + AROUND)
+    room = max((_room(one.line) for one in drawn), default=0)
     for column, width in enumerate(WIDTHS):
-        sheet.set_column(column, column, width)
+        sheet.set_column(column, column, max(width, room) if column in (ACTUAL, TARGET) else width)
     for one in drawn:
         _figures(book, sheet, one)
     words = ("portfolio", "ref", "measure", "series", "period", "value", "target")
     headings = [tables.Heading(book.word(key), key in ("value", "target")) for key in words]
     tables.lay(book, sheet, first=0, last=max(one.last for one in drawn), headings=headings)
     set_up(book, sheet)
+
+
+def _room(line: ScorecardLine) -> int:
+    """Return how wide a column must be for the figures of a line's chart, in characters."""
+    if line.trend is None:
+        return 0
+    cells = (cell for row in line.trend.table.rows for cell in row.cells)
+    return max((len(cell.figure.text) for cell in cells if isinstance(cell, FigureCell)), default=0) + 2
 
 
 def _figures(book: Book, sheet: Worksheet, one: Drawn) -> None:
