@@ -24,6 +24,7 @@ from tests.domain.made import (
     Q4,
     Q4_2016,
     SCHEMES,
+    STANDARD,
     Y2016,
     Y2017,
     council,
