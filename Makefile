@@ -11,7 +11,7 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
-SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config tests/web tests/api tests/journeys)
+SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/api tests/journeys)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
