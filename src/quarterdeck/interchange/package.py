@@ -12,11 +12,12 @@ from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.columns import Sheet
 from quarterdeck.interchange.places import Places
-from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.problems import Problem, place_of
 from quarterdeck.interchange.references import with_known, without_duplicates
 from quarterdeck.interchange.rows import Row, lacks_columns, read_rows
 from quarterdeck.interchange.scheme_sheet import read_schemes
 from quarterdeck.interchange.schemes.asked_for import known_as, no_such_scheme, wrong_settings
+from quarterdeck.interchange.schemes.files_in import NO_FILES, SchemeFiles, differing
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.tables import SHEETS
 
@@ -50,13 +51,16 @@ class Package:
     told: Told = Told()
 
 
-def read_package(grids: Mapping[str, Grid]) -> Package:
+def read_package(
+    grids: Mapping[str, Grid], *, files: SchemeFiles = NO_FILES, default_scheme: str = ""
+) -> Package:
     """Return the council that the sheets in `grids` (by the name of their Sheet) hold.
 
+    `files` are schemes beside those of the sheet; `default_scheme` goes before the one that the sheet names.
     Every row that can be read is kept; every cell, row or reference that cannot is a problem. An observation
     whose figure cannot be read stands as UNREADABLE, with its place.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] = [*files.problems]
     unread = {sheet.name for sheet in SHEETS if (own := grids.get(sheet.name)) and lacks_columns(own, sheet)}
     lacking: list[Row] = []
     calendar = _calendar(grids.get("authority"))
@@ -69,18 +73,29 @@ def read_package(grids: Mapping[str, Grid]) -> Package:
             if sheet.name == "schemes":
                 of_schemes = _kept(grid, sheet, calendar, problems, lacking)
                 schemes, wrong = read_schemes(grid, of_schemes)
-                problems += wrong
+                place = place_of(grid.file, sheet=grid.sheet)
+                problems += [*wrong, *differing(files, schemes, place=place)]
             elif sheet.type is None:
                 carried[sheet.name] = _carried(grid, sheet, calendar, problems)
             else:
                 rows[sheet.name] = _kept(grid, sheet, calendar, problems, lacking)
     measures = Told("measures" in unread, _said(lacking, "key"))
-    told = Told("schemes" in unread, _said((*of_schemes, *lacking), "scheme"))
+    in_doubt = "schemes" in unread or bool(files.problems)
+    told = Told(in_doubt, _said((*of_schemes, *lacking), "scheme"))
+    schemes = {**files.schemes, **schemes}
     _refer(rows, problems, told=measures)
-    _rated_by(rows, {**shipped_schemes(), **schemes}, problems, told=told)
+    _rated_by(rows, {**shipped_schemes(), **schemes}, problems, told=told, given=default_scheme)
     places = _settled({name: these for name, these in rows.items() if name not in unread}, problems)
     parts = {name: _values(name, these) for name, these in rows.items()}
-    return Package(replace(_council(parts, places), schemes=schemes), tuple(problems), carried, told)
+    council = _rated_alike(replace(_council(parts, places), schemes=schemes), default_scheme)
+    return Package(council, tuple(problems), carried, told)
+
+
+def _rated_alike(council: Council, default_scheme: str) -> Council:
+    """Return the council with that scheme for measures that ask for none, where one is named."""
+    if not default_scheme:
+        return council
+    return replace(council, authority=replace(council.authority, default_scheme=default_scheme))
 
 
 def _calendar(grid: Grid | None) -> Calendar:
@@ -135,7 +150,12 @@ def _refer(rows: dict[str, list[Row]], problems: list[Problem], *, told: Told) -
 
 
 def _rated_by(
-    rows: Mapping[str, list[Row]], schemes: Mapping[str, Scheme], problems: list[Problem], *, told: Told
+    rows: Mapping[str, list[Row]],
+    schemes: Mapping[str, Scheme],
+    problems: list[Problem],
+    *,
+    told: Told,
+    given: str,
 ) -> None:
     """List the schemes and parameters that rows ask for and that are not there.
 
@@ -145,8 +165,9 @@ def _rated_by(
     for row in rows.get("authority", ()):
         if said := row.values.get("default_scheme"):
             default = row.values["default_scheme"] = known_as(said, schemes)
-            if default not in schemes and default not in told:
+            if default not in schemes and default not in told and not given:
                 problems.append(row.wrong("default scheme", no_such_scheme(said, schemes)))
+    default = given or default
     for row in rows.get("measures", ()):
         row.values["scheme"] = known_as(row.values.get("scheme", ""), schemes)
         measure = _measure(row)

@@ -1,6 +1,6 @@
 """Whatever an officer points at, read: a folder, a workbook, a CSV file; a package or a wide sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.grammar.letters import heading
 from quarterdeck.interchange.package import Package, read_package
 from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.schemes.files_in import holds_schemes, read_scheme_files
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.tables import (
     MAPPING_SHEET,
@@ -33,7 +34,7 @@ class Reading:
 
     `kind` is "package", "wide sheet" or "nothing". `notes` are sentences about readings that a person should
     know of and that are not wrong. `carried` are sheets for other parts of the product, as text;
-    whoever writes the package again hands them on.
+    whoever writes the package again hands them on. `scheme_files` are the TOML files of schemes by name.
     """
 
     council: Council
@@ -41,13 +42,21 @@ class Reading:
     kind: str
     notes: tuple[str, ...] = ()
     carried: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    scheme_files: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
+def read_council(
+    path: Path | str,
+    *,
+    period: Period | None = None,
+    schemes: Sequence[Path] = (),
+    default_scheme: str = "",
+) -> Reading:
     """Return the council at `path`: a package (folder or .xlsx) or a wide sheet (.xlsx or .csv).
 
-    `period` is the round that the columns Q1 to Q4 of a wide sheet belong to. Never raises for what is in the
-    files: everything wrong is in `problems`.
+    `period` is the round that the columns Q1 to Q4 of a wide sheet belong to. `schemes` are TOML files of
+    rating schemes; those in a folder are read in any case. `default_scheme` rates the measures that ask for
+    none. Never raises for what is in the files: everything wrong is in `problems`.
     """
     path = Path(path)
     grids, problems = _grids(path)
@@ -55,15 +64,29 @@ def read_council(path: Path | str, *, period: Period | None = None) -> Reading:
         found = problems or (Problem(path.name, sentence="holds no sheet"),)
         return Reading(_nobody(), found, NOTHING)
     sorted_ = _sorted(grids)
-    package = read_package(sorted_.package)
+    beside = _beside(path)
+    files = read_scheme_files([*filter(holds_schemes, beside), *schemes])
+    passed_over = tuple(
+        f"{file.name} was not read, for it holds no scheme" for file in beside if not holds_schemes(file)
+    )
+    sorted_ = replace(sorted_, notes=(*sorted_.notes, *passed_over))
+    package = read_package(sorted_.package, files=files, default_scheme=default_scheme)
     wrong = (*problems, *sorted_.problems, *package.problems)
     if not sorted_.wide:
-        return _package_reading(package, wrong, sorted_, path)
+        return replace(_package_reading(package, wrong, sorted_, path), scheme_files=files.origins)
     wide = read_wide(
         sorted_.wide, base=package.council, period=period, mapping=sorted_.mapping, told=package.told
     )
     notes = (*sorted_.notes, *wide.notes)
-    return Reading(_with_shipped(wide.council), (*wrong, *wide.problems), WIDE, notes, package.carried)
+    council, problems = _with_shipped(wide.council), (*wrong, *wide.problems)
+    return Reading(council, problems, WIDE, notes, package.carried, files.origins)
+
+
+def _beside(path: Path) -> list[Path]:
+    """Return the TOML files of a folder."""
+    if not path.is_dir():
+        return []
+    return sorted(file for file in path.iterdir() if file.suffix.casefold() == ".toml")
 
 
 def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_Sorted", path: Path) -> Reading:
