@@ -1,5 +1,6 @@
 """Figures as printed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -31,7 +32,11 @@ DAYS = Measure("f", "F", value_kind=ValueKind.DURATION, unit="days")
         (SAVINGS, "16532000", "£16.532m"),
         (SAVINGS, "-2857000", "−£2.857m"),
         (GAP, "13", "13 points"),
+        (GAP, "1", "1 point"),
         (DAYS, "48", "48 days"),
+        (DAYS, "1", "1 day"),
+        (DAYS, "-1", "−1 day"),
+        (replace(DAYS, decimals=1), "1", "1.0 days"),
     ],
 )
 def test_amount_is_printed_in_the_unit_of_the_measure(measure: Measure, value: str, text: str) -> None:
@@ -67,6 +72,7 @@ def test_gap_of_percentages_is_in_points(measure: Measure, size: str, short: str
         (COUNT, "#,##0"),
         (SAVINGS, '"£"#,##0.000,,"m"'),
         (GAP, '0" points"'),
+        (DAYS, '#,##0" days"'),
     ],
 )
 def test_number_format_prints_as_the_text_does(measure: Measure, printed: str) -> None:

@@ -391,5 +391,5 @@ def pounds(value: float, number_format: str) -> str:
 
 def width_of(sheet: Worksheet, column: int) -> float:
     """Return a column's width: columns alike that lie side by side are held as one."""
-    held = (one for one in sheet.column_dimensions.values() if one.min <= column <= one.max)
+    held = (one for one in sheet.column_dimensions.values() if (one.min or 0) <= column <= (one.max or 0))
     return next((float(one.width) for one in held), 0.0)

@@ -33,11 +33,20 @@ def amount(measure: Measure, value: Decimal) -> str:
         case ValueKind.MONEY:
             return money(value, places=measure.decimals, scale=measure.scale)
         case ValueKind.POINTS:
-            return f"{number(value, places=measure.decimals)} points"
+            return _with_unit(number(value, places=measure.decimals), "points")
         case ValueKind.DURATION:
-            return f"{number(value, places=measure.decimals)} {measure.unit}".rstrip()
+            return _with_unit(number(value, places=measure.decimals), measure.unit)
         case _:
             return number(value, places=measure.decimals)
+
+
+_OF_MANY = frozenset({"points", "days", "working days", "weeks", "months", "hours", "minutes", "years"})
+
+
+def _with_unit(text: str, unit: str) -> str:
+    """Return a printed number with its unit: "2 days", "1 day", "1.0 days"."""
+    alone = unit.removesuffix("s") if text in ("1", f"{MINUS}1") and unit in _OF_MANY else unit
+    return f"{text} {alone}".rstrip()
 
 
 def money(value: Decimal, *, places: int, scale: int) -> str:
@@ -62,6 +71,9 @@ def number_format(measure: Measure) -> str:
             )
         case ValueKind.POINTS:
             return f'{decimals}" points"'
+        case ValueKind.DURATION if measure.unit:
+            plain = measure.unit.replace('"', "")
+            return f'#,##{decimals}" {plain}"'
         case _:
             return f"#,##{decimals}"
 
