@@ -37,7 +37,7 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     reads = EVERYTHING if reader.works else PUBLIC
     if len(lines) == len(whole.lines) and reads == whole.reads:
         return whole
-    return RoundView(_narrowed(whole.edition, lines), reads)
+    return RoundView(_narrowed(whole.edition, lines), reads, parts=whole.parts)
 
 
 def _may_read(line: Line, owed: dict[str, Submission], stage: RoundStage, reader: Reader) -> bool:

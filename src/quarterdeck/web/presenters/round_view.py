@@ -1,7 +1,8 @@
 """One round of a council, ready to be shown: its lines, and each line's words when first asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any, TypeVar
 
 from quarterdeck.compose.edition import Edition, edition_of
 from quarterdeck.compose.language.catalogue import Catalogue
@@ -16,6 +17,7 @@ from quarterdeck.domain.plan import PlanNode
 from quarterdeck.web.presenters.addresses import period_slug
 from quarterdeck.web.presenters.words import PAGES
 
+T = TypeVar("T")
 PUBLIC = frozenset({Access.PUBLIC})
 EVERYTHING = frozenset(Access)
 
@@ -26,11 +28,13 @@ class RoundView:
     It is kept from request to request, so nothing in it belongs to a person.
     """
 
-    def __init__(self, edition: Edition, reads: frozenset[Access]) -> None:
-        """Take the edition, whose lines are those that may be read."""
+    def __init__(
+        self, edition: Edition, reads: frozenset[Access], *, parts: dict[tuple[str, str], Any] | None = None
+    ) -> None:
+        """Take the edition, whose lines are those that may be read; `parts` are those of a wider view."""
         self.edition = edition
         self.reads = reads
-        self._cards: dict[str, ScorecardLine] = {}
+        self.parts: dict[tuple[str, str], Any] = {} if parts is None else parts
         self._lines = {line.measure.key: line for line in edition.lines}
         self._tops: dict[str, PlanNode | None] = {}
 
@@ -69,9 +73,14 @@ class RoundView:
 
     def card(self, line: Line) -> ScorecardLine:
         """Return every word and figure of a line."""
-        found = self._cards.get(line.measure.key)
-        if found is None:
-            found = self._cards[line.measure.key] = scorecard_line(line, self.edition)
+        return self.once("card", line, lambda: scorecard_line(line, self.edition))
+
+    def once(self, name: str, line: Line, make: Callable[[], T]) -> T:
+        """Return a part of a line's that is made when first asked for, and kept as long as the view."""
+        at = (name, line.measure.key)
+        if at not in self.parts:
+            self.parts[at] = make()
+        found: T = self.parts[at]
         return found
 
     def line(self, key: str) -> Line | None:

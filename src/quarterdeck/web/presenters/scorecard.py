@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -152,7 +153,7 @@ def _lead(lines: tuple[Line, ...], view: RoundView) -> str:
 
 def _travel(lines: Sequence[Line], view: RoundView) -> str:
     """Return how many are worse and how many better than the figures they are compared with."""
-    found = [travel_of(line).direction for line in lines if line.counted]
+    found = [view.once("travel", line, partial(travel_of, line)).direction for line in lines if line.counted]
     worse, better = found.count(DirectionOfTravel.WORSENING), found.count(DirectionOfTravel.IMPROVING)
     say, many = view.catalogue.say, view.catalogue.many
     worse_words = many("list.worse", worse) if worse else ""
@@ -202,9 +203,15 @@ def _groups(
 
 
 def _row(line: Line, names: Sequence[str], view: RoundView, to: Addresses) -> CardRow:
-    card = view.card(line)
-    href = to.measure(line.measure.key, view.slug)
-    return CardRow(tuple(cell(name, line, card, view, href=href) for name in names), card.is_child)
+    cells = tuple(_cell(name, line, view, to) for name in names)
+    return CardRow(cells, bool(line.measure.parent))
+
+
+def _cell(name: str, line: Line, view: RoundView, to: Addresses) -> Cell:
+    def make() -> Cell:
+        return cell(name, line, view.card(line), view, href=to.measure(line.measure.key, view.slug))
+
+    return view.once(f"cell {name}", line, make)
 
 
 def _chosen(view: RoundView, asked: Asked, to: Addresses) -> tuple[Link, ...]:

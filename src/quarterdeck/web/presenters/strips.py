@@ -18,7 +18,12 @@ from quarterdeck.web.presenters.round_view import RoundView
 _PERCENT_TOPS = (Decimal(10), Decimal(40), Decimal(100))
 
 
-def position_of(line: Line) -> Position | None:
+def position_of(line: Line, view: RoundView) -> Position | None:
+    """Return where a line's figure stands, found once; None where it is no number, or fits no scale."""
+    return view.once("position", line, lambda: _position(line))
+
+
+def _position(line: Line) -> Position | None:
     """Return where a line's figure stands; None where it is no number, or fits no scale.
 
     Per cent run from 0 to 10, 40 or 100; anything else from 0 to twice its target.
@@ -45,7 +50,7 @@ def _top(line: Line, held: Iterable[Decimal], target: Decimal | None) -> Decimal
 
 def strip(line: Line, card: ScorecardLine, view: RoundView) -> Markup:
     """Return the strip of a line, or nothing."""
-    position = position_of(line)
+    position = position_of(line, view)
     if position is None:
         return Markup("")
     drawn = position_strip(position, alt=_alt(position, line, card, view), brand=view.council.theme.brand)
@@ -74,7 +79,7 @@ def strip_keys(view: RoundView) -> tuple[Key, ...]:
 
 def scales_named(lines: Iterable[Line], view: RoundView) -> str:
     """Return the sentence that names the scales in use; "" where no strip is drawn."""
-    drawn = [(line, position) for line in lines if (position := position_of(line)) is not None]
+    drawn = [(line, position) for line in lines if (position := position_of(line, view)) is not None]
     tops = sorted({one.top for line, one in drawn if line.measure.value_kind is ValueKind.PERCENT})
     said = []
     if tops:
