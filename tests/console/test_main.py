@@ -72,6 +72,27 @@ def test_wrong_period_is_a_sentence(capsys: pytest.CaptureFixture[str], tmp_path
     assert "'Q5 2017/18' is not a period; expected a period such as Q1 2017/18" in capsys.readouterr().err
 
 
+def test_bare_year_is_asked_about(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["rate", str(write(tmp_path)), "--period", "2017"]) == Exit.USAGE
+    said = capsys.readouterr().err
+    assert said == "'2017' may mean two years: write '2017/18' or '2017 calendar year'.\n"
+
+
+def test_mistake_of_the_program_is_told_and_is_no_stack_trace(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a half")
+
+    monkeypatch.setattr("quarterdeck.compose.report.report_pack", fail)
+    assert main(["rate", str(write(tmp_path)), *PERIOD]) == Exit.OWN_MISTAKE
+    said = capsys.readouterr().err
+    assert (
+        "a mistake of Quarterdeck's own, not of your sheet: ZeroDivisionError: a half (test_main.py" in said
+    )
+    assert "Traceback" not in said
+
+
 def test_folder_that_cannot_be_written_is_a_sentence(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ class Exit(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     CANNOT_WRITE = 3
+    OWN_MISTAKE = 4
 
 
 class Stop(Exception):

@@ -5,7 +5,9 @@ it runs.
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from quarterdeck.console import check, collect, convert, explain, pack, rate, schemes, serve, template
 from quarterdeck.console.exits import Exit, Stop
@@ -25,6 +27,7 @@ exit codes:
   1  the sheet, package or scheme has problems; they are listed
   2  the command was typed wrongly
   3  a file could not be written
+  4  a mistake of Quarterdeck's own; please report it
 """
 
 
@@ -64,6 +67,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         tell("Stopped.")
         return 130
+    except Exception as error:
+        tell(_own_mistake(error))
+        return int(Exit.OWN_MISTAKE)
+
+
+def _own_mistake(error: Exception) -> str:
+    """Return a sentence with what whoever mends it needs to know."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
+    return (
+        f"This is a mistake of Quarterdeck's own, not of your sheet: {what}. "
+        "Please report it with these words and the command you typed."
+    )
 
 
 def _seen_enough() -> int:
