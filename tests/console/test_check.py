@@ -23,3 +23,12 @@ def test_every_bad_cell_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "cell H3: found 'abc'" in said
     assert "cell H4: found '12..5'" in said
     assert "3 problems." in said
+
+
+def test_council_that_is_named_needs_no_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(tmp_path, council="")
+
+    assert main(["check", str(path), "--period", "Q1 2017/18"]) == Exit.DONE
+    assert "no council is named" in capsys.readouterr().err
+    assert main(["check", str(path), "--period", "Q1 2017/18", "--council", "Exampleshire"]) == Exit.DONE
+    assert capsys.readouterr().err == ""

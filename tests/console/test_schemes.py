@@ -77,3 +77,9 @@ def test_bad_scheme_is_refused_with_a_sentence(
 def test_file_that_is_not_toml_names_the_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(tmp_path, "[ours\nrules = ") == Exit.PROBLEMS
     assert "schemes.toml" in capsys.readouterr().err
+
+
+def test_file_that_is_no_text_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "ours.toml").write_bytes(b"\xff\xfe\x00")
+    assert main(["schemes", "check", str(tmp_path / "ours.toml")]) == Exit.PROBLEMS
+    assert capsys.readouterr().err == "ours.toml: is not text in UTF-8; save it as UTF-8 and try again.\n"

@@ -5,7 +5,7 @@ import argparse
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit
 from quarterdeck.console.printing import counted, say
-from quarterdeck.console.source import period_of, proved, reading_of
+from quarterdeck.console.source import add_source, period_of, proved, reading_of, source_of
 
 
 def add_to(commands: Commands) -> None:
@@ -20,18 +20,14 @@ def add_to(commands: Commands) -> None:
         """,
         run=run,
     )
-    found.add_argument(
-        "source", metavar="SOURCE", help="a wide sheet or a package: .xlsx, .csv or a folder of CSV"
-    )
-    found.add_argument(
-        "--period", "-p", metavar="PERIOD", help="the round, needed for a wide sheet's Q1 to Q4"
-    )
+    add_source(found, period_needed=False)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Print every problem; end with 1 when there is one."""
     period = period_of(chosen.period) if chosen.period else None
-    found = proved(reading_of(chosen.source, period=period), chosen.source)
+    source = source_of(chosen)
+    found = proved(reading_of(source, period=period), source)
     council = found.council
     for problem in found.problems:
         say(str(problem))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
-from quarterdeck.console.source import HOW_TO_GO_ON, add_source, listed, period_of, reading_of
+from quarterdeck.console.source import (
+    HOW_TO_GO_ON,
+    Source,
+    add_reading,
+    add_source,
+    listed,
+    period_of,
+    reading_of,
+    source_of,
+)
 from quarterdeck.console.template import refuse_to_replace
 
 if TYPE_CHECKING:
@@ -44,8 +53,13 @@ def _add_gather(verbs: Commands) -> None:
     found = verbs.add_parser("gather", help="merge the returned workbooks, a whole return at a time")
     found.add_argument("returned", metavar="DIR", help="the folder of returned workbooks")
     found.add_argument(
-        "--into", required=True, metavar="SOURCE", help="the sheet or package they were split from"
+        "--into",
+        dest="source",
+        required=True,
+        metavar="SOURCE",
+        help="the sheet or package they were split from",
     )
+    add_reading(found)
     found.add_argument("--period", "-p", required=True, metavar="PERIOD", help="the round that is collected")
     found.add_argument(
         "--out", "-o", required=True, metavar="PATH", help="where the merged sheet or package goes"
@@ -60,7 +74,7 @@ def _split(chosen: argparse.Namespace) -> int:
     from quarterdeck.interchange.collect.split import split
 
     period = period_of(chosen.period)
-    reading = _whole(chosen.source, period, council=chosen.council)
+    reading = _whole(source_of(chosen), period)
     try:
         made = split(reading.council, period, folder=Path(chosen.out))
     except FileExistsError as error:
@@ -84,7 +98,7 @@ def _gather(chosen: argparse.Namespace) -> int:
     if not folder.is_dir():
         raise Stop(f"{chosen.returned}: there is no such folder.", code=Exit.USAGE)
     refuse_to_replace(path, force=chosen.force)
-    reading = _whole(chosen.into, period_of(chosen.period))
+    reading = _whole(source_of(chosen), period_of(chosen.period))
     council, report = gather(folder, reading.council)
     if report.round is None:
         raise Stop(f"{chosen.returned} holds no return.", *report.sentences())
@@ -95,11 +109,11 @@ def _gather(chosen: argparse.Namespace) -> int:
     return Exit.DONE if report.is_complete else Exit.PROBLEMS
 
 
-def _whole(source: str, period: "Period", *, council: str = "") -> "Reading":
+def _whole(source: Source, period: "Period") -> "Reading":
     """Return what was read. Stops at problems: returns are never made from, or merged into, half a
     scorecard.
     """
-    found = reading_of(source, period=period, council=council)
+    found = reading_of(source, period=period)
     if found.problems:
         raise Stop(*listed(found.problems), HOW_TO_GO_ON.partition(",")[0] + ".")
     return found

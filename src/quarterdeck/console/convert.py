@@ -6,7 +6,7 @@ from pathlib import Path
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
-from quarterdeck.console.source import add_source, council_of, period_of
+from quarterdeck.console.source import add_source, council_of, period_of, source_of
 from quarterdeck.console.template import refuse_to_replace
 
 
@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.interchange.convert import write_package, write_wide
 
     period, path = period_of(chosen.period), Path(chosen.out)
-    council = council_of(chosen.source, period=period, council=chosen.council, draft=chosen.draft)
+    council = council_of(source_of(chosen), period=period, draft=chosen.draft)
     refuse_to_replace(path, force=chosen.force)
     if chosen.to == "wide" and path.suffix.lower() not in (".xlsx", ".csv"):
         raise Stop(

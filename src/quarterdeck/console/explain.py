@@ -7,7 +7,7 @@ from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import columns, say
-from quarterdeck.console.source import add_source, council_of, period_of
+from quarterdeck.console.source import add_source, council_of, period_of, source_of
 
 if TYPE_CHECKING:
     from quarterdeck.compose.explanation import Explanation
@@ -46,7 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.explanation import UnknownRating, explanations
 
     period = period_of(chosen.period)
-    council = council_of(chosen.source, period=period, council=chosen.council, draft=chosen.draft)
+    council = council_of(source_of(chosen), period=period, draft=chosen.draft)
     try:
         found = explanations(council, on=period, which=chosen.measure, to=chosen.to or "", timestamp=now())
     except UnknownRating as error:

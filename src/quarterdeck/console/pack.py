@@ -19,6 +19,7 @@ from quarterdeck.console.source import (
     period_of,
     proved,
     reading_of,
+    source_of,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def run(chosen: argparse.Namespace) -> int:
     """Make the pack. Problems stop it, all listed, unless it is to be a draft."""
     formats = _formats(chosen.formats)
     period = period_of(chosen.period)
-    reading = proved(reading_of(chosen.source, period=period, council=chosen.council), chosen.source)
+    source = source_of(chosen)
+    reading = proved(reading_of(source, period=period), source)
     if reading.problems:
         lines = listed(reading.problems)
         if not chosen.draft:

@@ -10,7 +10,7 @@ from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit
 from quarterdeck.console.printing import columns, say, tell
-from quarterdeck.console.source import add_source, council_of, period_of
+from quarterdeck.console.source import add_source, council_of, period_of, source_of
 
 if TYPE_CHECKING:
     from quarterdeck.compose.pack import ReportPack, ScorecardLine
@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.report import report_pack
 
     period = period_of(chosen.period)
-    council = council_of(chosen.source, period=period, council=chosen.council, draft=chosen.draft)
+    council = council_of(source_of(chosen), period=period, draft=chosen.draft)
     made = report_pack(council, on=period, timestamp=now())
     say(_FORMS[chosen.form](made).rstrip("\n"))
     tell(made.sections[0].lead)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import columns, say
-from quarterdeck.console.source import listed, reading_of
+from quarterdeck.console.source import Source, listed, reading_of
 
 if TYPE_CHECKING:
     from quarterdeck.domain.schemes.scheme import Scheme
+    from quarterdeck.interchange.problems import Problem
 
 
 def add_to(commands: Commands) -> None:
@@ -99,6 +100,13 @@ def _check(chosen: argparse.Namespace) -> int:
     return Exit.PROBLEMS if refused else Exit.DONE
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Stop(f"{path.name}: is not text in UTF-8; save it as UTF-8 and try again.") from None
+
+
 def _own_schemes(source: str) -> "Mapping[str, Scheme]":
     """Return the council's own schemes of a file. Stops at problems, and where there is none."""
     from quarterdeck.interchange.schemes.shipped import shipped_schemes
@@ -106,10 +114,10 @@ def _own_schemes(source: str) -> "Mapping[str, Scheme]":
 
     path = Path(source)
     if path.suffix.lower() == ".toml":
-        found, problems = read_scheme_text(path.read_text(encoding="utf-8"), file=path.name)
+        found, problems = read_scheme_text(_text(path), file=path.name)
     else:
-        reading = reading_of(source, period=None)
-        problems = tuple(one for one in reading.problems if "schemes" in (one.sheet, Path(one.file).stem))
+        reading = reading_of(Source(source), period=None)
+        problems = tuple(one for one in reading.problems if _is_about_schemes(one))
         shipped = shipped_schemes()
         found = {name: one for name, one in reading.council.schemes.items() if shipped.get(name) != one}
     if problems:
@@ -117,3 +125,8 @@ def _own_schemes(source: str) -> "Mapping[str, Scheme]":
     if not found:
         raise Stop(f"{source} holds no scheme of its own.")
     return found
+
+
+def _is_about_schemes(problem: "Problem") -> bool:
+    path = Path(problem.file)
+    return "schemes" in (problem.sheet, path.stem) or path.suffix == ".toml"

@@ -101,7 +101,7 @@ def test_file_that_is_not_there_or_not_utf_8(tmp_path: Path) -> None:
         "none.toml: cannot be opened (No such file or directory)"
     ]
     assert said(wide(tmp_path, tmp_path / "latin.toml")) == [
-        "latin.toml: is not in UTF-8; save it again with that encoding"
+        "latin.toml: is not text in UTF-8; save it as UTF-8 and try again"
     ]
 
 

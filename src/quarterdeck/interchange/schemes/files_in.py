@@ -65,7 +65,7 @@ def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
     try:
         return path.read_text(encoding="utf-8-sig"), ()
     except UnicodeDecodeError:
-        said = "is not in UTF-8; save it again with that encoding"
+        said = "is not text in UTF-8; save it as UTF-8 and try again"
     except OSError as wrong:
         said = f"cannot be opened ({wrong.strerror or wrong})"
     return "", (Problem(path.name, sentence=said),)
