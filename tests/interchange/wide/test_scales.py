@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from quarterdeck.interchange.convert import write_wide
 from quarterdeck.interchange.read import Reading, read_council
 from quarterdeck.interchange.wide.scales import scale_of
-from quarterdeck.interchange.convert import write_wide
 from tests.interchange.made import Q1, workbook
 
 
