@@ -37,14 +37,30 @@ def test_blank_sheet_has_headings_only_and_its_example_is_not_read(wide: Path) -
     assert reading.council.measures == ()
 
 
+def test_the_one_place_for_the_council_is_where_the_instructions_and_the_note_say(wide: Path) -> None:
+    book = openpyxl.load_workbook(wide)
+    steps = [str(row[0]) for row in book["instructions"].iter_rows(values_only=True)]
+
+    assert book.sheetnames == ["instructions", "scorecard"]
+    assert book["scorecard"]["A1"].value == "Council:"
+    assert [step for step in steps if "council" in step] == [
+        "6.  Beside 'Council:', above the headings, write your council's name."
+    ]
+    assert read_council(wide, period=Q1).notes == (
+        "blank.xlsx: no council is named; write 'Council:' and its name above the headings",
+    )
+
+
 def test_example_row_is_good_when_its_mark_is_taken_away(wide: Path, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(wide)
-    book["scorecard"]["A2"] = "T1"
+    book["scorecard"]["A4"] = "T1"
+    book["scorecard"]["B1"] = "Exampleshire"
     book.save(tmp_path / "filled.xlsx")
 
     reading = read_council(tmp_path / "filled.xlsx", period=Q1)
 
-    assert reading.problems == ()
+    assert (reading.problems, reading.notes) == ((), ())
+    assert reading.council.authority.name == "Exampleshire"
     assert [measure.title for measure in reading.council.measures] == ["Main roads in need of repair"]
     assert len(reading.council.benchmarks) == 1
 
@@ -89,14 +105,14 @@ def test_drop_downs_stand_where_words_are_a_closed_set(wide: Path, full: Path) -
 
 
 def test_headings_stay_in_sight(wide: Path, full: Path) -> None:
-    assert page(wide, "scorecard").freeze_panes == "C2"
+    assert page(wide, "scorecard").freeze_panes == "C4"
     assert page(full, "measures").freeze_panes == "B2"
 
 
 def test_instructions_tell_of_every_usual_column(wide: Path) -> None:
     told = {row[0] for row in page(wide, "instructions").iter_rows(values_only=True)}
 
-    assert {cell.value for cell in page(wide, "scorecard")[1]} - {"Q1", "Q2", "Q3", "Q4"} <= told
+    assert {cell.value for cell in page(wide, "scorecard")[3]} - {"Q1", "Q2", "Q3", "Q4"} <= told
 
 
 @pytest.mark.parametrize("full_", [True, False])

@@ -9,13 +9,14 @@ from quarterdeck.interchange.cells import EXAMPLE
 from quarterdeck.interchange.columns import Column, Sheet
 from quarterdeck.interchange.grammar.figures import MARKS
 from quarterdeck.interchange.looks import Looks, height, offer
-from quarterdeck.interchange.sheets.council import AUTHORITY
 from quarterdeck.interchange.tables import SHEETS
+from quarterdeck.interchange.wide.council import COUNCIL_ABOVE
 from quarterdeck.interchange.wide.table import WIDE_COLUMNS
 from quarterdeck.interchange.wide.workbook import write_scorecard
 from quarterdeck.interchange.workbook_out import open_workbook
 
 SPARE_ROWS = 200
+_TOP = 2
 _WIDTHS = (46, 56, 56)
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
 _EXAMPLE_FIGURES = ("4.8%", "due Q2", "due Q3", "due Q4")
@@ -27,7 +28,7 @@ _STEPS = (
     "Write figures as you would in a report: 47%, 97.5% (31,083/31,877), £2.857m, (120) for minus 120.",
     "Where there is no figure, write why: due Q4, not returned, not yet published, N/A, see note. "
     "An empty cell is never nought.",
-    "On the sheet 'authority', name your council; the rest of it may stay empty.",
+    f"Beside '{COUNCIL_ABOVE}', above the headings, write your council's name.",
     'Then: quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/',
 )
 _TARGETS = (
@@ -58,7 +59,6 @@ def template(*, full: bool = False) -> bytes:
     else:
         _wide_instructions(book, looks)
         _blank_scorecard(book, looks)
-        _blank_sheet(book, looks, AUTHORITY)
     book.close()
     return out.getvalue()
 
@@ -71,13 +71,14 @@ def _blank_scorecard(book: Any, looks: Looks) -> None:
     headings[at:at] = _QUARTERS
     example[at:at] = _EXAMPLE_FIGURES
     example[0] = f"{EXAMPLE} {example[0]}"
-    page = write_scorecard(book, looks, headings, [], spare=SPARE_ROWS)
+    page = write_scorecard(book, looks, headings, [], spare=SPARE_ROWS, top=_TOP)
     page.set_column(0, 0, 14)
-    for row in range(1, SPARE_ROWS + 1):
-        for column, text in enumerate(example):
-            page.write_string(row, column, text, looks["example"]) if row == 1 else page.write_blank(
-                row, column, None, looks["entry"]
-            )
+    for column, text in enumerate(example):
+        page.write_string(_TOP + 1, column, text, looks["example"])
+        for row in range(_TOP + 2, _TOP + SPARE_ROWS + 1):
+            page.write_blank(row, column, None, looks["entry"])
+    page.write_string(0, 0, COUNCIL_ABOVE, looks["strong"])
+    page.write_blank(0, 1, None, looks["fill"])
     page.activate()
 
 

@@ -82,7 +82,7 @@ def test_other_toml_in_the_folder_is_passed_over_with_a_note(tmp_path: Path) -> 
     ("text", "sentence"),
     [
         ("[ours\n", "a.toml: this cannot be read as TOML: "),
-        ('[ours]\nratings = ["teal"]\nrules = []\n', "a.toml: scheme 'ours': the rating 'teal' is not declared"),
+        ('[ours]\nratings = ["teal"]\nrules = []\n', "a.toml: scheme 'ours': the rating 'teal' is not"),
         ('[ours]\nrules = [{rating = "red", wen = "met"}]\n', "a.toml: rule 1 of scheme 'ours' has 'wen'"),
         ("", "a.toml: holds no scheme; one begins as in [ours]"),
     ],

@@ -180,6 +180,9 @@ def _above(grid: Grid, mapping: Mapping[str, str]) -> list[tuple[str, str]]:
     return found
 
 
+COUNCIL_ABOVE = "Council:"
+"""What stands above the headings before the council's name, in the same cell or in the one before it."""
+
 _PERIOD_IN = re.compile(r"(?:Q(?:uarter )?[1-4],? ?\d{4}[/-]\d{2,4}|\d{4}[/-]\d{2,4} ?Q[1-4])", re.I)
 _COUNCIL_IN = re.compile(
     r"(?P<name>(?:[A-Z][\w'&.-]*|of|and|the|upon|on)(?: (?:[A-Z][\w'&.-]*|of|and|the|upon|on))* Council)\b"
@@ -212,5 +215,6 @@ def _named_council(
     if not name:
         titled = (_COUNCIL_IN.search(text) for _, text in above)
         name = next((found["name"] for found in titled if found), "")
-    notes = [] if name else [f"{grids[0].file}: no council is named; put 'Council: ...' above the headings"]
+    said = f"{grids[0].file}: no council is named; write '{COUNCIL_ABOVE}' and its name above the headings"
+    notes = [] if name else [said]
     return replace(council, authority=replace(authority, name=name, source=source)), notes

@@ -33,30 +33,39 @@ def wide_workbook(council: Council, table: WideTable) -> bytes:
 
 
 def write_scorecard(
-    book: Any, looks: Looks, headings: Sequence[str], rows: Sequence[Sequence[str]], *, spare: int = 0
+    book: Any,
+    looks: Looks,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    spare: int = 0,
+    top: int = 0,
 ) -> Any:
-    """Write the sheet `scorecard` and return it, with drop-downs and `spare` empty rows at its end."""
+    """Write the sheet `scorecard` and return it, with drop-downs and `spare` empty rows at its end.
+
+    `top` rows above the headings are left free.
+    """
     page = book.add_worksheet("scorecard")
-    last = max(len(rows) + spare, 1)
-    page.set_row(0, 32)
-    page.freeze_panes(1, _identifying(headings))
+    last = top + max(len(rows) + spare, 1)
+    page.set_row(top, 32)
+    page.freeze_panes(top + 1, _identifying(headings))
     for at, name in enumerate(headings):
         column = BY_HEADING.get(name)
         page.set_column(at, at, column.width if column else _TIME_WIDTH)
-        page.write_string(0, at, name, looks["required" if name == "measure" else "heading"])
+        page.write_string(top, at, name, looks["required" if name == "measure" else "heading"])
         if column and (column.choices or spare):
             means = column.means if spare else ""
-            offer(page, column=at, rows=(1, last), title=name, choices=column.choices, means=means)
+            offer(page, column=at, rows=(top + 1, last), title=name, choices=column.choices, means=means)
     widths = [BY_HEADING[name].width if name in BY_HEADING else _TIME_WIDTH for name in headings]
-    for down, row in enumerate(rows, start=1):
+    for down, row in enumerate(rows, start=top + 1):
         page.set_row(down, height(row, widths))
         for across, text in enumerate(row):
             if text:
                 page.write_string(down, across, text_for_cell(text), looks["entry"])
             else:
                 page.write_blank(down, across, None, looks["entry"])
-    page.autofilter(0, 0, last, len(headings) - 1)
-    _print_setup(page)
+    page.autofilter(top, 0, last, len(headings) - 1)
+    _print_setup(page, top)
     return page
 
 
@@ -66,8 +75,8 @@ def _identifying(headings: Sequence[str]) -> int:
     return at if at <= 4 else 0
 
 
-def _print_setup(page: Any) -> None:
+def _print_setup(page: Any, top: int) -> None:
     page.set_landscape()
     page.set_paper(8)
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    page.repeat_rows(top)
