@@ -414,3 +414,10 @@ def test_document_takes_any_text(texts: list[str]) -> None:
 
     ratings = [row[6] for table in document.tables for row in rows_of(table)[1:] if len(row) == 9]
     assert ratings.count("Red") == len(lines)
+
+
+def test_section_ends_right_below_its_table_so_that_a_full_page_has_no_empty_one_after_it() -> None:
+    ends = re.findall(
+        r"</w:tbl>((?:<w:p>(?:(?!</w:p>).)*</w:p>)*?)<w:p><w:pPr>(?:(?!</w:p>).)*<w:sectPr", body(pack())
+    )
+    assert [words for words in ends if 'w:val="Gap"' in words] == []

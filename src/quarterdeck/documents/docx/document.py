@@ -15,6 +15,7 @@ from quarterdeck.documents.docx.blocks import BlockWriter
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places, places
 from quarterdeck.documents.docx.shell import LANDSCAPE, PORTRAIT, section, shell
+from quarterdeck.documents.docx.tables import GAP
 from quarterdeck.documents.docx.xml import NAMESPACES, link, paragraph, run
 
 # No clock in the file: ZIP knows no earlier day.
@@ -62,6 +63,8 @@ def _body(pack: ReportPack, pictures: Pictures, found: Places) -> str:
         if follows is None:
             parts.append(section(is_wide=one.is_wide))
         elif follows.is_wide != one.is_wide:
+            # A table that fills its page leaves no room below it: the section ends in the gap after it.
+            parts[-1] = parts[-1].removesuffix(GAP)
             tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
             parts.append(paragraph("", "Gap", tiny + section(is_wide=one.is_wide)))
     return "".join(parts) or section(is_wide=False)
