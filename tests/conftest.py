@@ -8,3 +8,6 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# A plugin, not a test: read in search of examples it would start PostgreSQL and name it to everybody.
+collect_ignore = ["postgres.py"]

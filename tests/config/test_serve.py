@@ -66,7 +66,7 @@ def served(folder: Path, port: int, **variables: str) -> Iterator["subprocess.Po
     finally:
         if run.poll() is None:
             run.terminate()
-        run.communicate(timeout=40)
+        run.communicate(timeout=60)
 
 
 def until_ready(run: "subprocess.Popen[str]") -> list[str]:
@@ -105,7 +105,7 @@ def serves_and_stops(folder: Path, told: signal.Signals, **variables: str) -> li
         with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
             assert "/static/quarterdeck." in page.read().decode()
         run.send_signal(told)
-        out, _ = run.communicate(timeout=40)
+        out, _ = run.communicate(timeout=60)
     assert run.returncode == 0
     assert out.strip().endswith("Stopped.")
     assert gone(port)

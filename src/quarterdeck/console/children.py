@@ -1,11 +1,12 @@
 """Processes that are started, watched and stopped together."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 from urllib.error import HTTPError
@@ -90,16 +91,24 @@ def _keep_running(children: list[Child]) -> None:
 
 
 def _stop(children: list[Child]) -> None:
-    """Tell all of them to finish, and end those that do not."""
+    """Tell all of them to finish, and end those that do not, with whatever they started themselves."""
     for child in children:
         child.run.terminate()
     until = time.monotonic() + PATIENCE
     for child in children:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.run.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.run.kill()
-            child.run.wait()
+        _end(child)
+
+
+def _end(child: Child) -> None:
+    """End a process and its own: one that were left would hold our output open for ever."""
+    if sys.platform == "win32":
+        child.run.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(child.run.pid, signal.SIGKILL)
+    child.run.wait()
 
 
 @contextmanager
