@@ -44,3 +44,15 @@ def test_wide_sheet_needs_a_file_name(tmp_path: Path, capsys: pytest.CaptureFixt
     out = tmp_path / "wide"
     assert main(["convert", str(write(tmp_path)), *PERIOD, "--to", "wide", "--out", str(out)]) == Exit.USAGE
     assert ".xlsx or .csv" in capsys.readouterr().err
+
+
+def test_sheets_that_are_only_carried_are_handed_on(tmp_path: Path) -> None:
+    package, again = tmp_path / "package", tmp_path / "again"
+    assert (
+        main(["convert", str(write(tmp_path)), *PERIOD, "--to", "package", "--out", str(package)])
+        == Exit.DONE
+    )
+    (package / "answers.csv").write_text("finding,answer\nsums:a,it is so\n", encoding="utf-8")
+
+    assert main(["convert", str(package), *PERIOD, "--to", "package", "--out", str(again)]) == Exit.DONE
+    assert "it is so" in (again / "answers.csv").read_text(encoding="utf-8")

@@ -132,4 +132,7 @@ def test_sheets_for_other_parts_of_the_product_are_handed_on(tmp_path: Path, nam
     assert again.carried == first.carried
     assert again.carried["answers"][1] == ["sums:a", "=it is so", "2017-07-01"]
     said = write_wide(first.council, tmp_path / "wide.csv", period=Q1, carried=first.carried)
-    assert said[-2:] == ("checks: the sheet has no place in it", "answers: the sheet has no place in it")
+    assert said[-2:] == (
+        "the sheet 'checks': a wide sheet has no place for it",
+        "the sheet 'answers': a wide sheet has no place for it",
+    )

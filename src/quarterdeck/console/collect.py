@@ -1,6 +1,7 @@
 """`quarterdeck collect`: a quarter's figures without a server, by a workbook for each owner."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from quarterdeck.console.source import (
 from quarterdeck.console.template import refuse_to_replace
 
 if TYPE_CHECKING:
-    from quarterdeck.domain.council import Council
     from quarterdeck.domain.periods import Period
     from quarterdeck.interchange.read import Reading
 
@@ -104,7 +104,8 @@ def _gather(chosen: argparse.Namespace) -> int:
         raise Stop(f"{chosen.returned} holds no return.", *report.sentences())
     for sentence in report.sentences():
         say(sentence)
-    _write(council, path, period=report.round, to=chosen.to or _kind(reading))
+    merged = replace(reading, council=council)
+    _write(merged, path, period=report.round, to=chosen.to or _kind(reading))
     say(f"{path}: {counted(len(report.taken), 'return')} merged.")
     return Exit.DONE if report.is_complete else Exit.PROBLEMS
 
@@ -125,10 +126,14 @@ def _kind(reading: "Reading") -> str:
     return "wide" if reading.kind == WIDE else "package"
 
 
-def _write(council: "Council", path: Path, *, period: "Period", to: str) -> None:
+def _write(merged: "Reading", path: Path, *, period: "Period", to: str) -> None:
     from quarterdeck.interchange.convert import write_package, write_wide
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    lost = write_package(council, path) if to == "package" else write_wide(council, path, period=period)
+    council, carried = merged.council, merged.carried
+    if to == "package":
+        lost = write_package(council, path, carried=carried)
+    else:
+        lost = write_wide(council, path, period=period, carried=carried)
     for sentence in lost:
         say(f"Not held: {sentence}")

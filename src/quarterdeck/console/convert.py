@@ -6,7 +6,7 @@ from pathlib import Path
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
-from quarterdeck.console.source import add_source, council_of, period_of, source_of
+from quarterdeck.console.source import add_source, period_of, source_of, whole
 from quarterdeck.console.template import refuse_to_replace
 
 
@@ -37,16 +37,18 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.interchange.convert import write_package, write_wide
 
     period, path = period_of(chosen.period), Path(chosen.out)
-    council = council_of(source_of(chosen), period=period, draft=chosen.draft)
+    reading = whole(source_of(chosen), period=period, draft=chosen.draft)
+    council, carried = reading.council, reading.carried
     refuse_to_replace(path, force=chosen.force)
     if chosen.to == "wide" and path.suffix.lower() not in (".xlsx", ".csv"):
         raise Stop(
             f"{chosen.out}: a wide sheet is one file; give it a name in .xlsx or .csv.", code=Exit.USAGE
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    lost = (
-        write_package(council, path) if chosen.to == "package" else write_wide(council, path, period=period)
-    )
+    if chosen.to == "package":
+        lost = write_package(council, path, carried=carried)
+    else:
+        lost = write_wide(council, path, period=period, carried=carried)
     measures, figures = (
         counted(len(council.measures), "measure"),
         counted(len(council.observations), "figure"),

@@ -119,10 +119,15 @@ def _named(found: "Reading", council: str) -> "Reading":
 
 def council_of(source: Source, *, period: "Period | None" = None, draft: bool = False) -> "Council":
     """Return the council at `source`. Stops at problems, all of them listed, unless `draft` goes on."""
+    return whole(source, period=period, draft=draft).council
+
+
+def whole(source: Source, *, period: "Period | None" = None, draft: bool = False) -> "Reading":
+    """Return what was read at `source`. Stops at problems, all of them listed, unless `draft` goes on."""
     found = proved(reading_of(source, period=period), source)
     if found.problems and not draft:
         raise Stop(*listed(found.problems), HOW_TO_GO_ON)
-    return found.council
+    return found
 
 
 def proved(found: "Reading", source: Source) -> "Reading":

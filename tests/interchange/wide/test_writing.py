@@ -19,9 +19,11 @@ from quarterdeck.domain.people import (
     Request,
 )
 from quarterdeck.domain.periods import CALENDAR_YEAR, Period, month, quarter, year
+from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.domain.targets import Comparator, Target, TargetKind, ToleranceApplies
 from quarterdeck.interchange.convert import write_package, write_wide
 from quarterdeck.interchange.read import read_council
+from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.interchange.wide.cell_texts import observation_text, target_text, value_text
 from quarterdeck.interchange.wide.writer import wide_table
 from tests.interchange.made import Q1, WIDE, csv_file, workbook
@@ -81,11 +83,71 @@ def test_what_a_wide_sheet_cannot_hold_is_said(tmp_path: Path) -> None:
     said = write_wide(rich(), tmp_path / "wide.csv", period=Q1)
 
     assert said == (
-        "measures: 'description' is not kept in 1 row, such as m",
-        "measures: 'approver' is not kept in 1 row, such as m",
-        "targets: 1 row has no place in it, such as m, 2019/20, floor",
-        "observations: 1 row has no place in it, such as m, Q1 2017/18, North",
-        "requests: 1 row has no place in it as they are, such as Scrutiny, 2017-06-30, Why?",
+        "'description' of 1 measure (m): a wide sheet has no column for it",
+        "'approver' of 1 measure (m): a wide sheet has no column for it",
+        "1 target (m, 2019/20, floor): a wide sheet has those of the year and its quarters, "
+        "without floors, horizons and localities",
+        "1 figure (m, Q1 2017/18, North): a wide sheet has one for each measure and column, "
+        "without localities and parts",
+        "1 request of members (Scrutiny, 2017-06-30, Why?): a wide sheet has no place for them",
+    )
+
+
+def test_texts_of_other_rounds_are_counted_and_the_reason_is_given(tmp_path: Path) -> None:
+    measures = (Measure("a", "Visits"), Measure("b", "Roads"))
+    texts = (
+        Commentary("a", Q1, "Many came in the sunny weeks of June, fewer after."),
+        Commentary("b", Q1, "Done."),
+    )
+    council = Council(Authority("Exampleshire"), measures=measures, commentary=texts)
+
+    assert write_wide(council, tmp_path / "wide.csv", period=quarter(2017, 2)) == (
+        "2 texts (such as a, Q1 2017/18, Many came in the sunny weeks of June...): "
+        "a wide sheet has one for each measure, of one round",
+    )
+
+
+def test_what_would_be_read_back_differently_is_said_with_both(tmp_path: Path) -> None:
+    seen = Observation("a", month(2017, 6), value=Decimal(4), reported_in=Q1)
+    council = Council(Authority("Exampleshire"), measures=(Measure("a", "Visits"),), observations=(seen,))
+
+    assert write_wide(council, tmp_path / "wide.csv", period=Q1) == (
+        "'frequency' of 1 measure (a): 'quarterly' would be read back as 'monthly'",
+    )
+
+
+def test_csv_says_what_only_a_workbook_has_room_for(tmp_path: Path) -> None:
+    measures = (Measure("a", "Visits"),)
+    authority = Authority("Exampleshire", default_scheme="ours")
+    rules = (Rule("green", "met"), Rule("red"))
+    council = Council(authority, measures=measures, schemes={"ours": Scheme("ours", rules)})
+
+    assert write_wide(council, tmp_path / "wide.csv", period=Q1) == tuple(
+        f"the sheet '{name}': a CSV file has one sheet only; a workbook (.xlsx) has room for it"
+        for name in ("authority", "schemes")
+    )
+    assert write_wide(council, tmp_path / "wide.xlsx", period=Q1) == ()
+
+
+def test_name_of_the_council_stands_above_the_headings_of_a_csv(tmp_path: Path) -> None:
+    write_wide(rich(), tmp_path / "wide.csv", period=Q1)
+    reading = read_council(tmp_path / "wide.csv", period=Q1)
+
+    assert (reading.council.authority.name, reading.notes) == ("Exampleshire", ())
+
+
+@pytest.mark.parametrize("name", ["package", "package.xlsx", "wide.xlsx"])
+def test_what_only_a_toml_file_says_of_a_scheme_is_said(tmp_path: Path, name: str) -> None:
+    blue = shipped_schemes()["blue-no-target"]
+    ours = replace(blue, name="ours", starts=Q1.first)
+    council = Council(Authority("Exampleshire"), measures=(Measure("a", "Visits"),), schemes={"ours": ours})
+    path = tmp_path / name
+    said = write_wide(council, path, period=Q1) if "wide" in name else write_package(council, path)
+
+    because = "the sheet 'schemes' has no column for it; keep its TOML file beside it"
+    assert said == (
+        f"the colours for no rating of the scheme 'ours': {because}",
+        f"the first and last day of the scheme 'ours': {because}",
     )
 
 
@@ -96,7 +158,7 @@ def test_formulas_in_the_wide_sheet_stay_text(tmp_path: Path) -> None:
         write_wide(council, tmp_path / name, period=Q1)
         assert read_council(tmp_path / name, period=Q1).council.measures[0].title == "=cmd|' /C calc'!A0"
     with (tmp_path / "wide.csv").open(encoding="utf-8", newline="") as opened:
-        assert "'=cmd|' /C calc'!A0" in list(csv.reader(opened))[1]
+        assert "'=cmd|' /C calc'!A0" in list(csv.reader(opened))[2]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from quarterdeck.domain.periods import Period
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.tables import SHEETS
 from quarterdeck.interchange.wide.council import read_wide
+from quarterdeck.interchange.wide.loss_words import column_changed, column_lost, rows_lost
+from quarterdeck.interchange.wide.workbook import BESIDE
 from quarterdeck.interchange.wide.writer import WideTable
 from quarterdeck.interchange.write import Table, tables
 
 # What reading makes by itself: places of cells, texts as typed, order by row.
 _MADE = {"read from", "printed text", "printed period", "order"}
-_BESIDE = {"authority", "schemes", "theme"}
-"""Sheets that stand beside the wide sheet in its workbook."""
 
 
 def losses(council: Council, table: WideTable, round_: Period) -> tuple[str, ...]:
@@ -27,9 +27,9 @@ def losses(council: Council, table: WideTable, round_: Period) -> tuple[str, ...
     said: list[str] = []
     for sheet in SHEETS:
         made = ours.get(sheet.name)
-        if made and sheet.name not in _BESIDE:
+        if made and sheet.name not in BESIDE:
             said += _lost(sheet.name, sheet.key, made, back.get(sheet.name, [[]]))
-    said += [f"read back, it has a problem: {problem}" for problem in read.problems]
+    said += [f"one cell would not be read back: {problem}" for problem in read.problems]
     return tuple(said)
 
 
@@ -63,21 +63,22 @@ def _lost(sheet: str, key: tuple[str, ...], made: Table, back: Table) -> list[st
         return _lost_rows(sheet, made, back)
     ours, theirs = _by_key(made, key), _by_key(back, key)
     gone = [names for names in ours if names not in theirs]
-    said = []
-    if gone:
-        said.append(f"{sheet}: {len(gone)} {_rows(gone)} no place in it, such as {_named(gone[0])}")
-    columns: Counter[str] = Counter()
-    example: dict[str, str] = {}
+    said = [rows_lost(sheet, len(gone), gone[0])] if gone else []
+    changed: dict[str, list[tuple[str, ...]]] = {}
     for names, cells in ours.items():
         for column, text in cells.items():
             kept = names not in theirs or theirs[names].get(column, "") == text
             if text and column not in _MADE and not kept:
-                columns[column] += 1
-                example.setdefault(column, _named(names))
-    return said + [
-        f"{sheet}: '{column}' is not kept in {count} {_noun(count)}, such as {example[column]}"
-        for column, count in columns.items()
-    ]
+                changed.setdefault(column, []).append(names)
+    for column, rows in changed.items():
+        now = theirs[rows[0]].get(column, "")
+        was = ours[rows[0]][column]
+        said.append(
+            column_changed(sheet, column, len(rows), rows[0], was=was, now=now)
+            if now
+            else column_lost(sheet, column, len(rows), rows[0])
+        )
+    return said
 
 
 def _lost_rows(sheet: str, made: Table, back: Table) -> list[str]:
@@ -90,24 +91,9 @@ def _lost_rows(sheet: str, made: Table, back: Table) -> list[str]:
         )
 
     gone = list((rows(made) - rows(back)).elements())
-    if not gone:
-        return []
-    shown = ", ".join(cell[:30] for _, cell in gone[0][:3])
-    return [f"{sheet}: {len(gone)} {_rows(gone)} no place in it as they are, such as {shown}"]
+    return [rows_lost(sheet, len(gone), [cell for _, cell in gone[0][:3]])] if gone else []
 
 
 def _by_key(table: Table, key: tuple[str, ...]) -> dict[tuple[str, ...], Mapping[str, str]]:
     rows = [dict(zip(table[0], row, strict=True)) for row in table[1:]]
     return {tuple(cells.get(name, "") for name in key): cells for cells in rows}
-
-
-def _rows(gone: list[tuple[str, ...]] | list[tuple[tuple[str, str], ...]]) -> str:
-    return "row has" if len(gone) == 1 else "rows have"
-
-
-def _noun(count: int) -> str:
-    return "row" if count == 1 else "rows"
-
-
-def _named(names: tuple[str, ...]) -> str:
-    return ", ".join(name for name in names if name)
