@@ -102,12 +102,12 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
     words, say = edition.catalogue.words, edition.catalogue.say
     return (
         Column("ref", words["ref"], 36),
-        Column("measure", words["measure"], 400, is_row_header=True),
-        Column("now", words["now"], 102, is_figure=True),
-        Column("target", words["target"], 102, is_figure=True),
+        Column("measure", words["measure"], 436, is_row_header=True),
+        Column("now", words["now"], 98, is_figure=True),
+        Column("target", words["target"], 84, is_figure=True),
         Column("gap", say("reds.gap"), 136),
         Column("share", say("reds.share"), 84, is_figure=True),
-        Column("picture", "", 140, is_picture=True),
+        Column("picture", "", 126, is_picture=True),
     )
 
 
