@@ -32,3 +32,13 @@ def test_council_that_is_named_needs_no_note(tmp_path: Path, capsys: pytest.Capt
     assert "no council is named" in capsys.readouterr().err
     assert main(["check", str(path), "--period", "Q1 2017/18", "--council", "Exampleshire"]) == Exit.DONE
     assert capsys.readouterr().err == ""
+
+
+def test_very_many_notes_are_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = [(str(at), f"Measure {at}", *WASTE[2:7], "53.1% (1/2)", "", "") for at in range(50)]
+
+    assert main(["check", str(write(tmp_path, *wrong)), "--period", "Q1 2017/18"]) == Exit.DONE
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 41
+    assert said[0] == "Note: scorecard.csv, cell H3: 53.1% is not 1/2 = 50.0%"
+    assert said[-1] == "Note: and 10 more like these"

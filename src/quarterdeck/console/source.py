@@ -95,10 +95,15 @@ def reading_of(source: Source, *, period: "Period | None") -> "Reading":
     if found.kind == NOTHING:
         raise Stop(*(str(problem) for problem in found.problems))
     _check_scheme(source.scheme, found)
-    for note in found.notes:
-        if not (source.council and _ABOUT_THE_NAME in note):
-            tell(f"Note: {note}")
+    _tell_notes([note for note in found.notes if not (source.council and _ABOUT_THE_NAME in note)])
     return _named(found, source.council) if source.council else found
+
+
+def _tell_notes(notes: list[str]) -> None:
+    for note in notes[:_MOST]:
+        tell(f"Note: {note}")
+    if len(notes) > _MOST:
+        tell(f"Note: and {len(notes) - _MOST} more like these")
 
 
 def _check_scheme(name: str, found: "Reading") -> None:
