@@ -46,3 +46,12 @@ def test_direction_of_travel_is_worked_out_and_not_read(tmp_path: Path) -> None:
         "pis.xlsx, sheet Scorecard, cell E1: 'Direction of travel' is not read: "
         "the pack works it out from the figures"
     ) in reading.notes
+
+
+def test_a_title_of_another_year_is_told(tmp_path: Path) -> None:
+    table = (("Measure", "Good to be", "Target", "Q1"), ("Days", "Low", "8", "9"))
+    same = read(tmp_path, (("Scorecard, Q2 2017/18",), *table))
+    other = read(tmp_path, (("Scorecard, Q1 2016/17",), *table))
+    told = "pis.xlsx, sheet Scorecard: the rows above the headings say Q1 2016/17; it is read as Q1 2017/18"
+    assert told in other.notes
+    assert not any("the rows above" in note for note in same.notes)

@@ -11,7 +11,7 @@ from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.cells import Grid
 from quarterdeck.interchange.grammar.letters import folded, heading, plain
 from quarterdeck.interchange.grammar.misread import Misread
-from quarterdeck.interchange.grammar.periods import read_period
+from quarterdeck.interchange.grammar.periods import period_text, read_period
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.schemes.asked_for import known_as, wrong_settings
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
@@ -64,7 +64,8 @@ def read_wide(
     council, untitled = _named_council(council, grids, mapping)
     problems = [problem for rows in sheets for problem in rows.problems] + twice
     problems += [problem for each in read for problem in each.problems] + named
-    notes = [note for rows in sheets for note in rows.notes] + _undirected(lines, read)
+    notes = _other_year(grids, mapping, base, round_)
+    notes += [note for rows in sheets for note in rows.notes] + _undirected(lines, read)
     notes += [note for each in read for note in each.notes]
     if not lines and not problems:
         problems.append(
@@ -191,6 +192,24 @@ _COUNCIL_IN = re.compile(
 
 def _round_named(grids: Sequence[Grid], mapping: Mapping[str, str], base: Council) -> Period | None:
     """Return the quarter that the rows above the headings name, or the only round of the workbook."""
+    titled = _titled_round(grids, mapping, base)
+    if titled is not None:
+        return titled
+    return base.rounds[0].period if len(base.rounds) == 1 else None
+
+
+def _other_year(
+    grids: Sequence[Grid], mapping: Mapping[str, str], base: Council, round_: Period
+) -> list[str]:
+    """Return a note where the rows above the headings name a quarter of another year than the round."""
+    titled = _titled_round(grids, mapping, base)
+    if titled is None or titled.year() == round_.year():
+        return []
+    said = f"the rows above the headings say {period_text(titled)}; it is read as {period_text(round_)}"
+    return [str(grids[0].says(said))]
+
+
+def _titled_round(grids: Sequence[Grid], mapping: Mapping[str, str], base: Council) -> Period | None:
     calendar = Calendar(CalendarKind.FINANCIAL, base.authority.first_month)
     for grid in grids:
         for label, text in _above(grid, mapping):
@@ -201,7 +220,7 @@ def _round_named(grids: Sequence[Grid], mapping: Mapping[str, str], base: Counci
                     return named
             except Misread:
                 continue
-    return base.rounds[0].period if len(base.rounds) == 1 else None
+    return None
 
 
 def _named_council(
