@@ -36,7 +36,7 @@ _FIGURES = (
 _NONE = (
     "due Q4", "data due March", "available at year end", "not returned", "awaiting data",
     "not yet published", "n/a", "not applicable", "suppressed", "not available", "-", "see note",
-    "new measure", "[c]", "[x]", "[z]",
+    "new measure", "no longer collected", "retired", "[c]", "[x]", "[z]",
 )  # fmt: skip
 _TARGETS = (
     "95%", "100% (5% tolerance)", "100% (5% tolerance at year end)", "200 (5% tolerance)", "93-95%",
@@ -46,6 +46,7 @@ _TARGETS = (
 )  # fmt: skip
 _COVERS = (
     "Quarterly", "Monthly", "Month only", "Year to date", "Calendar year to date", "Rolling year", "Snapshot",
+    "as at 30 June 2017", "position at quarter end",
     "Year end forecast", "Annual measure", "Annual measure, due Q4", "Quarterly, one quarter behind",
     "Half-yearly, due Q2 and Q4", "Annual measure, academic year",
 )  # fmt: skip
@@ -99,6 +100,7 @@ def _figure(text: str) -> str:
     if found.value is None:
         due = f" {found.due[:1].upper()}{found.due[1:]}" if found.due else ""
         mark = "; the series breaks there" if found.is_break else ""
+        mark += "; retired after the period before" if found.is_end else ""
         return f"no figure: {found.reason}{due}{mark}"
     return "; ".join([_amount(found.value, found.unit), *_remarks(found)])
 

@@ -19,6 +19,8 @@ council needs is filled in. Names of sheets and columns are known whatever their
 known is reported with the nearest one that is, never passed over. A row whose first cell begins with
 `(example)` is not read.
 
+A council's own rating schemes may stand in TOML files in the folder of a package, too.
+
 `quarterdeck template` writes a blank wide sheet, `quarterdeck template --full` a blank package, and
 `quarterdeck convert` goes from one to the other and says what a wide sheet cannot hold.
 

@@ -16,8 +16,8 @@ class Figure:
     """What a cell says. `value` is in single units (pounds); without one, `reason` says why there is none.
 
     `due` is when a figure will be ("Q4", "Mar"), `own_period` the period the figure is of, where named
-    ("Q4" in a column of Q1). `is_break` marks a new definition. `decimals` are places typed, in units of
-    `scale`.
+    ("Q4" in a column of Q1). `is_break` marks a new definition, `is_end` the end of the measure.
+    `decimals` are places typed, in units of `scale`.
     """
 
     value: Decimal | None = None
@@ -34,6 +34,7 @@ class Figure:
     due: str = ""
     own_period: str = ""
     is_break: bool = False
+    is_end: bool = False
 
 
 MARKS = {
@@ -96,7 +97,8 @@ def read_figure(text: str) -> Figure:
             raise Misread(EXPECTED)
         return found
     if known := reason_none(said):
-        return replace(found, reason=known.reason, due=known.due, is_break=found.is_break or known.is_break)
+        is_break = found.is_break or known.is_break
+        return replace(found, reason=known.reason, due=known.due, is_break=is_break, is_end=known.is_end)
     return _with_value(said, replace(found, reason=None))
 
 

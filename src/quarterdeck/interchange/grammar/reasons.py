@@ -13,11 +13,12 @@ from quarterdeck.interchange.grammar.periods import read_period
 
 @dataclass(frozen=True, slots=True)
 class NoFigure:
-    """Why there is none, when there will be one ("Q4", "Mar"), and whether the series breaks there."""
+    """Why there is none, when there will be one ("Q4", "Mar"), whether the series breaks there, or ends."""
 
     reason: ReasonNone
     due: str = ""
     is_break: bool = False
+    is_end: bool = False
 
 
 _WHEN = rf"(?P<due>q[1-4](?: ?\d{{4}}[/-]\d{{2,4}})?|year[ -]?end|{MONTH}(?: \d{{4}})?)"
@@ -28,6 +29,10 @@ _DUE = (
     rf"(?:provisional )?(?:data |figure |result )?(?:only )?available(?: in| at| from)? {_WHEN}",
     rf"(?:q[1-4] )?(?:data|figure|result) will be (?:reported|available) (?:in|at) {_WHEN}\b.*",
     rf"no (?:outturn|data|figure) until {_WHEN}(?::.*)?",
+)
+_ENDED = re.compile(
+    r"(?:measure |indicator |pi )?(?:is |has been )?(?:retired|discontinued|deleted|withdrawn|ceased)"
+    r"|no longer (?:reported|collected|measured|monitored|used|published)"
 )
 # Read from the top; a text must match whole.
 _REASONS: tuple[tuple[str, ReasonNone], ...] = (
@@ -64,12 +69,14 @@ def reason_none(text: str) -> NoFigure | None:
     """Return the reason that `text` gives for no figure; None when it gives none.
 
     >>> reason_none("Due Mar")
-    NoFigure(reason=<ReasonNone.NOT_DUE: 'not due until'>, due='mar', is_break=False)
+    NoFigure(reason=<ReasonNone.NOT_DUE: 'not due until'>, due='mar', is_break=False, is_end=False)
     """
     said = folded(text).strip(" .") or text.strip()
     for pattern in _DUE_PATTERNS:
         if found := pattern.fullmatch(said):
             return NoFigure(ReasonNone.NOT_DUE, found["due"])
+    if _ENDED.fullmatch(said):
+        return NoFigure(ReasonNone.NOT_APPLICABLE, is_end=True)
     for known, reason in _PATTERNS:
         if known.fullmatch(said):
             return NoFigure(reason, is_break=said == "new definition")

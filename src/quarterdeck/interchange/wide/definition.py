@@ -8,7 +8,7 @@ from quarterdeck.domain.measures import Measure, MeasureKind, Polarity
 from quarterdeck.domain.periods import FINANCIAL, year
 from quarterdeck.domain.plan import UnitKind
 from quarterdeck.domain.targets import Comparator
-from quarterdeck.interchange.columns import FIGURES, Kind, choice
+from quarterdeck.interchange.columns import FIGURES, PERIOD, Kind, choice
 from quarterdeck.interchange.grammar.data_periods import DataPeriod, read_data_period
 from quarterdeck.interchange.grammar.letters import folded
 from quarterdeck.interchange.grammar.misread import Misread
@@ -165,6 +165,9 @@ def define(
         data_provider=line.text("data provider"),
         scheme=line.text("scheme"),
         parameters=_of_kind(line, "parameters", FIGURES, {}, problems),
+        added=_of_kind(line, "added", PERIOD, None, problems),
+        retired=_of_kind(line, "retired", PERIOD, None, problems),
+        retired_because=line.text("retired because"),
         monitor_only=folded(line.text("monitor only")) in ("yes", "y", "true", "x"),
         source=line.text("source"),
     )
@@ -175,7 +178,7 @@ def _of_kind(line: Line, column: str, kind: Kind, default: _T, problems: list[Pr
     if not said:
         return default
     try:
-        found: _T = kind.read(said, FINANCIAL)
+        found: _T = kind.read(said, line.round.calendar)
     except Misread as wrong:
         problems.append(line.wrong(column, expected=wrong.expected))
         return default

@@ -46,7 +46,8 @@ def read_line(line: Line, *, tree: Tree) -> LineReading:
     measure = define(line, aim=aim, span=span, shape=shape, tree=tree, problems=problems)
     measure = replace(
         measure,
-        added=_added(line, times),
+        added=measure.added or _added(line, times),
+        retired=measure.retired or _retired(times),
         monitor_only=measure.monitor_only or target.monitor_only,
     )
     observations, breaks = observe(line, times, measure=measure, span=span)
@@ -71,6 +72,13 @@ def _added(line: Line, times: Times) -> Period | None:
         for cell in times.cells
     )
     return first if new else None
+
+
+def _retired(times: Times) -> Period | None:
+    """Return the last period that is rated where a later cell says that the measure is no longer reported."""
+    ended = [cell.time.period for cell in times.cells if cell.figure.is_end and not cell.time.is_last_year]
+    first = min(ended, key=lambda period: period.order, default=None)
+    return first.previous() if first else None
 
 
 def _lookalike_notes(line: Line) -> list[str]:

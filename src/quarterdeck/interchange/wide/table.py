@@ -322,6 +322,13 @@ WIDE_COLUMNS: tuple[WideColumn, ...] = (
         usual=False,
         choices=("yes", "no"),
     ),
+    WideColumn("added", ("first reported", "new from"), "the first round that reports it", usual=False),
+    WideColumn(
+        "retired", ("last reported", "retired after"), "the last round in which it is rated", usual=False
+    ),
+    WideColumn(
+        "retired because", ("reason for retiring",), "why it is no longer reported", usual=False, width=30
+    ),
     WideColumn(
         "definition", ("formula", "how it is calculated"), "how it is worked out", usual=False, width=40
     ),

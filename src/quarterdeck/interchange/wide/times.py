@@ -79,7 +79,7 @@ def _cell(time: TimeColumn, text: str, *, is_status: bool, scale: int) -> TimedF
         return TimedFigure(time, figure_at(read_figure(text), scale), text)
     known = reason_none(text)
     if known:
-        return TimedFigure(time, Figure(reason=known.reason, due=known.due), text)
+        return TimedFigure(time, Figure(reason=known.reason, due=known.due, is_end=known.is_end), text)
     if not re.fullmatch(r"[^\W\d][\w '/-]*", text):
         raise Misread("a status such as Green, Amber or Red")
     return TimedFigure(time, Figure(), text, word=text)

@@ -11,7 +11,7 @@ from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAct
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.plan import PlanNode
 from quarterdeck.domain.targets import Target, TargetKind
-from quarterdeck.interchange.columns import FIGURES
+from quarterdeck.interchange.columns import FIGURES, PERIOD
 from quarterdeck.interchange.grammar.data_periods import data_period_text
 from quarterdeck.interchange.grammar.periods import period_text
 from quarterdeck.interchange.wide.cell_texts import (
@@ -229,6 +229,9 @@ def _definition(beside: _Beside, measure: Measure, figures: Mapping[Period, Obse
         "kind": "" if measure.kind == "measure" else measure.kind.value,
         "scheme": measure.scheme,
         "parameters": FIGURES.write(dict(measure.parameters), measure.calendar),
+        "added": PERIOD.write(measure.added, measure.calendar) if measure.added else "",
+        "retired": PERIOD.write(measure.retired, measure.calendar) if measure.retired else "",
+        "retired because": measure.retired_because,
         "monitor only": "yes" if measure.monitor_only else "",
         "definition": measure.definition,
         "source": measure.source,
