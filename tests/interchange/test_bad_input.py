@@ -41,6 +41,16 @@ def test_missing_sheet_is_named(tmp_path: Path) -> None:
     assert said(reading) == ["targets.csv, cell A2: there is no measure 'a'; this row is left out"]
 
 
+def test_package_without_a_name_for_its_council_is_noted(tmp_path: Path) -> None:
+    name = (("name",), ("Exampleshire",))
+
+    assert package(tmp_path / "a").notes == (
+        "package: no council is named; write its name on the sheet 'authority'",
+    )
+    assert package(tmp_path / "b", authority=name).notes == ()
+    assert package(tmp_path / "c", theme=name).notes == ()
+
+
 def test_missing_column_is_named(tmp_path: Path) -> None:
     reading = package(tmp_path, targets=(("measure", "value"), ("a", 5)))
 

@@ -83,8 +83,10 @@ def read_package(
     in_doubt = "schemes" in unread or bool(files.problems)
     told = Told(in_doubt, _said((*of_schemes, *lacking), "scheme"))
     schemes = {**files.schemes, **schemes}
+    known = {**shipped_schemes(), **schemes}
+    default_scheme = known_as(default_scheme, known)
     _refer(rows, problems, told=measures)
-    _rated_by(rows, {**shipped_schemes(), **schemes}, problems, told=told, given=default_scheme)
+    _rated_by(rows, known, problems, told=told, given=default_scheme)
     places = _settled({name: these for name, these in rows.items() if name not in unread}, problems)
     parts = {name: _values(name, these) for name, these in rows.items()}
     council = _rated_alike(replace(_council(parts, places), schemes=schemes), default_scheme)

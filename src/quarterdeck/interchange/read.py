@@ -99,7 +99,10 @@ def _package_reading(package: Package, wrong: tuple[Problem, ...], sorted_: "_So
     if not package.council.measures and not wrong:
         said = "is a package without a measure: fill the sheet 'measures', a row a measure"
         wrong = (Problem(path.name, sentence=said),)
-    return Reading(_with_shipped(package.council), wrong, PACKAGE, sorted_.notes, package.carried)
+    named = package.council.authority.name or package.council.theme.name or not package.council.measures
+    unnamed = () if named else (f"{path.name}: no council is named; write its name on the sheet 'authority'",)
+    notes = (*sorted_.notes, *unnamed)
+    return Reading(_with_shipped(package.council), wrong, PACKAGE, notes, package.carried)
 
 
 def _with_shipped(council: Council) -> Council:

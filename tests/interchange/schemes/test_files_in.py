@@ -60,6 +60,8 @@ def test_default_scheme_that_is_named(tmp_path: Path) -> None:
     reading = wide(tmp_path, toml(tmp_path / "ours.toml"), default="ours", scheme="")
 
     assert reading.council.authority.default_scheme == "ours"
+    again = wide(tmp_path, toml(tmp_path / "ours.toml"), default="Ours", scheme="")
+    assert again.council.authority.default_scheme == "ours"
 
 
 def test_default_scheme_that_is_named_goes_before_that_of_the_sheet(tmp_path: Path) -> None:
@@ -97,9 +99,8 @@ def test_mistake_in_a_file_is_the_one_problem(tmp_path: Path, text: str, sentenc
 def test_file_that_is_not_there_or_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes("[ours]\ntitle = 'Café'".encode("latin-1"))
 
-    assert said(wide(tmp_path, tmp_path / "none.toml")) == [
-        "none.toml: cannot be opened (No such file or directory)"
-    ]
+    assert said(wide(tmp_path, tmp_path / "none.toml")) == ["none.toml: there is no such file"]
+    assert said(wide(tmp_path, tmp_path))[0].startswith(f"{tmp_path.name}: cannot be opened (")
     assert said(wide(tmp_path, tmp_path / "latin.toml")) == [
         "latin.toml: is not text in UTF-8; save it as UTF-8 and try again"
     ]

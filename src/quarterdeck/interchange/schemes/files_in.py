@@ -66,6 +66,8 @@ def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
         return path.read_text(encoding="utf-8-sig"), ()
     except UnicodeDecodeError:
         said = "is not text in UTF-8; save it as UTF-8 and try again"
+    except FileNotFoundError:
+        said = "there is no such file"
     except OSError as wrong:
         said = f"cannot be opened ({wrong.strerror or wrong})"
     return "", (Problem(path.name, sentence=said),)
