@@ -50,6 +50,11 @@ def refused(folder: Path, *more: str, **variables: str) -> subprocess.CompletedP
     )
 
 
+def _as_from_a_console() -> None:
+    """Heed Ctrl-C, which what a shell starts in the background is told to ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def served(folder: Path, port: int, **variables: str) -> Iterator["subprocess.Popen[str]"]:
     """Run the service until the block ends, and wait until it says where it is."""
@@ -60,6 +65,7 @@ def served(folder: Path, port: int, **variables: str) -> Iterator["subprocess.Po
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_as_from_a_console,
     )
     try:
         yield run
