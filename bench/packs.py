@@ -43,7 +43,20 @@ def pack(folder: Path, *, measures: int, formats: tuple[str, ...]) -> Cost:
     if not source.exists():
         write_workbook(source, measures=measures)
     wanted = ["--formats", ",".join(formats)]
-    return run(["pack", str(source), "--period", PERIOD, "--out", str(folder / "out"), "--quiet", *wanted])
+    return run(
+        [
+            "pack",
+            str(source),
+            "--council",
+            "Example",
+            "--period",
+            PERIOD,
+            "--out",
+            str(folder / "out"),
+            "--quiet",
+            *wanted,
+        ]
+    )
 
 
 def main() -> None:
