@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "quarterdeck.web.refusals.Refusals",
 ]
 ROOT_URLCONF = "quarterdeck.config.urls"
 WSGI_APPLICATION = "quarterdeck.config.wsgi.application"

@@ -1,24 +1,25 @@
 """What every page of an authority begins with: whose it is, who reads, which round, and the way to others."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from quarterdeck.domain.memberships import Standing
 from quarterdeck.domain.periods import Period
 from quarterdeck.records import models
+from quarterdeck.records.sign_off import standing
 from quarterdeck.web.known import Known, known
 from quarterdeck.web.layout import Place, Theme
+from quarterdeck.web.pages.places import places
 from quarterdeck.web.presenters.addresses import Addresses, period_slug
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.filters import Choice, Option
 from quarterdeck.web.presenters.round_view import RoundView, rounds_of
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.readers import Reader, readable
-from quarterdeck.web.who import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,18 @@ class Here:
     authority: models.Authority
     known: Known
     reader: Reader
-    today: date
+    person: models.Person
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day it is for the council."""
+        return timezone.localdate(self.now)
+
+    @property
+    def standing(self) -> Standing:
+        """What the person is here today."""
+        return self.reader.standing
 
     @property
     def to(self) -> Addresses:
@@ -68,7 +80,9 @@ class Here:
         """Return what stands around the page of that name."""
         theme = self.known.council.theme
         name = theme.name or self.known.council.authority.name
-        return Around(Theme(name, theme.brand, theme.link), _places(self, page, period))
+        slug = period_slug(period, PAGES) if period else ""
+        entries = places(self.standing, slug, at=page)
+        return Around(Theme(name, theme.brand, theme.link), entries)
 
     def other_rounds(self, period: Period) -> tuple[Link, ...]:
         """Return the other rounds as links to their dashboards."""
@@ -96,11 +110,11 @@ def here(request: HttpRequest, slug: str) -> Here:
     authority = models.Authority.objects.filter(slug=slug).first()
     if authority is None or not isinstance(request.user, models.Person):
         raise Http404
-    today = timezone.localdate()
-    standing = standing_of(request.user, authority, on=today)
-    if not standing.rights():
+    now = timezone.now()
+    who = standing(request.user, authority, on=timezone.localdate(now))
+    if not who.rights():
         raise Http404
-    return Here(authority, known(authority), Reader(standing), today)
+    return Here(authority, known(authority), Reader(who), request.user, now)
 
 
 def addresses(slug: str) -> Addresses:
@@ -113,22 +127,3 @@ def addresses(slug: str) -> Addresses:
         search=lambda: reverse("search", args=[slug]),
         workbook=lambda: reverse("workbook", args=[slug]),
     )
-
-
-def _places(at: Here, page: str, period: Period | None) -> tuple[Place, ...]:
-    """Return the entries of the navigation: pages of a round lead to the round one is in."""
-    to = at.to
-    wanted: Sequence[tuple[str, str, str]] = ()
-    if period is not None:
-        slug = period_slug(period, PAGES)
-        wanted = (
-            ("dashboard", "Dashboard", to.dashboard(slug)),
-            ("scorecard", "Scorecard", to.scorecard(slug)),
-            ("plan", "Plan", to.plan(slug)),
-        )
-    wanted = (
-        *wanted,
-        ("search", "Search", to.search()),
-        ("workbook", "Pack from a workbook", to.workbook()),
-    )
-    return tuple(Place(text=text, href=href, current=name == page) for name, text, href in wanted)

@@ -1,0 +1,1 @@
+"""What is measured: definitions, targets, packages in and out, money."""

@@ -1,0 +1,1 @@
+"""What a member reads: my portfolio, my committee."""

@@ -1,0 +1,48 @@
+"""The entries of the navigation, by what a person is here: the table is the whole rule."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from quarterdeck.domain.memberships import Role, Standing
+from quarterdeck.web.layout import Place
+
+_EVERYBODY = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: the page's name for `around`, its word, the name of its address, and for which roles.
+
+    With `of_round` it leads to the round one is in, and is left out where there is none.
+    """
+
+    page: str
+    text: str
+    address: str
+    roles: frozenset[Role] = _EVERYBODY
+    of_round: bool = False
+
+
+ENTRIES = (
+    Entry("dashboard", "Dashboard", "dashboard", of_round=True),
+    Entry("scorecard", "Scorecard", "scorecard", of_round=True),
+    Entry("plan", "Plan", "plan", of_round=True),
+    Entry("search", "Search", "search"),
+    Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
+)
+"""In the order of the page; each part of the service adds its own."""
+
+
+def places(standing: Standing, period: str, *, at: str) -> tuple[Place, ...]:
+    """Return the entries for a person; `period` is the round one is in, as in addresses, "" for none."""
+    roles = {right.role for right in standing.rights()}
+    return tuple(
+        Place(text=entry.text, href=_href(entry, standing.authority, period), current=entry.page == at)
+        for entry in ENTRIES
+        if entry.roles & roles and (period or not entry.of_round)
+    )
+
+
+def _href(entry: Entry, authority: str, period: str) -> str:
+    return reverse(entry.address, args=[authority, period] if entry.of_round else [authority])

@@ -1,0 +1,1 @@
+"""Who is who: people, roles, deputies, invitations, and the page one comes to."""

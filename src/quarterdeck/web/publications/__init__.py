@@ -1,0 +1,1 @@
+"""Packs: built, looked at, published, replaced, withdrawn, downloaded."""

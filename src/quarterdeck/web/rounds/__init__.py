@@ -1,0 +1,1 @@
+"""Reporting rounds: timetable, opening, watching, settling, closing."""

@@ -1,0 +1,1 @@
+"""The council as it is set up: units, plan, comparators, schemes, calendars, theme."""

@@ -1,0 +1,1 @@
+"""What waits for a signature, and what the team does to texts."""
