@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-from quarterdeck.web import views
+from quarterdeck.web import converters, views
+
+__all__ = ["converters", "urlpatterns"]
 
 _PARTS = ("entry", "sheets", "signing", "rounds", "publications", "people", "settings", "measures", "members")
 

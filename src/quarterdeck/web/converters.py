@@ -1,0 +1,20 @@
+"""Parts of addresses: numbers of rows, bounded, so that no address asks a database for a number it has not."""
+
+from django.urls import register_converter
+
+
+class RowNumber:
+    """The number of a row: `<row:pk>`, up to nine digits."""
+
+    regex = "[0-9]{1,9}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return it as it stands in an address."""
+        return str(value)
+
+
+register_converter(RowNumber, "row")
