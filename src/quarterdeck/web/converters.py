@@ -1,4 +1,4 @@
-"""Parts of addresses: numbers of rows, bounded, so that no address asks a database for a number it has not."""
+"""Parts of addresses: numbers of rows, bounded, so that no address overflows a database."""
 
 from django.urls import register_converter
 

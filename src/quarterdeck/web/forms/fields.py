@@ -68,9 +68,9 @@ class FigureField(forms.CharField):
         """Take what any field takes."""
         super().__init__(max_length=max_length, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """Return the figure. Raises ValidationError with what was expected."""
-        typed = super().to_python(value)
+        typed = super().clean(value)
         if not typed:
             return None
         try:
@@ -86,9 +86,9 @@ class PeriodField(forms.CharField):
         """Take what any field takes."""
         super().__init__(max_length=max_length, **kwargs)
 
-    def to_python(self, value: Any) -> Period | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Period | None:
         """Return the period. Raises ValidationError with what was expected."""
-        typed = super().to_python(value)
+        typed = super().clean(value)
         if not typed:
             return None
         try:

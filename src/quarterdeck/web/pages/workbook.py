@@ -7,9 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from quarterdeck.domain.periods import Period
-from quarterdeck.interchange.grammar.misread import Misread
-from quarterdeck.interchange.grammar.periods import EXPECTED, read_period
+from quarterdeck.web.forms.fields import PeriodField
 from quarterdeck.web.pack_from_sheet import FORMATS, KINDS, Documents, Refused, documents_from
 from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.presenters.words import PAGES
@@ -27,22 +25,12 @@ class WorkbookForm(forms.Form):
         },
         max_length=200,
     )
-    period = forms.CharField(
-        max_length=60, error_messages={"required": "Enter the round to report, such as Q1 2017/18."}
-    )
+    period = PeriodField(error_messages={"required": "Enter the round to report, such as Q1 2017/18."})
     council = forms.CharField(max_length=200, required=False)
     formats = forms.MultipleChoiceField(
         choices=list(FORMATS.items()), error_messages={"required": "Choose at least one document."}
     )
     draft = forms.BooleanField(required=False)
-
-    def clean_period(self) -> Period:
-        """Return the period that was typed."""
-        typed = self.cleaned_data["period"]
-        try:
-            return read_period(typed)
-        except (Misread, ValueError):
-            raise forms.ValidationError(f"“{typed}” is not a period. Enter {EXPECTED}.") from None
 
 
 @never_cache
