@@ -10,6 +10,7 @@ from quarterdeck.records.models.money import BudgetItem, BudgetLine
 from quarterdeck.records.models.people import Deputyship, Membership, Person
 from quarterdeck.records.models.publications import Publication, PublishedFile, Withdrawal
 from quarterdeck.records.models.rounds import ReportingRound, SignOff, Submission, Timetable
+from quarterdeck.records.models.settings import CouncilSettings
 from quarterdeck.records.models.structure import (
     AuthorityVersion,
     ComparatorMember,
@@ -30,6 +31,7 @@ __all__ = [
     "BudgetLine",
     "Commentary",
     "ComparatorMember",
+    "CouncilSettings",
     "Definition",
     "Deputyship",
     "Event",
