@@ -21,15 +21,20 @@ def sign_off(
     Raises ChangedSinceRead, so that nobody signs what she has not seen, and Refusal.
     """
     with doing(Verb.SIGN_OFF, authority=authority, submission=submission, by=by, at=at, note=note) as found:
-        if version != found.row.version:
-            title = found.case.submission.subject.title
-            raise ChangedSinceRead(
-                f"{title} is now version {found.row.version}, you read version {version}. Please look again."
-            )
-        if found.row.signed + 1 == len(found.case.chain.steps):
-            is_correction = found.case.submission.state.is_correction
-            state = VersionState.CORRECTED if is_correction else VersionState.GIVEN
-            let_count(found, state=state, reason=_reason(found) if is_correction else "")
+        sign(found, version)
+
+
+def sign(found: Doing, version: int) -> None:
+    """Let what was read count, if this is the last step. Raises ChangedSinceRead."""
+    if version != found.row.version:
+        title = found.case.submission.subject.title
+        raise ChangedSinceRead(
+            f"{title} is now version {found.row.version}, you read version {version}. Please look again."
+        )
+    if found.row.signed + 1 == len(found.case.chain.steps):
+        is_correction = found.case.submission.state.is_correction
+        state = VersionState.CORRECTED if is_correction else VersionState.GIVEN
+        let_count(found, state=state, reason=_reason(found) if is_correction else "")
 
 
 def _reason(found: Doing) -> str:

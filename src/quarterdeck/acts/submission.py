@@ -48,14 +48,25 @@ def doing(
     Raises NoteMissing, every Refusal of the policy, and Submission.DoesNotExist for another authority's.
     """
     _check_note(verb, note)
-    with act(authority=authority, by=by, at=at, kind=verb) as deed:
-        row = _locked(authority, submission)
-        case = case_of(row, by, on=timezone.localdate(at))
-        found = Doing(row, case, check(verb, case), deed, by, at)
-        deed.about = about(row)
+    with (
+        act(authority=authority, by=by, at=at, kind=verb) as deed,
+        moving(verb, deed, authority=authority, submission=submission, by=by, at=at, note=note) as found,
+    ):
+        deed.about = about(found.row)
         yield found
-        if not deed.is_idle:
-            _move(verb, found, note)
+
+
+@contextmanager
+def moving(
+    verb: Verb, deed: Deed, *, authority: Authority, submission: int, by: Person, at: datetime, note: str = ""
+) -> Iterator[Doing]:
+    """Move one submission within an act that has begun: the row locked, the policy asked, the hands kept."""
+    row = _locked(authority, submission)
+    case = case_of(row, by, on=timezone.localdate(at))
+    found = Doing(row, case, check(verb, case), deed, by, at)
+    yield found
+    if not deed.is_idle:
+        _move(verb, found, note)
 
 
 def _locked(authority: Authority, submission: int) -> Submission:

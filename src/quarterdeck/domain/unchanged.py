@@ -16,8 +16,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.domain.exact import EXACT
+from quarterdeck.domain.in_force import NoTarget, TargetInForce
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.lines import line as line_of
+from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Quality
 from quarterdeck.domain.schemes.grades import CountsAs, Grade
+from quarterdeck.domain.series import shown_in
 
 WITHIN_PERCENT = Decimal(5)
 """The largest change, in per cent of the figure before, that still counts as unchanged."""
@@ -57,6 +62,54 @@ class SinceLastTime:
     open_findings: int = 0
     definition_changed: bool = False
     target_changed: bool = False
+
+
+def last_reported(lookup: Lookup, now: Line) -> Line | None:
+    """Return the line of the round before that showed a figure last; None where none did."""
+    shown = [seen for seen in now.series.ordered if seen.has_figure]
+    rounds = [shown_in(now.measure, seen) for seen in shown]
+    before = max((one for one in rounds if one.last < now.round.last), key=lambda one: one.last, default=None)
+    if before is None:
+        return None
+    return line_of(lookup, lookup.measure(now.measure.key, on=before), on=before)
+
+
+def since_last_time(now: Line, before: Line | None, *, open_findings: int = 0) -> SinceLastTime:
+    """Return how a line stands beside the one that its measure had when it was last reported."""
+    seen = now.observation
+    then = before.observation if before else None
+    return SinceLastTime(
+        grade=now.rating.grade,
+        before=before.rating.grade if before else None,
+        value=seen.value if seen else None,
+        value_before=then.value if then else None,
+        quality=seen.quality if seen else Quality.FINAL,
+        is_judged=now.judged is not None and bool(now.judged.rating),
+        open_findings=open_findings,
+        definition_changed=before is not None and _is_redefined(now, before),
+        target_changed=before is not None and _aim(now.target) != _aim(before.target),
+    )
+
+
+def _is_redefined(now: Line, before: Line) -> bool:
+    parted = now.series.parted(before.period, now.period)
+    return parted or now.measure.version != before.measure.version
+
+
+def _aim(target: TargetInForce | NoTarget) -> tuple[object, ...]:
+    """Return what a figure has to reach, as far as its rating depends on it."""
+    if isinstance(target, NoTarget):
+        return (target.code,)
+    limits = (target.amber_limit, target.red_limit)
+    return (
+        target.value,
+        target.low,
+        target.high,
+        target.status,
+        target.comparator,
+        target.tolerance,
+        *limits,
+    )
 
 
 def why_look(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> tuple[LookAtIt, ...]:

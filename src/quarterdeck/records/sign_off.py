@@ -19,6 +19,7 @@ from quarterdeck.domain.memberships import (
     Standing,
     Subject,
 )
+from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.submissions import Case
 from quarterdeck.domain.rounds import RoundStage, Timetable, round_stage
 from quarterdeck.domain.signoff import Chain, State, Step, Verb
@@ -83,10 +84,13 @@ def timetable_of(reporting_round: models.ReportingRound) -> Timetable:
         round=reporting_round, superseded_at=None
     )
     row = rows.first()
-    if row is None:
-        return Timetable(reporting_round.period)
+    return Timetable(reporting_round.period) if row is None else timetable_from(row, reporting_round.period)
+
+
+def timetable_from(row: models.Timetable, period: Period) -> Timetable:
+    """Return the dates that a row keeps of the round that reports `period`."""
     return Timetable(
-        reporting_round.period,
+        period,
         row.opens,
         row.data_due,
         row.text_due,
@@ -170,14 +174,17 @@ def submission_of(row: models.Submission) -> Submission:
 
 
 def _signed_by(row: models.Submission) -> frozenset[str]:
-    """Return who signed since it was last sent back, or opened for a correction."""
+    return signed_by(
+        models.SignOff.objects.for_authority(row.authority).filter(submission=row).order_by("pk")
+    )
+
+
+def signed_by(signatures: Iterable[models.SignOff]) -> frozenset[str]:
+    """Return who of those that signed, in their order, did so since it was sent back or opened again."""
     found: set[str] = set()
-    signatures = models.SignOff.objects.for_authority(row.authority).filter(submission=row).order_by("pk")
-    for signature in signatures:
-        if signature.verb in _SIGNED_ANEW:
-            found = set()
-        else:
-            found |= {str(pk) for pk in (signature.by_id, signature.on_behalf_of_id) if pk is not None}
+    for one in signatures:
+        people = {str(pk) for pk in (one.by_id, one.on_behalf_of_id) if pk is not None}
+        found = set() if one.verb in _SIGNED_ANEW else found | people
     return frozenset(found)
 
 
