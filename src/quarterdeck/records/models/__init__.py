@@ -7,7 +7,7 @@ from quarterdeck.records.models.files import StoredFile
 from quarterdeck.records.models.jobs import Job
 from quarterdeck.records.models.measures import Break, Definition, Measure, Scheme
 from quarterdeck.records.models.money import BudgetItem, BudgetLine
-from quarterdeck.records.models.people import Deputyship, Membership, Person
+from quarterdeck.records.models.people import Deputyship, GroupRole, Membership, Person
 from quarterdeck.records.models.publications import Publication, PublishedFile, Withdrawal
 from quarterdeck.records.models.rounds import ReportingRound, SignOff, Submission, Timetable
 from quarterdeck.records.models.settings import CouncilSettings
@@ -35,6 +35,7 @@ __all__ = [
     "Definition",
     "Deputyship",
     "Event",
+    "GroupRole",
     "Highlight",
     "ImprovementAction",
     "Job",

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records.fields import TupleField, WordField
-from quarterdeck.records.models.base import Owned
+from quarterdeck.records.models.base import Owned, text_field
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -63,6 +63,7 @@ class Membership(Owned):
 
     `portfolios` and `directorates` are codes of units, `measures` keys of what is owed; with none of them
     it reaches the whole council. `steps` are the steps of sign-off an approver signs, none is every one.
+    `group` is the group of the council's directory that gave it; "" for one given by hand.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -71,6 +72,7 @@ class Membership(Owned):
     directorates = TupleField(default=tuple, blank=True)
     measures = TupleField(default=tuple, blank=True)
     steps = TupleField(default=tuple, blank=True)
+    group = text_field()
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
@@ -83,6 +85,26 @@ class Membership(Owned):
             ),
         )
         indexes = (models.Index(fields=["authority", "person"], name="membership_of_person"),)
+
+
+class GroupRole(Owned):
+    """The role that everybody in a group of the council's directory has here, with its scope.
+
+    `group` is what the directory calls it in a sign-in (for Entra ID its object id), `title` what people do.
+    """
+
+    group = models.CharField(max_length=200)
+    title = models.CharField(max_length=200)
+    role = WordField(Role)
+    portfolios = TupleField(default=tuple, blank=True)
+    directorates = TupleField(default=tuple, blank=True)
+    measures = TupleField(default=tuple, blank=True)
+    steps = TupleField(default=tuple, blank=True)
+
+    class Meta:
+        """A group gives a role once."""
+
+        constraints = (models.UniqueConstraint(fields=["authority", "group", "role"], name="grouprole_once"),)
 
 
 class Deputyship(Owned):
