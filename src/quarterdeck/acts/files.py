@@ -1,10 +1,18 @@
 """Files that acts keep, and the sweeping of those that no act has kept after all."""
 
 from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
 
 from quarterdeck.acts.versions import Signed
 from quarterdeck.records.models import Authority, StoredFile
 from quarterdeck.records.store import Store
+
+
+def the_store() -> Store:
+    """Return the store of this service."""
+    return Store(Path(settings.STORE))
 
 
 def keep_file(

@@ -116,6 +116,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by every worker: the limits on signing in are counted here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+STORE = HERE.folder / "store"  # files given and made, by their content; a backup is the database and this
 # Files by their content (`records.store.Store`): uploads, logos, published bytes.
 STORE_FOLDER = HERE.folder / "store"
 
