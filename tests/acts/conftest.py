@@ -28,10 +28,10 @@ def other(db: None) -> "Authority":
 
 
 @pytest.fixture
-def officer(db: None) -> "Person":
+def officer(council: "Authority", other: "Authority") -> "Person":
     from tests.records import made
 
-    return made.person()
+    return made.officer(council, other)
 
 
 @pytest.fixture(autouse=True)

@@ -10,14 +10,17 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 
 from quarterdeck.acts.guard import act
-from quarterdeck.acts.import_package import NoSuchMeasure, import_council
+from quarterdeck.acts.import_package import MONEY, ChangedMeanwhile, NoSuchMeasure, import_council
 from quarterdeck.acts.versions import Changes, StandsTwice
 from quarterdeck.compose.report import report_pack
+from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.council import Authority as Policies
 from quarterdeck.domain.council import Council, ReportingRound
 from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import quarter
+from quarterdeck.domain.policies.refusals import NoMembership, NotYourRole
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.interchange.read import read_council
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
@@ -26,6 +29,7 @@ from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
 from tests.interchange.councils import councils
+from tests.records import made
 from tests.records.made import NOON, authority, later
 
 PACKAGE = Path(__file__).parents[2] / "examples" / "buckinghamshire-2017-q1" / "package"
@@ -37,6 +41,10 @@ def buckinghamshire() -> Council:
     reading = read_council(PACKAGE)
     assert reading.problems == ()
     return reading.council
+
+
+def join(someone: Person, authority: Authority, role: Role) -> None:
+    models.Membership.objects.for_authority(authority).create(authority=authority, person=someone, role=role)
 
 
 def small(value: str = "50.0") -> Council:
@@ -93,11 +101,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.mark.slow
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whole=councils())
-def test_any_council_comes_back(whole: Council, officer: Person) -> None:
+def test_any_council_comes_back(whole: Council, council: Authority) -> None:
     whole = replace(whole, schemes=dict(shipped_schemes()))
     wrappers = list(connection.execute_wrappers)
     connection.execute_wrappers.clear()
     new = authority()
+    officer = made.officer(new)
     connection.execute_wrappers.extend(wrappers)
 
     import_council(authority=new, council=whole, by=officer, at=NOON)
@@ -223,3 +232,48 @@ def test_dates_that_no_package_has_are_kept(council: Authority, officer: Person)
     third = rows.get(superseded_at=None)
     assert (third.number, third.data_due) == (3, date(2017, 7, 17))
     assert (third.steps_due, third.dispatch) == (("2017-07-21",), date(2017, 8, 1))
+
+
+def test_only_the_officer_loads_a_package(council: Authority, other: Authority) -> None:
+    with act(authority=council, by=None, at=NOON, kind="people"):
+        stranger, elsewhere, owner = made.person(), made.person(), made.person()
+        join(elsewhere, other, Role.OFFICER)
+        join(owner, council, Role.OWNER)
+
+    for someone, refusal in ((stranger, NoMembership), (elsewhere, NoMembership), (owner, NotYourRole)):
+        with pytest.raises(refusal):
+            import_council(authority=council, council=small(), by=someone, at=NOON)
+    assert load(council).measures == ()
+
+
+def test_the_finance_officer_loads_money_alone(council: Authority, officer: Person) -> None:
+    import_council(authority=council, council=small(), by=officer, at=NOON)
+    with act(authority=council, by=None, at=NOON, kind="people"):
+        finance = made.person()
+        join(finance, council, Role.FINANCE)
+    money = replace(small(), measures=(), budgets=(BudgetLine("roads", "Repairs", Q1),))
+
+    with pytest.raises(NotYourRole):
+        import_council(authority=council, council=money, by=finance, at=later())
+    import_council(authority=council, council=money, by=finance, at=later(), parts=MONEY)
+
+    assert load(council).budgets == money.budgets
+    assert load(council).measures == small().measures
+
+
+def test_parts_that_are_not_loaded_stay_as_they_are(council: Authority, officer: Person) -> None:
+    import_council(authority=council, council=small(), by=officer, at=NOON)
+    other_figures = replace(small("51"), measures=(Measure("tunnels", "Tunnels"),))
+
+    import_council(authority=council, council=other_figures, by=officer, at=later(), parts={"observations"})
+
+    assert load(council) == small("51")
+    assert not models.Measure.objects.for_authority(council).filter(key="tunnels").exists()
+
+
+def test_a_preview_that_is_out_of_date_is_refused(council: Authority, officer: Person) -> None:
+    import_council(authority=council, council=small(), by=officer, at=NOON, based_on=0)
+
+    with pytest.raises(ChangedMeanwhile):
+        import_council(authority=council, council=small("51"), by=officer, at=later(), based_on=0)
+    assert load(council) == small()

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from quarterdeck.records.models import Authority, Person
+from quarterdeck.domain.memberships import Role
+from quarterdeck.records.models import Authority, Membership, Person
 
 _numbers = count(1)
 
@@ -22,3 +23,11 @@ def authority(slug: str = "") -> Authority:
 
 def person(name: str = "A performance officer") -> Person:
     return Person.objects.create_user(f"officer-{next(_numbers)}@example.org", name=name)
+
+
+def officer(*authorities: Authority) -> Person:
+    """Someone who is a performance officer of these authorities."""
+    found = person()
+    for one in authorities:
+        Membership.objects.for_authority(one).create(authority=one, person=found, role=Role.OFFICER)
+    return found

@@ -19,7 +19,7 @@ from quarterdeck.records import models
 from quarterdeck.records.kept import KEPT
 from quarterdeck.records.load import load
 from quarterdeck.records.states import VersionState
-from tests.records.made import NOON, authority, later, person
+from tests.records.made import NOON, authority, later, officer
 
 PERIODS = [quarter(year, number) for year in (2015, 2016, 2017) for number in (1, 2, 3, 4)]
 
@@ -40,7 +40,7 @@ def council(measures: int) -> Council:
 
 def recorded(whole: Council) -> models.Authority:
     new = authority()
-    import_council(authority=new, council=whole, by=person(), at=NOON)
+    import_council(authority=new, council=whole, by=officer(new), at=NOON)
     return new
 
 

@@ -28,7 +28,7 @@ def example() -> Council:
 def held(slug: str = "bucks", council: Council | None = None, *, at: datetime = AT) -> models.Authority:
     """A council in the records, made by an import."""
     authority = models.Authority.objects.create(slug=slug)
-    by = models.Person.objects.create_user(f"import@{slug}.example.org")
+    by = join(models.Person.objects.create_user(f"import@{slug}.example.org"), authority)
     import_council(authority=authority, council=council or example(), by=by, at=at)
     authority.refresh_from_db()
     return authority

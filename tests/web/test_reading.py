@@ -107,7 +107,7 @@ def test_an_act_is_seen_at_once() -> None:
         replace(one, value=Decimal(11)) if one.measure == "cs-01" and one.value == 30 else one
         for one in example().observations
     )
-    by = models.Person.objects.create_user("second@example.org")
+    by = join(models.Person.objects.create_user("second@example.org"), authority)
     at = datetime(2017, 8, 1, 9, tzinfo=UTC)
     import_council(authority=authority, council=replace(example(), observations=changed), by=by, at=at)
 
