@@ -126,8 +126,8 @@ def check_theme(*, brand: str, link: str) -> None:
             raise TooPale(
                 one.stand.field,
                 f"{one.stand.what} {one.stand.on} would have a contrast of {one.ratio} to 1; "
-                f"{one.stand.least} is the least. {colour} is too pale: the nearest darker colour that can be "
-                f"read is {proposed}.",
+                f"{one.stand.least} is the least. {colour} is too pale: the nearest darker colour that can "
+                f"be read is {proposed}.",
                 proposed=proposed,
             )
 
