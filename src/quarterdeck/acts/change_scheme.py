@@ -61,7 +61,7 @@ def save_scheme(
 
 
 def placeless(scheme: Scheme, *, version: int) -> Scheme:
-    """Return the scheme with that version, and no places: a rule's row or line is not part of what it says."""
+    """Return the scheme with that version and without places: where a rule stands is not what it says."""
     return replace(scheme, rules=tuple(replace(rule, place="") for rule in scheme.rules), version=version)
 
 
