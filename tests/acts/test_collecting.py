@@ -181,12 +181,15 @@ def test_save_on_an_older_version_is_refused_with_both(found: Team) -> None:
     assert in_hand(found.of("roads")) == entry("50.0", "Mine")
 
 
-def test_figure_left_out_of_a_draft_stays_in_the_history(found: Team) -> None:
+def test_figure_left_out_stays_and_one_emptied_ends_in_the_history(found: Team) -> None:
     locality = Observation("roads", Q1, value=Decimal(7), breakdown="North")
     save(found, Entry((*entry().observations, locality), "Text"))
-    save(found, entry("50.0", ""), based_on=1)
+    save(found, entry("51.0", ""), based_on=1)
+    assert in_hand(found.of("roads")) == Entry((*entry("51.0").observations, locality), "")
 
-    assert in_hand(found.of("roads")) == entry("50.0", "")
+    save(found, Entry((replace(locality, value=None),)), based_on=2)
+
+    assert in_hand(found.of("roads")) == entry("51.0", "")
     rows = models.Observation.objects.for_authority(found.council).filter(breakdown="North")
     assert [row.superseded_at for row in rows] == [DURING]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from quarterdeck.acts.drafting import end
 from quarterdeck.acts.submission import doing
 from quarterdeck.domain.signoff import Verb
-from quarterdeck.records.in_hand import figures, texts
+from quarterdeck.records.in_hand import actions, figures, judgements, texts
 from quarterdeck.records.models import Authority, Person
 
 
@@ -18,6 +18,8 @@ def correct_figure(*, authority: Authority, submission: int, reason: str, by: Pe
 def drop_correction(*, authority: Authority, submission: int, by: Person, at: datetime) -> None:
     """Drop an open correction: what stood stands, what was entered stays in the history. Raises Refusal."""
     with doing(Verb.DROP_CORRECTION, authority=authority, submission=submission, by=by, at=at) as found:
-        for draft in (one for one in (*figures(found.row), *texts(found.row)) if one.is_draft):
+        row = found.row
+        held = (*figures(row), *texts(row), *judgements(row), *actions(row))
+        for draft in (one for one in held if one.is_draft):
             end(found, draft)
         found.row.version += 1

@@ -6,7 +6,7 @@ from typing import Any
 from quarterdeck.acts.submission import Doing
 from quarterdeck.acts.versions import Signed, put
 from quarterdeck.domain.observations import Observation, ReasonNone
-from quarterdeck.records.in_hand import Held, figures, same_name, texts
+from quarterdeck.records.in_hand import Held, actions, figures, judgements, same_name, texts
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.states import VersionState
 
@@ -17,7 +17,7 @@ def save_drafts(doing: Doing, values: Iterable[Any], held: tuple[Held, ...]) -> 
     for value in values:
         same = same_name(held, value)
         draft = next((one for one in same if one.is_draft), None)
-        if draft is not None:
+        if draft in drafts:
             drafts.remove(draft)
         upper = draft or next(iter(same), None)
         if upper is None or repr(upper.value) != repr(value):
@@ -28,8 +28,9 @@ def save_drafts(doing: Doing, values: Iterable[Any], held: tuple[Held, ...]) -> 
 
 def let_count(doing: Doing, *, state: VersionState, reason: str) -> None:
     """Make the drafts of a submission what counts; what stood in for a missing figure ends."""
-    seen = figures(doing.row)
-    for held in (seen, texts(doing.row)):
+    row = doing.row
+    seen = figures(row)
+    for held in (seen, texts(row), judgements(row), actions(row)):
         for draft in (one for one in held if one.is_draft):
             for before in same_name(held, draft.value):
                 if before.row.chain != draft.row.chain:

@@ -17,9 +17,12 @@ def submit(*, authority: Authority, submission: int, by: Person, at: datetime) -
     with doing(Verb.SUBMIT, authority=authority, submission=submission, by=by, at=at) as found:
         held = entry(found.row)
         given = any(seen.has_figure or seen.reason_none for seen in held.observations)
-        if not (given or (found.row.measure_id is None and held.text)):
+        if found.row.measure_id is not None and not given:
             title = found.case.submission.subject.title
             raise NothingEntered(f"{title} has no figure yet. Enter one, or say why there is none.")
+        if found.row.measure_id is None and not (held.text or (held.judgement and held.judgement.rating)):
+            title = found.case.submission.subject.title
+            raise NothingEntered(f"{title} has neither a rating nor a text yet. Enter one of them.")
 
 
 def take_back(*, authority: Authority, submission: int, by: Person, at: datetime) -> None:

@@ -1,15 +1,20 @@
 """What one owner owes in one round: its state, who had a hand in it, and how far all of them have come."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any, TypeVar, assert_never
 
 from quarterdeck.domain.memberships import Subject
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.people import ImprovementAction, Judgement, Outlook
+from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.signoff import SETTLED, UNTOUCHED, Stage, State, Verb, after
 from quarterdeck.domain.tally import CountsDoNotClose
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,84 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What an owner enters about one thing in one round: its figures, and the text."""
+    """What an owner enters about one thing in one round. What is not given is left as it is in hand.
+
+    `observations` are its figures, each with what is typed beside it (numerator and denominator, quality,
+    reason for none, forecast, note); a figure that is not among them stays, and a blank one takes its draft
+    away. `text` is the narrative: None is not given, "" is no text. `actions` are known by their key, without
+    one by text, owner and due day; an action that is not among them stays, and one with a key and no text
+    takes its draft away. `judgement` is the declared rating, the outlook and the recommended action; one with
+    nothing in it declares nothing. `records.in_hand.entry` returns all of it, with nothing left out.
+    """
 
     observations: tuple[Observation, ...] = ()
-    text: str = ""
+    text: str | None = None
+    actions: tuple[ImprovementAction, ...] = ()
+    judgement: Judgement | None = None
+
+    def over(self, held: "Entry") -> "Entry":
+        """Return what is in hand once this is saved over `held`.
+
+        >>> Entry(text="Now").over(Entry(text="Before", actions=(ImprovementAction("m", "Do it"),))).text
+        'Now'
+        """
+        return Entry(
+            _merged(held.observations, self.observations, _figure_name),
+            held.text if self.text is None else self.text,
+            _merged(held.actions, self.actions, action_name),
+            held.judgement if self.judgement is None else _declared(self.judgement, held.judgement),
+        )
+
+
+def is_blank(value: Observation | ImprovementAction | Judgement) -> bool:
+    """Tell whether nothing was entered: neither a figure, a reason, a rating nor a word."""
+    match value:
+        case Observation():
+            bare = replace(value, quality=_BARE.quality, as_at=None, source="", place="", printed="")
+            return replace(bare, **_named(bare)) == replace(_BARE, **_named(bare))
+        case ImprovementAction():
+            return not value.text.strip()
+        case Judgement():
+            return _said(value) == ("", None, "", "", "")
+        case _:
+            assert_never(value)
+
+
+def action_name(action: ImprovementAction) -> tuple[str, ...]:
+    """Return what names an action among those of one thing: its key, else text, owner and first due day."""
+    if action.key:
+        return (action.key,)
+    return ("", action.text, action.owner, action.due.isoformat() if action.due else "")
+
+
+_NAME = ("measure", "period", "basis", "reported_in", "breakdown", "component", "known_on")
+_BARE = Observation("", quarter(2000, 1))
+
+
+def _named(seen: Observation) -> dict[str, Any]:
+    return {name: getattr(seen, name) for name in _NAME}
+
+
+def _figure_name(seen: Observation) -> tuple[Any, ...]:
+    return tuple(_named(seen).values())
+
+
+def _merged(held: tuple[T, ...], given: tuple[T, ...], name: Callable[[T], tuple[Any, ...]]) -> tuple[T, ...]:
+    """Return `held` with each value of `given` in its place or at the end."""
+    found = {name(one): one for one in held}
+    found.update({name(one): one for one in given})
+    return tuple(found.values())
+
+
+def _said(judged: Judgement) -> tuple[str, Outlook | None, str, str, str]:
+    return (judged.rating, judged.outlook, judged.treatment, judged.recommended_action, judged.reason)
+
+
+def _declared(given: Judgement, held: Judgement | None) -> Judgement | None:
+    """Return what was declared: with the name and day of before where it says the same."""
+    if held is not None and _said(given) == _said(held):
+        return held
+    return None if held is None and is_blank(given) else given
 
 
 def moved(submission: Submission, verb: Verb, *, by: frozenset[str], steps: int) -> Submission:

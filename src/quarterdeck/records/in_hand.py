@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.people import Commentary, CommentaryKind, Judgement
-from quarterdeck.domain.submissions import Entry
+from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
+from quarterdeck.domain.signoff import Verb
+from quarterdeck.domain.submissions import Entry, action_name
 from quarterdeck.records import models
 from quarterdeck.records.kept import Kept
 from quarterdeck.records.models.base import Version
@@ -56,6 +57,27 @@ def judgements(row: models.Submission) -> tuple[Held, ...]:
     return tuple(_held(kept_as(Judgement), rows))
 
 
+def actions(row: models.Submission) -> tuple[Held, ...]:
+    """Return the improvement actions about what a submission is about, drafts and those that count.
+
+    They go on from round to round, so they belong to the latest round that asks for them: a submission of an
+    earlier one has none.
+    """
+    if not has_actions(row):
+        return ()
+    rows = models.ImprovementAction.objects.for_authority(row.authority).filter(about=about(row))
+    return tuple(_held(kept_as(ImprovementAction), rows))
+
+
+def has_actions(row: models.Submission) -> bool:
+    """Tell whether the improvement actions are entered with this submission: no later round asks for them."""
+    same = models.Submission.objects.for_authority(row.authority).filter(
+        measure=row.measure_id, node=row.node_id, unit=row.unit_id, line=row.line
+    )
+    others = same.exclude(pk=row.pk).select_related("round")
+    return not any(one.round.period.order > row.round.period.order for one in others)
+
+
 def known_figures(row: models.Submission) -> tuple[Observation, ...]:
     """Return every figure of a submission's measure that counts, of every round, in the order given."""
     rows = models.Observation.objects.for_authority(row.authority).filter(measure=row.measure_id)
@@ -65,9 +87,21 @@ def known_figures(row: models.Submission) -> tuple[Observation, ...]:
 
 def entry(row: models.Submission) -> Entry:
     """Return what the form of a submission shows: drafts, and where there is none what counts."""
-    text = next(iter(_uppermost(texts(row))), None)
-    seen = tuple(one.value for one in _uppermost(figures(row)))
-    return Entry(seen, text.value.text if text else "")
+    text = next(iter(_values(texts(row))), None)
+    judged = next(iter(_values(judgements(row))), None)
+    seen, todo = _values(figures(row)), _values(actions(row))
+    return Entry(seen, text.text if text else "", todo, judged)
+
+
+def last_save(row: models.Submission) -> models.Event | None:
+    """Return when a submission was last saved, and by whom."""
+    saves = models.Event.objects.for_authority(row.authority).filter(kind=Verb.SAVE, about=about(row))
+    every = saves.select_related("by").order_by("-revision")
+    return next((one for one in every if one.detail.get("submission") == row.pk), None)
+
+
+def _values(held: tuple[Held, ...]) -> tuple[Any, ...]:
+    return tuple(one.value for one in _uppermost(held))
 
 
 def _uppermost(held: tuple[Held, ...]) -> tuple[Held, ...]:
@@ -85,6 +119,8 @@ def _held(kept: Kept, rows: "QuerySet[Any]") -> Iterator[Held]:
 
 def same_name(held: tuple[Held, ...], value: Any) -> tuple[Held, ...]:
     """Return those of `held` that are versions of the same thing as `value`."""
-    if isinstance(value, Commentary):
+    if isinstance(value, Commentary | Judgement):
         return held
+    if isinstance(value, ImprovementAction):
+        return tuple(one for one in held if action_name(one.value) == action_name(value))
     return tuple(one for one in held if name_of(one.value) == name_of(value))
