@@ -1,4 +1,4 @@
-"""Work that takes longer than a page may: asked for by an act, done by the worker, taken up again when it died.
+"""Work that takes longer than a page may: asked for by an act, done by a worker, taken up again if need be.
 
 A job is claimed with the number of its attempt, and whoever works on it writes under that number alone: two
 workers with the same job cannot both write, the older one finds itself overtaken and stops.
@@ -86,7 +86,14 @@ def tending(authority: Authority, *, at: datetime) -> Iterator[None]:
 
 
 def ask_for(
-    kind: str, *, about: str, total: int, detail: Mapping[str, Any], authority: Authority, by: Person, at: datetime
+    kind: str,
+    *,
+    about: str,
+    total: int,
+    detail: Mapping[str, Any],
+    authority: Authority,
+    by: Person,
+    at: datetime,
 ) -> Job:
     """Queue a job; to be called within the act that asks for it, so that both are there or neither.
 
@@ -98,7 +105,13 @@ def ask_for(
         kind=kind,
         about=about,
         state__in=UNDER_WAY,
-        defaults={"state": JobState.WAITING, "total": total, "detail": dict(detail), "queued_at": at, "by": by},
+        defaults={
+            "state": JobState.WAITING,
+            "total": total,
+            "detail": dict(detail),
+            "queued_at": at,
+            "by": by,
+        },
     )
     if is_new:
         work_off.enqueue(job.pk)
@@ -195,7 +208,9 @@ def _finish(claim: Claim, found: Mapping[str, Any]) -> None:
     at, job = timezone.now(), claim.job
     with tending(claim.authority, at=at):
         detail = {**job.detail, **found}
-        _write(claim, state=JobState.DONE, done=job.total, heartbeat=at, ended_at=at, detail=detail, problem="")
+        _write(
+            claim, state=JobState.DONE, done=job.total, heartbeat=at, ended_at=at, detail=detail, problem=""
+        )
 
 
 def _failed(claim: Claim, sentence: str, error: Exception | None = None) -> str:

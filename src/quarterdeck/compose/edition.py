@@ -21,7 +21,8 @@ from quarterdeck.domain.schemes.grades import Grade, Shape
 class Edition:
     """What sections are composed from: the lines of a round, and the words of a language.
 
-    `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read.
+    `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read;
+    `withheld` counts the lines that stand in another edition alone.
     """
 
     lookup: Lookup
@@ -33,6 +34,7 @@ class Edition:
     units: Mapping[str, Unit] = field(default_factory=dict)
     nodes: Mapping[str, PlanNode] = field(default_factory=dict)
     actions: Mapping[str, tuple[ImprovementAction, ...]] = field(default_factory=dict)
+    withheld: int = 0
 
     @property
     def council_name(self) -> str:

@@ -17,7 +17,7 @@ def notes(edition: Edition) -> Section:
     say = edition.catalogue.say
     blocks: list[Block] = [
         Titled(say("notes.ratings"), _ratings(edition)),
-        Titled(say("notes.counts"), (Prose((say("notes.counts.text"),)),)),
+        Titled(say("notes.counts"), (Prose((say("notes.counts.text"), *_withheld(edition))),)),
         Titled(say("notes.marks"), (_marks(edition),)),
         Titled(say("notes.rounding"), (Prose((say("notes.rounding.text"),)),)),
         Titled(say("notes.travel"), (Prose((say("notes.travel.text"),)),)),
@@ -26,6 +26,11 @@ def notes(edition: Edition) -> Section:
     if sources := sources_of(edition):
         blocks.append(Titled(say("notes.sources"), (Bullets(sources),)))
     return Section("notes", say("notes.title"), say("notes.lead"), tuple(blocks))
+
+
+def _withheld(edition: Edition) -> tuple[str, ...]:
+    """Say how many measures are not for the readers of this edition, and so in none of its counts."""
+    return (edition.catalogue.many("notes.withheld", edition.withheld),) if edition.withheld else ()
 
 
 def _ratings(edition: Edition) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """From a council and a round to the report pack."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from quarterdeck.compose.canonical import keyed
@@ -9,6 +10,7 @@ from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.notes import notes, sources_of
 from quarterdeck.compose.pack import Brand, Draft, ReportPack
+from quarterdeck.compose.readership import Readership, lines_for, texts_for
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.scorecards import portfolio_sections
 from quarterdeck.compose.summary import summary
@@ -36,27 +38,33 @@ def report_pack(
     problems: tuple[str, ...] = (),
     about: frozenset[str] = frozenset(),
     version: int = 1,
+    readership: Readership = Readership.PUBLIC,
+    is_settled: bool = False,
 ) -> ReportPack:
-    """Return the pack of the round `on` in one language.
+    """Return the pack of the round `on` in one language, in the edition for `readership`.
 
     `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
     missing, make the pack a DRAFT. `about` are the keys of the measures that the problems are about: what is
-    wrong with them is not told again.
+    wrong with them is not told again. With `is_settled` the round is closed: a figure that is missing then
+    stays missing, with its reason, and makes no draft.
     """
-    lookup = Lookup(council)
+    found = lines(council, on=on)
+    shown = lines_for(found, readership)
     edition = edition_of(
-        lookup=lookup,
-        lines=lines(council, on=on),
+        lookup=Lookup(texts_for(council, readership)),
+        lines=shown,
         round_=on,
         catalogue=catalogue,
         timestamp=timestamp,
         problems=problems,
     )
-    return keyed(_pack(edition, version, about))
+    edition = replace(edition, withheld=len(found) - len(shown))
+    codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
+    return keyed(_pack(edition, version, readership, _draft(edition, about, codes)))
 
 
-def _pack(edition: Edition, version: int, about: frozenset[str]) -> ReportPack:
+def _pack(edition: Edition, version: int, readership: Readership, draft: Draft | None) -> ReportPack:
     links = _links(edition)
     title = _title(edition)
     say, theme = edition.catalogue.say, edition.lookup.council.theme
@@ -68,7 +76,7 @@ def _pack(edition: Edition, version: int, about: frozenset[str]) -> ReportPack:
         period=_long_period(edition),
         period_code=edition.catalogue.period(edition.round),
         brand=Brand(edition.council_name, theme.brand, theme.link),
-        marking=say("marking.public"),
+        marking=say(f"marking.{readership.value}"),
         version=say("version", n=version),
         as_at=say("as_at", date=edition.catalogue.date(edition.round.last)),
         timestamp=edition.timestamp,
@@ -78,7 +86,7 @@ def _pack(edition: Edition, version: int, about: frozenset[str]) -> ReportPack:
             notes(edition),
         ),
         words=edition.catalogue.words,
-        draft=_draft(edition, about),
+        draft=draft,
         sources=sources_of(edition),
     )
 
@@ -107,11 +115,11 @@ def _links(edition: Edition) -> dict[str, str]:
     return links
 
 
-def _draft(edition: Edition, about: frozenset[str]) -> Draft | None:
+def _draft(edition: Edition, about: frozenset[str], codes: tuple[ReasonCode, ...]) -> Draft | None:
     """Return why the pack is a draft: cells that could not be read, and ratings that a missing
     figure or a wrong setting keeps away; nothing is listed twice.
     """
-    missing = [line for line in edition.lines if line.counted and _is_missing(line, about)]
+    missing = [line for line in edition.lines if line.counted and _is_missing(line, about, codes)]
     items = (*edition.problems, *(_missing(line, edition) for line in missing))
     if not items:
         return None
@@ -119,10 +127,10 @@ def _draft(edition: Edition, about: frozenset[str]) -> Draft | None:
     return Draft(edition.catalogue.words["draft"], sentence, items)
 
 
-def _is_missing(line: Line, about: frozenset[str]) -> bool:
+def _is_missing(line: Line, about: frozenset[str], codes: tuple[ReasonCode, ...]) -> bool:
     code = line.rating.reason.code
     is_told = code in _WRONG and line.measure.key in about
-    return line.rating.grade is None and code in (*_MISSING, *_WRONG) and not is_told
+    return line.rating.grade is None and code in codes and not is_told
 
 
 def _missing(line: Line, edition: Edition) -> str:
