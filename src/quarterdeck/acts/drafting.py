@@ -63,4 +63,14 @@ def write(doing: Doing, value: Any, *, over: Held | None, state: VersionState, r
     measure = doing.row.measure
     linked = {measure.key: measure} if measure is not None and isinstance(value, Observation) else None
     signed = Signed(doing.row.authority, doing.by, doing.at, reason)
-    put(value, signed=signed, before=over.row if over else None, state=state, linked=linked)
+    beside = _read_from(doing, value, over, state)
+    put(value, signed=signed, before=over.row if over else None, state=state, linked=linked, **beside)
+
+
+def _read_from(doing: Doing, value: Any, over: Held | None, state: VersionState) -> dict[str, int | None]:
+    """Return the file of a figure: that of the act, or of the draft that is let count."""
+    if not isinstance(value, Observation):
+        return {}
+    if over is not None and over.is_draft and state is not VersionState.DRAFT:
+        return {"source_file_id": getattr(over.row, "source_file_id", None)}
+    return {"source_file_id": doing.file}

@@ -36,18 +36,27 @@ def enter_figure(
     Raises EditedMeanwhile with both entries, UnknownVersion, NotOfThisSubmission, TextTooLong,
     FigureOutOfBounds, and Refusal.
     """
-    _check_bounds(entry)
     with doing(Verb.SAVE, authority=authority, submission=submission, by=by, at=at) as found:
-        _check_about(found, entry)
-        held = in_hand(found.row)
-        whole = _signed(keyed(entry, held, about=about(found.row)).over(held), held, found)
-        if not _is_to_be_saved(found, whole, held, based_on):
-            found.deed.is_idle = True
-            return found.row.version
-        _save(found, whole)
-        found.row.version += 1
-        found.deed.detail["version"] = found.row.version
+        found.deed.is_idle = not save_entry(found, entry, based_on=based_on)
+        if not found.deed.is_idle:
+            found.deed.detail["version"] = found.row.version
     return found.row.version
+
+
+def save_entry(found: Doing, entry: Entry, *, based_on: int) -> bool:
+    """Save an entry within an act that is allowed it; tell whether there was anything new, a version more.
+
+    Raises what `enter_figure` raises, Refusal apart.
+    """
+    _check_bounds(entry)
+    _check_about(found, entry)
+    held = in_hand(found.row)
+    whole = _signed(keyed(entry, held, about=about(found.row)).over(held), held, found)
+    if not _is_to_be_saved(found, whole, held, based_on):
+        return False
+    _save(found, whole)
+    found.row.version += 1
+    return True
 
 
 def keyed(entry: Entry, held: Entry, *, about: str) -> Entry:

@@ -24,7 +24,10 @@ class NoteMissing(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """One act at work: the submission's row, locked until its end, and the case that was allowed."""
+    """One act at work: the submission's row, locked until its end, and the case that was allowed.
+
+    `file` is the number of the stored file that the figures are read from, where there is one.
+    """
 
     row: Submission
     case: Case
@@ -32,6 +35,7 @@ class Doing:
     deed: Deed
     by: Person
     at: datetime
+    file: int | None = None
 
     @property
     def hands(self) -> frozenset[str]:

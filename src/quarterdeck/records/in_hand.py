@@ -17,6 +17,9 @@ from quarterdeck.records.rows_of import kept_as, name_of
 from quarterdeck.records.sign_off import about
 from quarterdeck.records.states import VersionState
 
+UPLOAD = "upload sheet"
+"""The kind of the event by which a sheet saved several submissions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -94,10 +97,12 @@ def entry(row: models.Submission) -> Entry:
 
 
 def last_save(row: models.Submission) -> models.Event | None:
-    """Return when a submission was last saved, and by whom."""
-    saves = models.Event.objects.for_authority(row.authority).filter(kind=Verb.SAVE, about=about(row))
-    every = saves.select_related("by").order_by("-revision")
-    return next((one for one in every if one.detail.get("submission") == row.pk), None)
+    """Return when a submission was last saved, and by whom: from its form, or from a sheet of several."""
+    events = models.Event.objects.for_authority(row.authority).select_related("by").order_by("-revision")
+    saves = events.filter(kind=Verb.SAVE, about=about(row))
+    saved = next((one for one in saves if one.detail.get("submission") == row.pk), None)
+    sheets = events.filter(kind=UPLOAD, revision__gt=saved.revision if saved else 0)
+    return next((one for one in sheets if str(row.pk) in one.detail.get("submissions", {})), saved)
 
 
 def _values(held: tuple[Held, ...]) -> tuple[Any, ...]:

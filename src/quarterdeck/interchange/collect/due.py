@@ -34,17 +34,19 @@ def owed(council: Council, round_: Period) -> dict[str, list[Owed]]:
     lookup = Lookup(council)
     found: dict[str, list[Owed]] = {}
     for measure in lookup.measures(on=round_):
-        if measure.is_retired(round_) or not is_due(measure, in_round=round_):
-            continue
-        seen = [
-            each for each in lookup.observations(measure.key) if not each.breakdown and not each.component
-        ]
-        held = lookup.figure_for_round(measure.key, round_)
-        period = held.period if held and held.round == round_ else _period(measure, seen, round_)
-        before = [each for each in seen if each.has_figure and each.period.last < period.last]
-        last = max(before, key=lambda each: (each.period.order, each.period.kind), default=None)
-        found.setdefault(owner_of(measure), []).append(Owed(measure, period, held, last))
+        if not measure.is_retired(round_) and is_due(measure, in_round=round_):
+            found.setdefault(owner_of(measure), []).append(owed_of(lookup, measure, round_))
     return found
+
+
+def owed_of(lookup: Lookup, measure: Measure, round_: Period) -> Owed:
+    """Return the figure of a measure that is asked for in the round."""
+    seen = [each for each in lookup.observations(measure.key) if not each.breakdown and not each.component]
+    held = lookup.figure_for_round(measure.key, round_)
+    period = held.period if held and held.round == round_ else _period(measure, seen, round_)
+    before = [each for each in seen if each.has_figure and each.period.last < period.last]
+    last = max(before, key=lambda each: (each.period.order, each.period.kind), default=None)
+    return Owed(measure, period, held, last)
 
 
 def _period(measure: Measure, seen: list[Observation], round_: Period) -> Period:

@@ -1,5 +1,6 @@
 """One owner's workbook read: what it says for each measure, and everything that is wrong in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -64,13 +65,19 @@ def read_return(path: Path, *, measures: dict[str, Measure]) -> OwnerReturn:
     """Return what the workbook at `path` holds. `measures` are those of the council, by key."""
     from quarterdeck.interchange.workbook_in import read_workbook
 
-    found = OwnerReturn(path.name)
     grids, problems = read_workbook(path)
-    found.problems += problems
+    return returned(path.name, grids, problems, measures=measures)
+
+
+def returned(
+    file: str, grids: Sequence[Grid], problems: Sequence[Problem], *, measures: dict[str, Measure]
+) -> OwnerReturn:
+    """Return what the sheets of a workbook hold; `problems` are those of the workbook itself."""
+    found = OwnerReturn(file, problems=list(problems))
     by_name = {heading(grid.sheet): grid for grid in grids}
     if not found.problems and not {RETURN_SHEET, ABOUT_SHEET} <= by_name.keys():
         said = "is not a return: it lacks the sheets 'return' and 'about' that 'collect split' writes"
-        found.problems.append(Problem(path.name, sentence=said))
+        found.problems.append(Problem(file, sentence=said))
     if found.problems:
         return found
     _read_about(found, by_name[ABOUT_SHEET])

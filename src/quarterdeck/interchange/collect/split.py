@@ -1,7 +1,7 @@
 """One prefilled workbook for each owner: what is due this round, what is known, and room for the rest."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from quarterdeck.interchange.collect.returns import (
     RETURN_SHEET,
     ROUND,
 )
+from quarterdeck.interchange.collect.stamp import Stamp, write_stamp
 from quarterdeck.interchange.grammar.periods import period_text
 from quarterdeck.interchange.looks import Looks, height, offer
 from quarterdeck.interchange.wide.cell_texts import observation_text, value_text
@@ -27,7 +28,7 @@ from quarterdeck.interchange.wide.scales import scaled_unit
 from quarterdeck.interchange.wide.units import unit_text
 from quarterdeck.interchange.workbook_out import open_workbook, text_for_cell
 
-_STEPS = (
+STEPS = (
     "On the sheet 'return', fill in the pale yellow cells; grey cells tell what is known and are locked.",
     "Write the figure as you would in a report: 47%, 97.5% (31,083/31,877), £2.857m, (120) for minus 120.",
     "Where there is no figure, choose a reason in 'if none, why'; an empty cell counts as not returned.",
@@ -65,14 +66,31 @@ def _free(folder: Path, name: str, taken: set[Path]) -> Path:
     return path
 
 
-def return_workbook(council: Council, lookup: Lookup, owner: str, owing: list[Owed], round_: Period) -> bytes:
-    """Return one owner's workbook: the sheet to fill in, and a sheet that says for what and how."""
+def return_workbook(
+    council: Council,
+    lookup: Lookup,
+    owner: str,
+    owing: list[Owed],
+    round_: Period,
+    *,
+    filled: Mapping[str, Mapping[str, str]] | None = None,
+    stamp: Stamp | None = None,
+    steps: Sequence[str] = STEPS,
+) -> bytes:
+    """Return one owner's workbook: the sheet to fill in, and a sheet that says for what and how.
+
+    `filled` are cells by key and column that are filled in already; a `stamp` goes along, hidden.
+    """
     out = io.BytesIO()
     book = open_workbook(out)
     looks = Looks(book)
     last_said = _last_said(council, round_)
-    _return_sheet(book, looks, [_cells(lookup, each, round_, last_said) for each in owing])
-    _about_sheet(book, looks, council, owner, round_)
+    given = filled or {}
+    rows = [_cells(lookup, each, round_, last_said) | {**given.get(each.measure.key, {})} for each in owing]
+    _return_sheet(book, looks, rows)
+    _about_sheet(book, looks, council, owner, round_, steps)
+    if stamp is not None:
+        write_stamp(book, stamp)
     book.close()
     return out.getvalue()
 
@@ -170,7 +188,9 @@ def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]]) -> None:
     page.repeat_rows(0)
 
 
-def _about_sheet(book: Any, looks: Looks, council: Council, owner: str, round_: Period) -> None:
+def _about_sheet(
+    book: Any, looks: Looks, council: Council, owner: str, round_: Period, steps: Sequence[str]
+) -> None:
     page = book.add_worksheet(ABOUT_SHEET)
     page.hide_gridlines(2)
     page.set_column(0, 0, 12)
@@ -179,7 +199,7 @@ def _about_sheet(book: Any, looks: Looks, council: Council, owner: str, round_: 
     for row, (label, text) in enumerate(facts):
         page.write_string(row, 0, label, looks["strong"])
         page.write_string(row, 1, text_for_cell(text), looks["text"])
-    for row, step in enumerate(_STEPS, start=len(facts) + 1):
+    for row, step in enumerate(steps, start=len(facts) + 1):
         page.write_number(row, 0, row - len(facts), looks["text"])
         page.write_string(row, 1, step, looks["text"])
     page.protect("")

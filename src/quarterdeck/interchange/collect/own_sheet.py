@@ -1,0 +1,259 @@
+"""A person's sheet of the service: the owner's return with a stamp, filled in with what is held already.
+
+It is the sheet of a collection without a server, read by the same rules: an empty cell changes nothing, and
+a row that nobody touched since it was sent out says nothing new, whatever has happened to it meanwhile.
+"""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.submissions import Entry
+from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.collect.due import Owed, owed_of
+from quarterdeck.interchange.collect.read_return import OwnerReturn, Returned, returned
+from quarterdeck.interchange.collect.returns import ABOUT_SHEET, RETURN_REASONS, RETURN_SHEET
+from quarterdeck.interchange.collect.split import return_workbook
+from quarterdeck.interchange.collect.stamp import (
+    ASKED,
+    FILLED,
+    STAMP_SHEET,
+    Stamp,
+    Stamped,
+    read_stamp,
+)
+from quarterdeck.interchange.grammar.letters import heading
+from quarterdeck.interchange.grammar.periods import period_text
+from quarterdeck.interchange.guards import wrong_with_workbook
+from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.wide.cell_texts import observation_text, value_text
+
+STEPS = (
+    "On the sheet 'return', fill in the pale yellow cells; grey cells tell what is known and are locked.",
+    "Write the figure as you would in a report: 47%, 97.5% (31,083/31,877), £2.857m, (120) for minus 120.",
+    "Where there is no figure, empty its cell and choose a reason in 'if none, why'.",
+    "An empty cell changes nothing: what was saved before stays. A row may be left for later.",
+    "Save the file and upload it where you downloaded it: you see every change before anything is saved.",
+)
+MAX_INFLATED = 20_000_000
+"""Bytes that a sheet of one person may hold when opened: fifty times what 400 measures need."""
+
+_MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
+
+
+@dataclass(frozen=True, slots=True)
+class Owes:
+    """What goes into a sheet for one measure: its submission, the version shown, and what is in hand."""
+
+    measure: Measure
+    submission: int
+    version: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One row that came back: what it says, and how it was sent out. An untouched one says nothing new."""
+
+    said: Returned
+    stamped: Stamped
+    is_touched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A sheet that came back. `stamp` is None where it is no sheet of the service; `owner` is as printed."""
+
+    file: str
+    stamp: Stamp | None = None
+    owner: str = ""
+    round: Period | None = None
+    lines: tuple[SheetLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def own_sheet(
+    lookup: Lookup, owing: Sequence[Owes], *, round_: Period, authority: str, person: str, name: str
+) -> bytes:
+    """Return the workbook of a person who owes `owing` in a round; `name` is printed, `person` her key."""
+    filled = {each.measure.key: filled_cells(each.entry, each.measure) for each in owing}
+    asked = [_asked(lookup, each, round_) for each in owing]
+    rows = {
+        each.measure.key: Stamped(
+            each.submission,
+            each.version,
+            {ASKED: period_text(one.period), **filled[each.measure.key]},
+        )
+        for each, one in zip(owing, asked, strict=True)
+    }
+    stamp = Stamp(authority, person, period_text(round_), rows)
+    council = lookup.council
+    return return_workbook(council, lookup, name, asked, round_, filled=filled, stamp=stamp, steps=STEPS)
+
+
+def _asked(lookup: Lookup, each: Owes, round_: Period) -> Owed:
+    """Return what is asked for; a draft in hand says of which period it is."""
+    found = owed_of(lookup, each.measure, round_)
+    draft = main_figure(each.entry)
+    return replace(found, period=draft.period) if draft else found
+
+
+def main_figure(entry: Entry) -> Observation | None:
+    """Return the figure of the measure itself; its parts by locality or component have no place in a sheet."""
+    whole = (one for one in entry.observations if not one.breakdown and not one.component)
+    return next(whole, None)
+
+
+def filled_cells(entry: Entry, measure: Measure) -> dict[str, str]:
+    """Return what stands in the cells to fill in for what is in hand: it reads back as the same."""
+    found = {"commentary": entry.text}
+    held = main_figure(entry)
+    if held is None:
+        return found
+    if not held.has_figure:
+        return found | {"if none, why": held.reason_none if held.reason_none in RETURN_REASONS else ""}
+    plain = held if held.revised_from is not None else replace(held, quality=Quality.FINAL)
+    text = observation_text(plain, measure, column=held.period, said_by_row=True)
+    forecast = "" if held.forecast is None else value_text(held.forecast, measure)
+    return found | {"figure": text, "quality": held.quality.value, "forecast": forecast}
+
+
+def read_own_sheet(path: Path, *, measures: Mapping[str, Measure]) -> OwnSheet:
+    """Return what the workbook at `path` says; it is looked at from outside before it is opened."""
+    from quarterdeck.interchange.workbook_in import read_workbook
+
+    wrong = _wrong_from_outside(path)
+    if wrong:
+        return OwnSheet(path.name, problems=(wrong,))
+    grids, problems = read_workbook(path)
+    stamp = read_stamp(grids)
+    unseen = tuple(_unseen(grids))
+    if problems or unseen:
+        return OwnSheet(path.name, stamp, problems=(*problems, *unseen))
+    found = returned(path.name, grids, (), measures=dict(measures))
+    if stamp is None:
+        return OwnSheet(path.name, problems=tuple(found.problems) or (_unstamped(path.name),))
+    return _sheet(found, stamp, next(grid for grid in grids if heading(grid.sheet) == RETURN_SHEET))
+
+
+def _wrong_from_outside(path: Path) -> Problem | None:
+    wrong = wrong_with_workbook(path)
+    if wrong:
+        return wrong
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+    if any(entry.filename.startswith(_MACROS) for entry in entries):
+        return Problem(path.name, sentence="holds macros, which are never run here; save it as .xlsx")
+    if sum(entry.file_size for entry in entries) > MAX_INFLATED:
+        said = "is far larger inside than a sheet for one person; use the file as it was downloaded"
+        return Problem(path.name, sentence=said)
+    return None
+
+
+def _unseen(grids: Sequence[Grid]) -> list[Problem]:
+    """Return a problem for each hidden sheet that is not ours: the file is kept as it came, all of it."""
+    told = "is hidden, and the file would be kept with it; show it or delete it"
+    return [grid.says(told) for grid in grids if grid.hidden and heading(grid.sheet) != STAMP_SHEET]
+
+
+def _unstamped(file: str) -> Problem:
+    said = "was not downloaded from this service, or lost its stamp; download your sheet and fill that in"
+    return Problem(file, sentence=said)
+
+
+def _sheet(found: OwnerReturn, stamp: Stamp, grid: Grid) -> OwnSheet:
+    cells = _cells_by_key(grid)
+    problems = [one for one in found.problems if _is_told(one, stamp, cells)]
+    lines = []
+    for said in found.rows:
+        stamped, held = stamp.rows.get(said.measure), cells.get(said.measure, {})
+        is_touched = stamped is not None and stamped.is_touched(held)
+        if stamped is None:
+            problems.append(_about(found, said, "was not in the sheet as you downloaded it"))
+        elif is_touched and held.get(ASKED, "").strip() != stamped.sent[ASKED].strip():
+            told = f"is asked for {stamped.sent[ASKED]}; the cell '{ASKED}' has been changed"
+            problems.append(_about(found, said, told))
+        else:
+            lines.append(SheetLine(said, stamped, is_touched))
+    return OwnSheet(found.file, stamp, found.owner, found.round, tuple(lines), tuple(problems))
+
+
+def _about(found: OwnerReturn, said: Returned, sentence: str) -> Problem:
+    return Problem(
+        found.file, RETURN_SHEET, f"row of {said.measure}", sentence=sentence, measure=said.measure
+    )
+
+
+def _cells_by_key(grid: Grid) -> dict[str, dict[str, str]]:
+    places = {heading(text): at for at, text in enumerate(grid.rows[0])} if grid.rows else {}
+    found = {}
+    for row in range(1, len(grid.rows)):
+        key = grid.text(row, places.get("key", 0)).strip()
+        found[key] = {
+            name: grid.text(row, places[heading(name)])
+            for name in (ASKED, *FILLED)
+            if heading(name) in places
+        }
+    return found
+
+
+def _is_told(problem: Problem, stamp: Stamp, cells: Mapping[str, Mapping[str, str]]) -> bool:
+    """Tell whether a problem is the person's: what stands as it was sent out is not hers to mend."""
+    stamped = stamp.rows.get(problem.measure)
+    return stamped is None or stamped.is_touched(cells.get(problem.measure, {}))
+
+
+def belongs(
+    found: OwnSheet, *, authority: str, person: str, rounds: Sequence[Period]
+) -> Problem | None:
+    """Return why a sheet is not this person's of a round she owes figures in; None where it is."""
+    stamp = found.stamp
+    if stamp is None:
+        return None if found.problems else _unstamped(found.file)
+    if stamp.authority != authority:
+        return Problem(found.file, sentence="was made for another council; download your sheet here")
+    if stamp.person != person:
+        whose = f"for {found.owner}" if found.owner else "for somebody else"
+        said = f"was made {whose}, not for you; each person fills in the sheet she downloaded herself"
+        return Problem(found.file, sentence=said)
+    if stamp.round not in [period_text(one) for one in rounds]:
+        said = f"is for {stamp.round}, where nothing can be entered by you now; download your sheet again"
+        return Problem(found.file, sentence=said)
+    if found.round is not None and period_text(found.round) != stamp.round:
+        said = f"was made for {stamp.round}; the round on its sheet '{ABOUT_SHEET}' has been changed"
+        return Problem(found.file, sentence=said)
+    return None
+
+
+def applied(entry: Entry, said: Returned) -> Entry:
+    """Return what is in hand with what a row says put over it; what the row leaves empty stays."""
+    return replace(
+        entry,
+        observations=_observations(entry, said.observation),
+        text=said.commentary or entry.text,
+    )
+
+
+_SAID = (
+    "value", "text_value", "reason_none", "due", "numerator", "denominator", "second_value", "second_unit",
+    "quality", "revised_from", "printed", "place",
+)  # fmt: skip
+_PRINTED = ("printed", "place")
+
+
+def _observations(entry: Entry, new: Observation | None) -> tuple[Observation, ...]:
+    held = main_figure(entry)
+    if new is None:
+        return entry.observations
+    if held is None:
+        return (new, *entry.observations)
+    over = {name: getattr(new, name) for name in _SAID}
+    over["forecast"] = held.forecast if new.forecast is None else new.forecast
+    if all(getattr(held, name) == value for name, value in over.items() if name not in _PRINTED):
+        return entry.observations
+    return tuple(replace(held, **over) if one is held else one for one in entry.observations)
