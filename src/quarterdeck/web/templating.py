@@ -32,6 +32,7 @@ def environment(**options: Any) -> Environment:
         kind=page.kind,
         mark=page.mark,
         paragraphs=page.paragraphs,
+        said=page.said,
         slug=page.slug,
         solid_mark=page.solid_mark,
     )

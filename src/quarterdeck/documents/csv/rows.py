@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.compose.marks import Figure, Mark
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import ReportPack, ScorecardLine
 from quarterdeck.documents.clean import Level, cleaned
 from quarterdeck.documents.csv.guard import guarded
@@ -90,7 +91,7 @@ def _now(pack: ReportPack, line: ScorecardLine) -> dict[str, str]:
         "basis": line.direction.basis or line.direction.note,
         "why": line.why,
         "reason": line.reason,
-        "commentary": "\n".join(line.commentary),
+        "commentary": "\n".join(map(plain, line.commentary)),
     }
 
 

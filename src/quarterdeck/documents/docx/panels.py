@@ -6,6 +6,7 @@ from dataclasses import replace
 from quarterdeck.compose.charts import BenchmarkChart
 from quarterdeck.compose.look import PALETTE
 from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.markup import Run, said
 from quarterdeck.compose.pack import ChartBlock, ReportPack, ScorecardLine
 from quarterdeck.compose.tables import (
     Cell,
@@ -149,10 +150,14 @@ def _noted(figure: Figure) -> str:
 
 
 def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
-        for part in text.split("\n\n"):
-            if part.strip():
-                yield paragraph(run(part.strip("\n")))
+    for one in (one for text in texts for one in said(text)):
+        for line in one.lines:
+            yield paragraph("".join(_weighed(words) for words in line), "ListBullet" if one.is_list else "")
+
+
+def _weighed(words: Run) -> str:
+    weight = "<w:b/>" if words.is_strong else ""
+    return run(words.text, more=weight + ("<w:i/>" if words.is_stressed else ""))
 
 
 def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:

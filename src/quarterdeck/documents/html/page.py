@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from quarterdeck.compose.charts import Chart
 from quarterdeck.compose.marks import Arrow, Mark
+from quarterdeck.compose.markup import said
 from quarterdeck.compose.pack import Block, Panels, ReportPack, Scorecard, ScorecardLine, SideBySide, Titled
 from quarterdeck.compose.tables import Table
 from quarterdeck.documents.charts import arrow_svg, mark_svg, svg
@@ -39,7 +40,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     # Filters, not functions: a call from a template costs several times as much.
-    made.filters.update(address=address, paragraphs=paragraphs, slug=slug)
+    made.filters.update(address=address, paragraphs=paragraphs, said=said, slug=slug)
     made.filters.update(kind=kind, mark=mark, solid_mark=solid_mark, arrow=arrow)
     return made
 

@@ -15,7 +15,7 @@ from quarterdeck.documents.pdf.cells import (
     direction_json,
     mark_json,
 )
-from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, noted, paragraphs, shown
+from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, noted, paragraphs, said_json, shown
 
 REASON = 170.0  # what the sentence of the reason must have beside the figures
 GUTTER = 18.0
@@ -62,7 +62,7 @@ class PanelWriter:
                 self.tables.table(table, room=room - left - GUTTER, style="rounds")
                 for table in self._tables_of(line)
             ],
-            "commentary": paragraphs(line.commentary, room / 2 - GUTTER),
+            "commentary": said_json(line.commentary, room / 2 - GUTTER),
             "actions": paragraphs(line.actions, room / 2 - GUTTER - 12),
             "details": self._details(line, room),
             "short": _is_short(line),

@@ -1,7 +1,9 @@
 """Text as paragraphs and lines that fit: no word runs out of its room, no heading is empty."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from quarterdeck.compose.markup import Run, said
 from quarterdeck.documents import fonts
 
 BODY = 10.0
@@ -19,6 +21,20 @@ def paragraphs(texts: Sequence[str], room: float, *, size: float = BODY) -> list
     """Return real paragraphs: a newline ends one, an empty one is left out."""
     parts = (part.strip() for text in texts for part in text.split("\n"))
     return [breakable(part, room, size=size) for part in parts if part]
+
+
+def said_json(texts: Sequence[str], room: float) -> list[dict[str, Any]]:
+    """Return what somebody wrote, with its little markup, as the template takes it."""
+    return [
+        {"list": one.is_list, "lines": [[_weighed(words, room) for words in line] for line in one.lines]}
+        for text in texts
+        for one in said(text)
+    ]
+
+
+def _weighed(words: Run, room: float) -> dict[str, Any]:
+    text = breakable(words.text, room, size=BODY, bold=words.is_strong)
+    return {"text": text, "strong": words.is_strong, "stressed": words.is_stressed}
 
 
 def noted(text: str, room: float) -> str:

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.compose.marks import Direction, Figure
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import BenchmarkLine, Scorecard, ScorecardLine
 from quarterdeck.documents.xlsx import tables
 from quarterdeck.documents.xlsx.book import ARROWS, CELL, NOTE_UNITS, NOW, QUIET, STRONG, Book, row_height
@@ -50,7 +51,7 @@ def fields(book: Book) -> list[Field]:
         Field("direction", word("direction"), 26, lambda line: moved(line.direction), INDENT),
         Field(WHY, word("why"), 36, lambda line: line.why, {}),
         Field("reason", word("reason"), 60, lambda line: line.reason, {}),
-        Field("commentary", word("commentary"), 100, lambda line: "\n".join(line.commentary), {}),
+        Field("commentary", word("commentary"), 100, lambda line: "\n".join(map(plain, line.commentary)), {}),
         Field("actions", word("actions"), 60, lambda line: "\n".join(line.actions), {}),
         Field("notes", word("notes"), 30, _notes, {}),
         Field("benchmark", word("benchmark"), 40, _benchmarks, {}),

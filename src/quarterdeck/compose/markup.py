@@ -1,0 +1,86 @@
+r"""The little markup that commentary may hold, read by one parser for every format and every page.
+
+A line is a paragraph. A line that begins with `- ` or `* ` is an item of a list. `**words**` are strong,
+`*words*` are stressed, within one line and up to a thousand letters. Everything else, HTML too, is text as it
+was typed; a backslash before an asterisk, or before a line's first hyphen, lets it stand for itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+
+_ITEM = re.compile(r"[-*•][ \t]+(?=\S)")
+# An asterisk opens before a word and closes after one, so that "5 * 3", "A*-C" and "80%*" stay as they are.
+_OPENS = r"(?<![\w*\\])"
+_CLOSES = r"(?![\w*])"
+_STRONG = re.compile(rf"{_OPENS}\*\*(?=[^\s*])(.{{0,1000}}?[^\s*\\]\*?)\*\*{_CLOSES}")
+_STRESSED = re.compile(rf"{_OPENS}\*(?=[^\s*])([^*]{{0,1000}}?[^\s*\\])\*{_CLOSES}")
+_ESCAPED = re.compile(r"\\(?=\*)")
+_ESCAPED_ITEM = re.compile(r"\\(?=[-*•])")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words in one weight and slope."""
+
+    text: str
+    is_strong: bool = False
+    is_stressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph, or a list of items: each is a line of runs."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    is_list: bool = False
+
+
+@lru_cache(maxsize=4096)
+def said(text: str) -> tuple[Said, ...]:
+    r"""Return what somebody wrote as paragraphs and lists, without empty ones.
+
+    >>> [(one.is_list, len(one.lines)) for one in said("Up.\n- one\n- two\nSo it goes.")]
+    [(False, 1), (True, 2), (False, 1)]
+    """
+    lines = (line.strip() for line in text.splitlines())
+    marked = [(bool(_ITEM.match(line)), line) for line in lines if line]
+    found: list[Said] = []
+    for is_list, group in groupby(marked, key=lambda one: one[0]):
+        runs = tuple(_runs(_ITEM.sub("", line, count=1) if is_list else line) for _, line in group)
+        found += [Said(runs, is_list=True)] if is_list else [Said((one,)) for one in runs]
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    r"""Return the same words for a place that has no weights, such as a cell: items begin with a bullet.
+
+    >>> plain("**Up** on last year:\n- by 3 points")
+    'Up on last year:\n• by 3 points'
+    """
+    return "\n".join(
+        ("• " if one.is_list else "") + "".join(run.text for run in line)
+        for one in said(text)
+        for line in one.lines
+    )
+
+
+def _runs(line: str) -> tuple[Run, ...]:
+    found = _split(
+        Run(_ESCAPED_ITEM.sub("", line, count=1) if line[:1] == "\\" else line), _STRONG, "is_strong"
+    )
+    stressed = (part for run in found for part in _split(run, _STRESSED, "is_stressed"))
+    return tuple(replace(run, text=_ESCAPED.sub("", run.text)) for run in stressed)
+
+
+def _split(run: Run, marked: re.Pattern[str], weight: str) -> Iterator[Run]:
+    at = 0
+    for found in marked.finditer(run.text):
+        if found.start() > at:
+            yield replace(run, text=run.text[at : found.start()])
+        yield replace(run, text=found[1], **{weight: True})
+        at = found.end()
+    if at < len(run.text):
+        yield replace(run, text=run.text[at:])
