@@ -132,7 +132,10 @@ def test_close_round_names_what_is_missing(found: Team) -> None:
             authority=found.council, submission=row.pk, entry=Entry(), based_on=0, by=found.owner, at=LATE
         )
     assert (
-        reopen_round(authority=found.council, period=Q1, by=found.officer, at=LATE).state is RoundState.OPEN
+        reopen_round(
+            authority=found.council, period=Q1, by=found.officer, at=LATE, reason="A figure came"
+        ).state
+        is RoundState.OPEN
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from quarterdeck.acts.round import with_round
+from quarterdeck.acts.submission import NoteMissing
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rounds import RoundVerb
 from quarterdeck.records.models import Authority, Person, ReportingRound, Submission
@@ -23,7 +24,10 @@ class NotSettled(ValueError):
 
 
 def close_round(*, authority: Authority, period: Period, by: Person, at: datetime) -> ReportingRound:
-    """Close the round that reports `period`. Raises NotSettled, WrongRoundState, and Refusal."""
+    """Close the round that reports `period`. Raises NotSettled, WrongRoundState, and Refusal.
+
+    What is being corrected is settled by what stands beneath it, and can be signed off afterwards.
+    """
     with with_round(RoundVerb.CLOSE, authority=authority, period=period, by=by, at=at) as (row, _):
         owed = Submission.objects.for_authority(authority).filter(round=row).order_by("pk")
         owed = owed.select_related("authority", "round", "measure", "node", "unit")
@@ -33,8 +37,12 @@ def close_round(*, authority: Authority, period: Period, by: Person, at: datetim
     return row
 
 
-def reopen_round(*, authority: Authority, period: Period, by: Person, at: datetime) -> ReportingRound:
-    """Open a closed round again. Raises WrongRoundState once it is published, and Refusal."""
-    with with_round(RoundVerb.REOPEN, authority=authority, period=period, by=by, at=at) as (row, _):
-        pass
+def reopen_round(
+    *, authority: Authority, period: Period, by: Person, at: datetime, reason: str
+) -> ReportingRound:
+    """Open a closed round again. Raises NoteMissing, WrongRoundState once it is published, and Refusal."""
+    if not reason.strip():
+        raise NoteMissing("To open a closed round again, say why: those who read it later were not there.")
+    with with_round(RoundVerb.REOPEN, authority=authority, period=period, by=by, at=at) as (row, deed):
+        deed.detail["note"] = reason
     return row

@@ -1,79 +1,84 @@
-"""Open a round: its timetable, its chain of sign-off, and a submission for everything that is due in it."""
+"""Open a round: its timetable, its chain of sign-off, and a submission for everything that owes one in it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
-from quarterdeck.acts.round import with_round
-from quarterdeck.domain.due import is_due
+from quarterdeck.acts.round import with_round, write_timetable
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.measures import Measure
-from quarterdeck.domain.periods import Period
+from quarterdeck.domain.memberships import Subject, SubjectKind
+from quarterdeck.domain.owing import owing
 from quarterdeck.domain.rounds import RoundVerb, Timetable, check_timetable
 from quarterdeck.domain.signoff import Chain
 from quarterdeck.records import models
 from quarterdeck.records.load import load
+from quarterdeck.records.settings_of import settings_of
 from quarterdeck.records.sign_off import chain_data, timetable_of
-
-_DAYS = ("opens", "data_due", "text_due", "closes", "dispatch", "release")
 
 
 def open_round(
     *,
     authority: models.Authority,
     timetable: Timetable,
-    chain: Chain,
+    chain: Chain | None = None,
     by: models.Person,
     at: datetime,
 ) -> models.ReportingRound:
-    """Open the round of the timetable's period and return its row; each measure due owes a submission.
+    """Open the round of the timetable's period and return its row, with a submission for all that owes one.
 
+    What owes, and the `chain` where it is None, are as the settings have them now: the round keeps both.
     Raises TimetableDoesNotHold, WrongRoundState where it was opened before, and Refusal.
     """
-    check_timetable(timetable, steps=len(chain.steps))
     period = timetable.period
+    settings = settings_of(authority)
+    keeps = chain or settings.chain
+    check_timetable(timetable, steps=len(keeps.steps))
     with with_round(RoundVerb.OPEN, authority=authority, period=period, by=by, at=at) as (row, deed):
-        row.chain = chain_data(chain)
+        row.chain = chain_data(keeps)
         if timetable != timetable_of(row):
-            _write_timetable(row, timetable, by, at)
-        deed.detail["owed"] = _owe(row)
+            write_timetable(row, timetable, by, at)
+        owed = owing(Lookup(load(authority)), settings, on=period, authority=authority.slug)
+        deed.detail |= _counts(owed)
+        _owe(row, owed)
     return row
 
 
-def _owe(row: models.ReportingRound) -> int:
-    """Make a submission for each measure that is due; return how many."""
-    lookup = Lookup(load(row.authority))
-    due = {measure.key for measure in lookup.measures(on=row.period) if _is_owed(measure, row.period)}
-    measures = models.Measure.objects.for_authority(row.authority).order_by("pk")
-    owed = [
-        models.Submission(authority=row.authority, round=row, measure=measure)
-        for measure in measures
-        if measure.key in due
+def _counts(owed: tuple[Subject, ...]) -> dict[str, Any]:
+    """Return how many are owed, and of which kinds where there are others than measures."""
+    kinds = Counter(one.kind.value for one in owed)
+    others = len(kinds) > 1 or (owed and owed[0].kind is not SubjectKind.MEASURE)
+    return {"owed": len(owed)} | ({"kinds": dict(kinds)} if others else {})
+
+
+def _owe(row: models.ReportingRound, owed: tuple[Subject, ...]) -> None:
+    measures = _by(models.Measure, "key", row.authority)
+    nodes = _by(models.PlanNode, "code", row.authority)
+    units = _by(models.Unit, "code", row.authority)
+    rows = [
+        models.Submission(
+            authority=row.authority, round=row, kind=one.kind, **_about(one, measures, nodes, units)
+        )
+        for one in owed
     ]
-    models.Submission.objects.for_authority(row.authority).bulk_create(owed, batch_size=500)
-    return len(owed)
+    models.Submission.objects.for_authority(row.authority).bulk_create(rows, batch_size=200)
 
 
-def _is_owed(measure: Measure, on: Period) -> bool:
-    """Tell whether a figure is expected: a retired measure is shown to the end of its year, and not owed."""
-    ended = measure.retired is not None and measure.retired.last < on.last
-    return measure.has_begun(on) and not ended and is_due(measure, in_round=on)
+def _by(model: Any, name: str, authority: models.Authority) -> dict[str, Any]:
+    return {getattr(row, name): row for row in model.objects.for_authority(authority)}
 
 
-def _write_timetable(
-    row: models.ReportingRound, timetable: Timetable, by: models.Person, at: datetime
-) -> None:
-    rows = models.Timetable.objects.for_authority(row.authority)
-    before = rows.filter(round=row, superseded_at=None).first()
-    chained: dict[str, Any] = {"position": rows.count()}
-    if before is not None:
-        chained = {"chain": before.chain, "number": before.number + 1, "position": before.position}
-        rows.filter(pk=before.pk).update(superseded_at=at)
-    rows.create(
-        authority=row.authority,
-        by=by,
-        recorded_at=at,
-        round=row,
-        steps_due=tuple(day.isoformat() if day else "" for day in timetable.steps_due),
-        **{name: getattr(timetable, name) for name in _DAYS},
-        **chained,
-    )
+def _about(
+    one: Subject, measures: Mapping[str, Any], nodes: Mapping[str, Any], units: Mapping[str, Any]
+) -> dict[str, Any]:
+    match one.kind:
+        case SubjectKind.MEASURE:
+            return {"measure": measures[one.about]}
+        case SubjectKind.OUTCOME | SubjectKind.OVERALL_INDICATOR:
+            return {"node": nodes[one.about]}
+        case SubjectKind.PORTFOLIO:
+            return {"unit": units[one.about]}
+        case SubjectKind.BUDGET_LINE:
+            return {"unit": units[one.portfolio], "line": one.about}
+        case _:
+            assert_never(one.kind)

@@ -29,6 +29,19 @@ def is_due(measure: Measure, *, in_round: Period) -> bool:
     return quarter.last == covered.last and (step is PeriodKind.QUARTER or quarter.number % 2 == 0)
 
 
+def is_owed(measure: Measure, *, in_round: Period) -> bool:
+    """Tell whether a figure is asked for in `in_round`.
+
+    A retired measure is shown to the end of its year, and not owed after its last round; one that begins
+    later is not owed yet.
+    """
+    return (
+        measure.has_begun(in_round)
+        and not measure.is_retired(in_round)
+        and is_due(measure, in_round=in_round)
+    )
+
+
 def next_due(measure: Measure, *, after: Period) -> Period | None:
     """Return the first round after `after` that should show a figure of `measure`; None where none is within
     a year.

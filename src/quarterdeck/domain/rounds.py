@@ -105,17 +105,24 @@ class Timetable:
 
     def named(self) -> Iterator[tuple[str, date]]:
         """Yield the dates it has in the order they have to come, each with its name in words."""
-        steps = ((f"sign-off, step {number}", day) for number, day in enumerate(self.steps_due, start=1))
-        every = (
-            ("opening", self.opens),
-            ("figures due", self.data_due),
-            ("texts due", self.text_due),
-            *steps,
-            ("closing", self.closes),
-            ("dispatch", self.dispatch),
-            ("release", self.release),
+        yield from ((name, day) for _, name, day in self.dates())
+
+    def dates(self) -> Iterator[tuple[str, str, date]]:
+        """Yield the dates it has in order, each with the name of its field and its name in words."""
+        steps = (
+            (f"step_{number}", f"sign-off, step {number}", day)
+            for number, day in enumerate(self.steps_due, start=1)
         )
-        yield from ((name, day) for name, day in every if day is not None)
+        every = (
+            ("opens", "opening", self.opens),
+            ("data_due", "figures due", self.data_due),
+            ("text_due", "texts due", self.text_due),
+            *steps,
+            ("closes", "closing", self.closes),
+            ("dispatch", "dispatch", self.dispatch),
+            ("release", "release", self.release),
+        )
+        yield from ((about, name, day) for about, name, day in every if day is not None)
 
 
 class TimetableProblemKind(StrEnum):
@@ -129,10 +136,14 @@ class TimetableProblemKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimetableProblem:
-    """One thing wrong with a timetable, as a sentence; one that `stops` keeps the round from opening."""
+    """One thing wrong with a timetable, as a sentence; one that `stops` keeps the round from opening.
+
+    `about` is the date it is about, by its name in `Timetable`; a step's is "step_1", "step_2" and so on.
+    """
 
     kind: TimetableProblemKind
     sentence: str
+    about: str = ""
 
     @property
     def stops(self) -> bool:
@@ -188,32 +199,35 @@ def step_due(timetable: Timetable, *, signed: int) -> date | None:
 
 
 def _missing(timetable: Timetable) -> Iterator[TimetableProblem]:
-    needed = (("figures due", timetable.data_due), ("closing", timetable.closes))
-    for name, day in needed:
+    needed = (
+        ("data_due", "figures due", timetable.data_due),
+        ("closes", "closing", timetable.closes),
+    )
+    for about, name, day in needed:
         if day is None:
             said = f"The timetable has no date for {name}."
-            yield TimetableProblem(TimetableProblemKind.MISSING, said)
+            yield TimetableProblem(TimetableProblemKind.MISSING, said, about)
 
 
 def _out_of_order(timetable: Timetable) -> Iterator[TimetableProblem]:
-    for (earlier, first), (later, second) in pairwise(timetable.named()):
+    for (_, earlier, first), (about, later, second) in pairwise(timetable.dates()):
         if second < first:
             said = f"{later.capitalize()} ({_day(second)}) comes before {earlier} ({_day(first)})."
-            yield TimetableProblem(TimetableProblemKind.OUT_OF_ORDER, said)
+            yield TimetableProblem(TimetableProblemKind.OUT_OF_ORDER, said, about)
 
 
 def _too_early(timetable: Timetable) -> Iterator[TimetableProblem]:
     due, last = timetable.data_due, timetable.period.last
     if due is not None and due <= last:
         said = f"Figures are due on {_day(due)}, before the period is over ({_day(last)})."
-        yield TimetableProblem(TimetableProblemKind.BEFORE_THE_PERIOD_ENDS, said)
+        yield TimetableProblem(TimetableProblemKind.BEFORE_THE_PERIOD_ENDS, said, "data_due")
 
 
 def _too_many_steps(timetable: Timetable, steps: int) -> Iterator[TimetableProblem]:
     given = len(timetable.steps_due)
     if given > steps:
         said = f"The timetable has dates for {given} steps of sign-off, the chain has {steps}."
-        yield TimetableProblem(TimetableProblemKind.TOO_MANY_STEPS, said)
+        yield TimetableProblem(TimetableProblemKind.TOO_MANY_STEPS, said, f"step_{given}")
 
 
 def _day(day: date) -> str:

@@ -14,7 +14,6 @@ from quarterdeck.domain.memberships import (
     Dates,
     Deputyship,
     Membership,
-    Role,
     Scope,
     Standing,
     Subject,
@@ -22,7 +21,8 @@ from quarterdeck.domain.memberships import (
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.submissions import Case
 from quarterdeck.domain.rounds import RoundStage, Timetable, round_stage
-from quarterdeck.domain.signoff import Chain, State, Step, Verb
+from quarterdeck.domain.settings import chain_from, plain_chain
+from quarterdeck.domain.signoff import Chain, State, Verb
 from quarterdeck.domain.submissions import Submission
 from quarterdeck.records import models
 from quarterdeck.records.load import known
@@ -67,15 +67,12 @@ def _memberships(authority: models.Authority, people: Iterable[int]) -> Mapping[
 
 def chain_data(chain: Chain) -> dict[str, Any]:
     """Return what a round keeps of the chain it was opened with."""
-    steps = [{"key": step.key, "title": step.title, "role": step.role.value} for step in chain.steps]
-    return {"two_people": chain.two_people, "steps": steps}
+    return plain_chain(chain)
 
 
 def chain_of(reporting_round: models.ReportingRound) -> Chain:
     """Return the chain a round was opened with. Raises InvalidChain for a round that never was."""
-    kept = reporting_round.chain
-    steps = (Step(one["key"], one["title"], Role(one["role"])) for one in kept.get("steps", ()))
-    return Chain(tuple(steps), kept.get("two_people", True))
+    return chain_from(reporting_round.chain)
 
 
 def timetable_of(reporting_round: models.ReportingRound) -> Timetable:
@@ -155,6 +152,15 @@ def _known_as(row: models.Submission) -> tuple[str, str]:
 def _first(found: "QuerySet[Any, tuple[str, str]]", otherwise: tuple[str, str]) -> tuple[str, str]:
     """Return the title and unit that are known, else what there is: a row may be older than what is known."""
     return found.first() or otherwise
+
+
+def service_of(row: models.Submission) -> str:
+    """Return the name of the service that owes a submission: its directorate, else its portfolio."""
+    subject = subject_of(row)
+    codes = [code for code in (subject.directorate, subject.portfolio) if code]
+    units = models.UnitVersion.objects.for_authority(row.authority).filter(known(None))
+    names = dict(units.filter(unit__code__in=codes).values_list("unit__code", "name"))
+    return next((names.get(code, code) for code in codes), "the service")
 
 
 def state_of(row: models.Submission) -> State:
