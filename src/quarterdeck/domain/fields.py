@@ -165,7 +165,7 @@ def _round(found: dict[str, FieldValue], measure: Measure, readings: tuple[str, 
 
 def _over_denominator(found: dict[str, FieldValue], measure: Measure, seen: Observation) -> None:
     """Multiply every amount by the denominator; the value is the numerator, times 100 for a percentage."""
-    numerator, denominator, per = seen.numerator, seen.denominator, _per(measure)
+    numerator, denominator, per = seen.numerator, seen.denominator, times(measure)
     if numerator is None or denominator is None or denominator <= 0 or per is None:
         return
     if per is not _HUNDRED and not _gives(measure, seen, proportion_of=(numerator, per, denominator)):
@@ -185,7 +185,7 @@ def _gives(measure: Measure, seen: Observation, *, proportion_of: tuple[Decimal,
     return seen.value is not None and reading == as_printed(measure, seen.value)
 
 
-def _per(measure: Measure) -> Decimal | None:
+def times(measure: Measure) -> Decimal | None:
     """Return what a fraction is multiplied by to give a value: 100 for a percentage, 100,000 for a rate."""
     if measure.value_kind in (ValueKind.PERCENT, ValueKind.POINTS):
         return _HUNDRED
