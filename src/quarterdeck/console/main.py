@@ -9,11 +9,23 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from quarterdeck.console import check, collect, convert, explain, pack, rate, schemes, serve, template
+from quarterdeck.console import (
+    check,
+    collect,
+    convert,
+    explain,
+    export,
+    import_,
+    pack,
+    rate,
+    schemes,
+    serve,
+    template,
+)
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import tell, use_utf8
 
-COMMANDS = (pack, rate, explain, check, schemes, template, convert, collect, serve)
+COMMANDS = (pack, rate, explain, check, schemes, template, convert, collect, serve, export, import_)
 
 _DESCRIPTION = "Council performance reporting: from a scorecard to a rated report pack."
 _EPILOG = """\

@@ -24,10 +24,10 @@ def write_package(
     """
     if path.suffix.casefold() != ".xlsx":
         write_folder(council, path, carried=carried)
-        return _of_schemes(council)
+        return only_files_hold(council)
     from quarterdeck.interchange.workbook_out import write_workbook
 
-    return (*write_workbook(council, path, carried=carried), *_of_schemes(council))
+    return (*write_workbook(council, path, carried=carried), *only_files_hold(council))
 
 
 def write_wide(
@@ -44,7 +44,7 @@ def write_wide(
         from quarterdeck.interchange.wide.workbook import wide_workbook
 
         path.write_bytes(wide_workbook(council, table))
-        left = (*left, *_of_schemes(council))
+        left = (*left, *only_files_hold(council))
     return (*left, *map(sheet_lost, carried or ()))
 
 
@@ -55,7 +55,7 @@ def _beside(council: Council) -> tuple[str, ...]:
     return tuple(beside_lost(name) for name in made if not (name == "authority" and named_only))
 
 
-def _of_schemes(council: Council) -> tuple[str, ...]:
+def only_files_hold(council: Council) -> tuple[str, ...]:
     """Return what the sheet of schemes has no column for: a TOML file may say more."""
     shipped = shipped_schemes()
     own = (scheme for name, scheme in council.schemes.items() if scheme != shipped.get(name))
