@@ -53,7 +53,7 @@ def test_figures_are_added_and_targets_changed_where_they_act() -> None:
         ("fly", Q1, 7),
         ("waste", Q2, Decimal("53.1")),
     ]
-    assert [(one.value, one.acts_from) for one in found.targets] == [(50, None), (53, Q2)]
+    assert [(one.value, one.acts_from) for one in found.targets] == [(Decimal(50), None), (Decimal(53), Q2)]
 
 
 def test_a_default_of_the_sheet_never_turns_a_definition_round_in_silence() -> None:
