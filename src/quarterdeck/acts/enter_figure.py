@@ -48,15 +48,28 @@ def save_entry(found: Doing, entry: Entry, *, based_on: int) -> bool:
 
     Raises what `enter_figure` raises, Refusal apart.
     """
+    whole = new_entry(found, entry, based_on=based_on)
+    if whole is not None:
+        put_entry(found, whole)
+    return whole is not None
+
+
+def new_entry(found: Doing, entry: Entry, *, based_on: int) -> Entry | None:
+    """Return what would be in hand once an entry is saved; None where it says nothing new.
+
+    Nothing is written. Raises what `enter_figure` raises, Refusal apart.
+    """
     _check_bounds(entry)
     _check_about(found, entry)
     held = in_hand(found.row)
     whole = _signed(keyed(entry, held, about=about(found.row)).over(held), held, found)
-    if not _is_to_be_saved(found, whole, held, based_on):
-        return False
+    return whole if _is_to_be_saved(found, whole, held, based_on) else None
+
+
+def put_entry(found: Doing, whole: Entry) -> None:
+    """Make what `new_entry` returned the drafts of a submission, and its next version."""
     _save(found, whole)
     found.row.version += 1
-    return True
 
 
 def keyed(entry: Entry, held: Entry, *, about: str) -> Entry:

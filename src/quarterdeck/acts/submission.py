@@ -85,16 +85,21 @@ def _check_note(verb: Verb, note: str) -> None:
 
 
 def _move(verb: Verb, found: Doing, note: str) -> None:
+    move(verb, found)
+    if verb in _KEPT_AS_SIGNATURES:
+        _sign(verb, found, note)
+    behalf = found.right.on_behalf_of
+    found.deed.detail |= {"submission": found.row.pk, "stage": found.row.stage.value}
+    found.deed.detail |= {name: said for name, said in (("note", note), ("on_behalf_of", behalf)) if said}
+
+
+def move(verb: Verb, found: Doing) -> None:
+    """Move a submission along, with the hands of who does it, within an act that is allowed it."""
     row, steps = found.row, len(found.case.chain.steps)
     after = moved(found.case.submission, verb, by=found.hands, steps=steps)
     row.stage, row.signed, row.beneath = after.state.stage, after.state.signed, after.state.beneath
     row.entered_by = tuple(sorted(after.entered_by))
     row.save()
-    if verb in _KEPT_AS_SIGNATURES:
-        _sign(verb, found, note)
-    behalf = found.right.on_behalf_of
-    found.deed.detail |= {"submission": row.pk, "stage": row.stage.value}
-    found.deed.detail |= {name: said for name, said in (("note", note), ("on_behalf_of", behalf)) if said}
 
 
 def _sign(verb: Verb, found: Doing, note: str) -> None:

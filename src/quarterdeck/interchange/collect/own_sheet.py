@@ -12,6 +12,7 @@ from pathlib import Path
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.people import ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.interchange.cells import Grid
@@ -58,11 +59,11 @@ class Owes:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One row that came back: what it says, and how it was sent out. An untouched one says nothing new."""
+    """One row that came back: what it says, how it was sent out, and which cells were touched since."""
 
     said: Returned
     stamped: Stamped
-    is_touched: bool
+    touched: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,15 @@ def _asked(lookup: Lookup, each: Owes, round_: Period) -> Owed:
 
 
 def main_figure(entry: Entry) -> Observation | None:
-    """Return the figure of the measure itself; its parts by locality or component have no place in a sheet."""
+    """Return the figure of the whole measure; parts by locality or component have no place in a sheet."""
     whole = (one for one in entry.observations if not one.breakdown and not one.component)
     return next(whole, None)
 
 
 def filled_cells(entry: Entry, measure: Measure) -> dict[str, str]:
     """Return what stands in the cells to fill in for what is in hand: it reads back as the same."""
-    found = {"commentary": entry.text}
+    outlook = entry.judgement.outlook if entry.judgement else None
+    found = {"commentary": entry.text or "", "outlook": outlook.value if outlook else ""}
     held = main_figure(entry)
     if held is None:
         return found
@@ -172,14 +174,14 @@ def _sheet(found: OwnerReturn, stamp: Stamp, grid: Grid) -> OwnSheet:
     lines = []
     for said in found.rows:
         stamped, held = stamp.rows.get(said.measure), cells.get(said.measure, {})
-        is_touched = stamped is not None and stamped.is_touched(held)
+        touched = stamped.touched(held) if stamped else frozenset()
         if stamped is None:
             problems.append(_about(found, said, "was not in the sheet as you downloaded it"))
-        elif is_touched and held.get(ASKED, "").strip() != stamped.sent[ASKED].strip():
+        elif touched and held.get(ASKED, "").strip() != stamped.sent[ASKED].strip():
             told = f"is asked for {stamped.sent[ASKED]}; the cell '{ASKED}' has been changed"
             problems.append(_about(found, said, told))
         else:
-            lines.append(SheetLine(said, stamped, is_touched))
+            lines.append(SheetLine(said, stamped, touched))
     return OwnSheet(found.file, stamp, found.owner, found.round, tuple(lines), tuple(problems))
 
 
@@ -205,12 +207,10 @@ def _cells_by_key(grid: Grid) -> dict[str, dict[str, str]]:
 def _is_told(problem: Problem, stamp: Stamp, cells: Mapping[str, Mapping[str, str]]) -> bool:
     """Tell whether a problem is the person's: what stands as it was sent out is not hers to mend."""
     stamped = stamp.rows.get(problem.measure)
-    return stamped is None or stamped.is_touched(cells.get(problem.measure, {}))
+    return stamped is None or bool(stamped.touched(cells.get(problem.measure, {})))
 
 
-def belongs(
-    found: OwnSheet, *, authority: str, person: str, rounds: Sequence[Period]
-) -> Problem | None:
+def belongs(found: OwnSheet, *, authority: str, person: str, rounds: Sequence[Period]) -> Problem | None:
     """Return why a sheet is not this person's of a round she owes figures in; None where it is."""
     stamp = found.stamp
     if stamp is None:
@@ -230,15 +230,21 @@ def belongs(
     return None
 
 
-def applied(entry: Entry, said: Returned) -> Entry:
-    """Return what is in hand with what a row says put over it; what the row leaves empty stays."""
-    return replace(
-        entry,
-        observations=_observations(entry, said.observation),
-        text=said.commentary or entry.text,
+def said_of(line: SheetLine, held: Entry, *, round_: Period, owner: str) -> Entry:
+    """Return what a row says that is not in hand yet, to be saved over `held`: of touched cells alone.
+
+    `owner` is who does what a new action says. An empty cell says nothing.
+    """
+    said, touched = line.said, line.touched
+    return Entry(
+        observations=_figures(held, said.observation) if touched & _OF_FIGURES else (),
+        text=_new_text(said.commentary, held) if "commentary" in touched else None,
+        actions=_new_actions(said, held, owner) if touched & {"action", "action due"} else (),
+        judgement=_new_outlook(said, held, round_) if "outlook" in touched else None,
     )
 
 
+_OF_FIGURES = {"figure", "quality", "if none, why", "forecast"}
 _SAID = (
     "value", "text_value", "reason_none", "due", "numerator", "denominator", "second_value", "second_unit",
     "quality", "revised_from", "printed", "place",
@@ -246,14 +252,29 @@ _SAID = (
 _PRINTED = ("printed", "place")
 
 
-def _observations(entry: Entry, new: Observation | None) -> tuple[Observation, ...]:
-    held = main_figure(entry)
+def _figures(held: Entry, new: Observation | None) -> tuple[Observation, ...]:
+    before = main_figure(held)
     if new is None:
-        return entry.observations
-    if held is None:
-        return (new, *entry.observations)
+        return ()
+    if before is None:
+        return (new,)
     over = {name: getattr(new, name) for name in _SAID}
-    over["forecast"] = held.forecast if new.forecast is None else new.forecast
-    if all(getattr(held, name) == value for name, value in over.items() if name not in _PRINTED):
-        return entry.observations
-    return tuple(replace(held, **over) if one is held else one for one in entry.observations)
+    over["forecast"] = before.forecast if new.forecast is None else new.forecast
+    if all(getattr(before, name) == value for name, value in over.items() if name not in _PRINTED):
+        return ()
+    return (replace(before, **over),)
+
+
+def _new_text(text: str, held: Entry) -> str | None:
+    return text if text and text != held.text else None
+
+
+def _new_actions(said: Returned, held: Entry, owner: str) -> tuple[ImprovementAction, ...]:
+    if not said.action or any(one.text == said.action and one.due == said.action_due for one in held.actions):
+        return ()
+    return (ImprovementAction(said.measure, said.action, owner=owner, due=said.action_due),)
+
+
+def _new_outlook(said: Returned, held: Entry, round_: Period) -> Judgement | None:
+    before = held.judgement or Judgement(said.measure, round_)
+    return None if said.outlook in (None, before.outlook) else replace(before, outlook=said.outlook)

@@ -29,9 +29,11 @@ class Stamped:
     version: int
     sent: Mapping[str, str] = field(default_factory=dict)
 
-    def is_touched(self, cells: Mapping[str, str]) -> bool:
-        """Tell whether somebody changed a cell to fill in since."""
-        return any(_plain(cells.get(name, "")) != _plain(self.sent.get(name, "")) for name in FILLED)
+    def touched(self, cells: Mapping[str, str]) -> frozenset[str]:
+        """Return which cells to fill in hold something else than was sent out; one emptied says nothing."""
+        return frozenset(
+            name for name in FILLED if _plain(cells.get(name, "")) != _plain(self.sent.get(name, ""))
+        )
 
 
 @dataclass(frozen=True, slots=True)
