@@ -58,6 +58,13 @@ class Claim:
         """Whose job it is."""
         return self.job.authority
 
+    @property
+    def by(self) -> Person:
+        """Who asked for it. Raises ValueError for a job of nobody."""
+        if self.job.by is None:
+            raise ValueError(f"job {self.job.pk} was asked for by nobody, so nothing can be kept in a name")
+        return self.job.by
+
     def tell(self, *, done: int) -> None:
         """Say how far it is: a short transaction of its own. Raises Overtaken."""
         at = timezone.now()
@@ -94,8 +101,8 @@ def ask_for(
     authority: Authority,
     by: Person,
     at: datetime,
-) -> Job:
-    """Queue a job; to be called within the act that asks for it, so that both are there or neither.
+) -> tuple[Job, bool]:
+    """Queue a job; return it, and whether it is new. To be called within the act that asks for it.
 
     Where one like it is under way, that one is returned: pressing twice starts it once.
     """
@@ -115,8 +122,7 @@ def ask_for(
     )
     if is_new:
         work_off.enqueue(job.pk)
-    found: Job = job
-    return found
+    return job, is_new
 
 
 def start_again(job: Job, *, at: datetime) -> None:
