@@ -4,20 +4,24 @@ Every act counts the authority's revision up, so that a revision names what is k
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
 
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.memberships import Subject, SubjectKind
+from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.periods import Period, Span
 from quarterdeck.domain.rounds import RoundState, Timetable
-from quarterdeck.domain.signoff import State
+from quarterdeck.domain.settings import Settings
+from quarterdeck.domain.signoff import Chain, State
 from quarterdeck.domain.submissions import Submission
 from quarterdeck.records import models
+from quarterdeck.records.cases import subject_in, submissions
 from quarterdeck.records.load import load
+from quarterdeck.records.settings_of import settings_of
+from quarterdeck.records.sign_off import chain_of, timetable_from
 from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_view
 
 MOST = 16
@@ -29,11 +33,23 @@ _lock = Lock()
 
 @dataclass(frozen=True, slots=True)
 class HeldRound:
-    """A round in the records: how far it is, its dates, and what is owed in it."""
+    """A round in the records: how far it is, its dates, and what is owed in it, of every kind.
+
+    `numbers` are those of the rows of `submissions`, in the same order. `number` is the version of the
+    timetable, `chain` what the round was opened with, None before it opens.
+    """
 
     state: RoundState
     timetable: Timetable
     submissions: tuple[Submission, ...]
+    numbers: tuple[int, ...] = ()
+    number: int = 0
+    chain: Chain | None = None
+
+    @property
+    def measures(self) -> tuple[Submission, ...]:
+        """What is owed about measures."""
+        return tuple(one for one in self.submissions if one.subject.kind is SubjectKind.MEASURE)
 
 
 @dataclass(slots=True)
@@ -42,6 +58,7 @@ class Known:
 
     lookup: Lookup
     rounds: Mapping[Span, HeldRound]
+    settings: Settings = Settings()
     views: dict[Span, RoundView] = field(default_factory=dict)
 
     @property
@@ -63,14 +80,15 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def known(authority: models.Authority) -> Known:
-    """Return what is known of an authority now: from memory, else with three queries."""
+    """Return what is known of an authority now: from memory, else with four queries."""
     key = (authority.pk, authority.revision)
     with _lock:
         found = _kept.get(key)
         if found is not None:
             _kept.move_to_end(key)
             return found
-    found = Known(Lookup(load(authority)), _rounds(authority))
+    lookup = Lookup(load(authority))
+    found = Known(lookup, _rounds(authority, lookup), settings_of(authority))
     with _lock:
         for old in [one for one in _kept if one[0] == authority.pk]:
             del _kept[old]
@@ -82,7 +100,8 @@ def known(authority: models.Authority) -> Known:
 
 def known_at(authority: models.Authority, at: datetime) -> Known:
     """Return what was known of an authority at a time; its rounds are those of now."""
-    return Known(Lookup(load(authority, as_of=at)), known(authority).rounds)
+    now = known(authority)
+    return Known(Lookup(load(authority, as_of=at)), now.rounds, now.settings)
 
 
 def forget() -> None:
@@ -91,32 +110,32 @@ def forget() -> None:
         _kept.clear()
 
 
-def _rounds(authority: models.Authority) -> dict[Span, HeldRound]:
-    owed: dict[int, list[Submission]] = {}
-    rows = models.Submission.objects.for_authority(authority).filter(kind=SubjectKind.MEASURE)
-    for row in rows.select_related("measure").order_by("id"):
-        owed.setdefault(row.round_id, []).append(_submission(row, authority))
+def _rounds(authority: models.Authority, lookup: Lookup) -> dict[Span, HeldRound]:
+    owed: dict[int, list[models.Submission]] = {}
+    for row in submissions(authority).order_by("id"):
+        owed.setdefault(row.round_id, []).append(row)
     tables = models.Timetable.objects.for_authority(authority).filter(superseded_at=None)
-    found = {}
-    for table in tables.select_related("round"):
-        round_ = table.round
-        timetable = Timetable(
-            period=round_.period,
-            opens=table.opens,
-            data_due=table.data_due,
-            text_due=table.text_due,
-            closes=table.closes,
-            dispatch=table.dispatch,
-            release=table.release,
-        )
-        found[round_.period.span] = HeldRound(round_.state, timetable, tuple(owed.get(round_.pk, ())))
-    return found
+    return {
+        table.round.period.span: _held(table, owed.get(table.round_id, []), lookup)
+        for table in tables.select_related("round")
+    }
 
 
-def _submission(row: models.Submission, authority: models.Authority) -> Submission:
-    key = row.measure.key if row.measure else ""
+def _held(table: models.Timetable, rows: Sequence[models.Submission], lookup: Lookup) -> HeldRound:
+    round_ = table.round
+    return HeldRound(
+        state=round_.state,
+        timetable=timetable_from(table, round_.period),
+        submissions=tuple(_submission(row, lookup) for row in rows),
+        numbers=tuple(row.pk for row in rows),
+        number=table.number,
+        chain=chain_of(round_) if round_.chain else None,
+    )
+
+
+def _submission(row: models.Submission, lookup: Lookup) -> Submission:
     return Submission(
-        subject=Subject(authority.slug, key, key),
+        subject=subject_in(row, lookup),
         state=State(row.stage, row.signed, row.beneath or None),
         entered_by=frozenset(row.entered_by),
         extended_to=row.extended_to,

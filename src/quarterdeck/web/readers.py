@@ -32,22 +32,26 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     whole = known.view(period)
     held = known.rounds.get(period.span)
     stage = round_stage(held.state, held.timetable, on=on) if held else RoundStage.OPEN
-    owed = {one.subject.about: one for one in held.submissions} if held else {}
-    lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader))
+    owed = {one.subject.about: one for one in held.measures} if held else {}
+    looks_in = known.settings.members_see_current
+    lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader, looks_in=looks_in))
     reads = EVERYTHING if reader.works else PUBLIC
     if len(lines) == len(whole.lines) and reads == whole.reads:
         return whole
     return RoundView(_narrowed(whole.edition, lines), reads, parts=whole.parts)
 
 
-def _may_read(line: Line, owed: dict[str, Submission], stage: RoundStage, reader: Reader) -> bool:
+def _may_read(
+    line: Line, owed: dict[str, Submission], stage: RoundStage, reader: Reader, *, looks_in: bool
+) -> bool:
     measure = line.measure
     subject = Subject(
         reader.standing.authority, measure.key, measure.title, measure.portfolio, measure.directorate
     )
     submission = owed.get(measure.key)
     submission = replace(submission, subject=subject) if submission else Submission(subject)
-    return can_read(ReadingCase(reader.standing, submission, stage, measure.access))
+    case = ReadingCase(reader.standing, submission, stage, measure.access, members_see_current=looks_in)
+    return can_read(case)
 
 
 def _narrowed(edition: Edition, lines: tuple[Line, ...]) -> Edition:
