@@ -58,7 +58,7 @@ class Known:
 
     lookup: Lookup
     rounds: Mapping[Span, HeldRound]
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     views: dict[Span, RoundView] = field(default_factory=dict)
 
     @property
