@@ -41,7 +41,7 @@ def figures(row: models.Submission) -> tuple[Held, ...]:
     period = row.round.period
     shown = Q(reported_in=period) | Q(reported_in="", period=period)
     rows = models.Observation.objects.for_authority(row.authority).filter(shown, measure=row.measure_id)
-    return tuple(_held(kept_as(Observation), rows))
+    return tuple(standing_of(kept_as(Observation), rows))
 
 
 def texts(row: models.Submission) -> tuple[Held, ...]:
@@ -49,7 +49,7 @@ def texts(row: models.Submission) -> tuple[Held, ...]:
     rows = models.Commentary.objects.for_authority(row.authority).filter(
         about=about(row), period=row.round.period, kind=CommentaryKind.NARRATIVE
     )
-    return tuple(_held(kept_as(Commentary), rows))
+    return tuple(standing_of(kept_as(Commentary), rows))
 
 
 def judgements(row: models.Submission) -> tuple[Held, ...]:
@@ -57,7 +57,7 @@ def judgements(row: models.Submission) -> tuple[Held, ...]:
     rows = models.Judgement.objects.for_authority(row.authority).filter(
         about=about(row), period=row.round.period
     )
-    return tuple(_held(kept_as(Judgement), rows))
+    return tuple(standing_of(kept_as(Judgement), rows))
 
 
 def actions(row: models.Submission) -> tuple[Held, ...]:
@@ -69,7 +69,7 @@ def actions(row: models.Submission) -> tuple[Held, ...]:
     if not has_actions(row):
         return ()
     rows = models.ImprovementAction.objects.for_authority(row.authority).filter(about=about(row))
-    return tuple(_held(kept_as(ImprovementAction), rows))
+    return tuple(standing_of(kept_as(ImprovementAction), rows))
 
 
 def has_actions(row: models.Submission) -> bool:
@@ -84,7 +84,7 @@ def has_actions(row: models.Submission) -> bool:
 def known_figures(row: models.Submission) -> tuple[Observation, ...]:
     """Return every figure of a submission's measure that counts, of every round, in the order given."""
     rows = models.Observation.objects.for_authority(row.authority).filter(measure=row.measure_id)
-    held = _held(kept_as(Observation), rows.exclude(state=VersionState.DRAFT))
+    held = standing_of(kept_as(Observation), rows.exclude(state=VersionState.DRAFT))
     return tuple(one.value for one in held)
 
 
@@ -106,16 +106,16 @@ def last_save(row: models.Submission) -> models.Event | None:
 
 
 def _values(held: tuple[Held, ...]) -> tuple[Any, ...]:
-    return tuple(one.value for one in _uppermost(held))
+    return tuple(one.value for one in uppermost(held))
 
 
-def _uppermost(held: tuple[Held, ...]) -> tuple[Held, ...]:
+def uppermost(held: tuple[Held, ...]) -> tuple[Held, ...]:
     """Return of each chain the draft, or what counts where there is none."""
     drafts = {one.row.chain: one for one in held if one.is_draft}
     return tuple({one.row.chain: drafts.get(one.row.chain, one) for one in held}.values())
 
 
-def _held(kept: Kept, rows: "QuerySet[Any]") -> Iterator[Held]:
+def standing_of(kept: Kept, rows: "QuerySet[Any]") -> Iterator[Held]:
     """Yield what nothing has superseded, in the order given."""
     standing = rows.filter(superseded_at=None).order_by("position", "pk")
     for row, columns in zip(standing.select_related("by"), standing.values_list(*kept.paths), strict=True):
