@@ -28,6 +28,7 @@ ENTRIES = (
     Entry("dashboard", "Dashboard", "dashboard", of_round=True),
     Entry("scorecard", "Scorecard", "scorecard", of_round=True),
     Entry("plan", "Plan", "plan", of_round=True),
+    Entry("sign-off", "Sign-off", "sign-off", frozenset({Role.APPROVER})),
     Entry("search", "Search", "search"),
     Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
 )

@@ -1,5 +1,10 @@
 """The addresses of this part."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from quarterdeck.web.signing import waiting, waiting_list
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:authority>/sign-off/", waiting_list.sign_off_list, name="sign-off"),
+    path("<slug:authority>/sign-off/<row:pk>/", waiting.waiting, name="waiting"),
+]

@@ -1,0 +1,78 @@
+"""What this part's pages read from the records, each with one query."""
+
+from collections.abc import Iterable, Sequence
+
+from django.http import Http404
+
+from quarterdeck.domain.measures import Access
+from quarterdeck.domain.policies.reading import ReadingCase, check_read_drafts
+from quarterdeck.domain.signoff import WAITING, Verb
+from quarterdeck.records import models
+from quarterdeck.records.cases import Owed, owed, submissions
+from quarterdeck.records.sign_off import about
+from quarterdeck.web.pages.around import Here
+
+LATELY = 12
+"""So many of her own signatures are shown."""
+
+
+def waiting(at: Here) -> tuple[Owed, ...]:
+    """Return every submission that waits for a signature, in the council's order."""
+    rows = submissions(at.authority).filter(stage__in=WAITING)
+    lookup = at.known.lookup
+    order = {measure.key: place for place, measure in enumerate(lookup.measures())}
+    found = owed(list(rows), at.standing, lookup=lookup)
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.row.round.period.order, order.get(about(one.row), len(order)), one.row.pk),
+        )
+    )
+
+
+def one_of(at: Here, number: int) -> Owed:
+    """Return one submission of the council. Raises Http404, and a Refusal where she may not read it."""
+    rows = list(submissions(at.authority).filter(pk=number))
+    if not rows:
+        raise Http404
+    (found,) = owed(rows, at.standing, lookup=at.known.lookup)
+    check_reads(at, found)
+    return found
+
+
+def check_reads(at: Here, one: Owed) -> None:
+    """Raise a Refusal where a submission in hand is not for this person's eyes."""
+    measure = at.known.lookup.definitions().get(about(one.row))
+    access = measure.access if measure else Access.PUBLIC
+    check_read_drafts(ReadingCase(at.standing, one.case.submission, one.case.stage, access))
+
+
+def events(at: Here, every: Sequence[Owed], kinds: Iterable[Verb]) -> list[models.Event]:
+    """Return what was done of these kinds about these submissions, in order."""
+    numbers = {one.row.pk for one in every}
+    rows = models.Event.objects.for_authority(at.authority).filter(
+        about__in={about(one.row) for one in every}, kind__in=list(kinds)
+    )
+    found = rows.select_related("by").order_by("revision")
+    return [event for event in found if event.detail.get("submission") in numbers]
+
+
+def people(every: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by their keys."""
+    numbers = {int(key) for key in every if key}
+    return {str(one.pk): str(one) for one in models.Person.objects.filter(pk__in=numbers)} if numbers else {}
+
+
+def signed_lately(at: Here) -> list[models.SignOff]:
+    """Return what this person signed or sent back last, the latest first."""
+    rows = models.SignOff.objects.for_authority(at.authority).filter(
+        by=at.person, verb__in=(Verb.SIGN_OFF, Verb.SEND_BACK)
+    )
+    related = (
+        "submission__authority",
+        "submission__round",
+        "submission__measure",
+        "submission__node",
+        "submission__unit",
+    )
+    return list(rows.select_related(*related).order_by("-pk")[:LATELY])
