@@ -47,7 +47,7 @@ class Store:
 
     def path(self, name: str) -> Path:
         """Return where the file of that name is. Raises ValueError for what is no name."""
-        if len(name) != 64 or set(name) - set("0123456789abcdef"):
+        if not is_stored(name):
             raise ValueError(f"{name!r} is not the name of a stored file")
         return self.folder / name[:2] / name
 
@@ -69,6 +69,15 @@ class Store:
                 path.unlink()
                 swept.append(path.name)
         return tuple(swept)
+
+
+def is_stored(name: str) -> bool:
+    """Tell whether a name can be that of a stored file: 64 hexadecimal digits, and nothing else.
+
+    >>> is_stored("logo.png")
+    False
+    """
+    return len(name) == 64 and not set(name) - set("0123456789abcdef")
 
 
 def _write(path: Path, content: bytes) -> None:

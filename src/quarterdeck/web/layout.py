@@ -12,11 +12,12 @@ from quarterdeck.documents.html import style
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The council's name and colours, as every page shows them."""
+    """The council's name, colours and the address of its logo ("" for none), as every page shows them."""
 
     council: str = "Council performance"
     brand: str = look.BRAND
     link: str = look.LINK
+    logo: str = ""
 
     @property
     def css(self) -> Markup:

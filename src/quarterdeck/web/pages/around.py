@@ -11,6 +11,7 @@ from quarterdeck.domain.memberships import Standing
 from quarterdeck.domain.periods import Period
 from quarterdeck.records import models
 from quarterdeck.records.sign_off import standing
+from quarterdeck.records.store import is_stored
 from quarterdeck.web.known import Known, known
 from quarterdeck.web.layout import Place, Theme
 from quarterdeck.web.pages.places import places
@@ -82,7 +83,8 @@ class Here:
         name = theme.name or self.known.council.authority.name
         slug = period_slug(period, PAGES) if period else ""
         entries = places(self.standing, slug, at=page)
-        return Around(Theme(name, theme.brand, theme.link), entries)
+        logo = reverse("logo", args=[self.authority.slug, theme.logo]) if is_stored(theme.logo) else ""
+        return Around(Theme(name, theme.brand, theme.link, logo), entries)
 
     def other_rounds(self, period: Period) -> tuple[Link, ...]:
         """Return the other rounds as links to their dashboards."""
