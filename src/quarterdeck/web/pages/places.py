@@ -30,6 +30,7 @@ ENTRIES = (
     Entry("plan", "Plan", "plan", of_round=True),
     Entry("sign-off", "Sign-off", "sign-off", frozenset({Role.APPROVER})),
     Entry("search", "Search", "search"),
+    Entry("settings", "Set up", "settings", frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
     Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
 )
 """In the order of the page; each part of the service adds its own."""
