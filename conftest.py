@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent
-SERVICE = ("records", "acts", "web", "api", "config")
+SERVICE = ("records", "post", "acts", "web", "api", "config")
 NEEDS_DJANGO = [ROOT / top / name for top in ("tests", "src/quarterdeck") for name in (*SERVICE, "journeys")]
 
 

@@ -14,6 +14,8 @@ SECRET_KEY = HERE.secret_key
 DEBUG = False
 ALLOWED_HOSTS = [*HERE.hosts, *THIS_MACHINE]  # the machine asks for /healthz itself
 IS_DEMO = HERE.is_demo
+# Links in messages lead here, whatever name a request came by; "" for where the request came from.
+PUBLIC_ADDRESS = f"https://{HERE.hosts[0]}" if HERE.hosts else ""
 
 # -- what it is made of
 
@@ -44,11 +46,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "quarterdeck.web.sign_in.required.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
+    "quarterdeck.web.sign_in.second_step.SecondStep",
     "quarterdeck.web.refusals.Refusals",
 ]
 ROOT_URLCONF = "quarterdeck.config.urls"
@@ -117,8 +120,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 STORE = HERE.folder / "store"  # files given and made, by their content; a backup is the database and this
-# Files by their content (`records.store.Store`): uploads, logos, published bytes.
-STORE_FOLDER = HERE.folder / "store"
 
 STATIC_URL = "static/"
 STATIC_ROOT: Path | None = HERE.folder / "static"
@@ -157,9 +158,17 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are given by an administrator, never by the person
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE, and no box to tick
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/h/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_ADAPTER = "quarterdeck.web.sign_in.adapters.CodeAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # who asks for a password anew gets one answer, known or not
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+PASSWORD_RESET_TIMEOUT = 60 * 60
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Quarterdeck"
 ALLAUTH_TRUSTED_PROXY_COUNT = HERE.proxies
@@ -183,6 +192,8 @@ if HERE.provider:
     }
 # Where passwords are forbidden, allauth takes the forms away altogether.
 HAS_PASSWORDS = HERE.passwords
+# Administrators and performance officers who sign in with a password must have a code from an app too.
+TWO_STEP = HERE.two_step
 
 # -- what a browser may do
 
@@ -215,8 +226,19 @@ if HERE.is_public:
 # /healthz is asked by the machine itself, which speaks no TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = "quarterdeck@localhost"
+# -- messages: all wait in the outbox; without a mail server they end as files in the folder
+
+EMAIL_BACKEND = "quarterdeck.post.outbox.Outbox"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = HERE.sender or "quarterdeck@localhost"
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = HERE.folder / "post"
+HAS_MAIL = HERE.mail is not None
+POST_OFFICE = "django.core.mail.backends.filebased.EmailBackend"
+if HERE.mail:
+    POST_OFFICE = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = HERE.mail.host, HERE.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = HERE.mail.user, HERE.mail.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = HERE.mail.is_tls, HERE.mail.starts_tls
 
 # -- what is written down: one line of JSON an act, and what went wrong
 

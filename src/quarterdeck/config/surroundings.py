@@ -2,6 +2,7 @@
 `docs/how-to/deploy.md`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,18 @@ class IdentityProvider:
 
 
 @dataclass(frozen=True, slots=True)
+class MailServer:
+    """Who takes the messages: by TLS from the start (`smtps`), by STARTTLS, on this machine in the clear."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool
+    starts_tls: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Database:
     """Which database: a file of SQLite, or PostgreSQL."""
 
@@ -61,8 +74,11 @@ class Surroundings:
     hosts: tuple[str, ...]
     is_demo: bool
     passwords: bool
+    two_step: bool
     proxies: int
     provider: IdentityProvider | None
+    mail: MailServer | None
+    sender: str
 
     @property
     def is_public(self) -> bool:
@@ -81,8 +97,11 @@ def surroundings(variables: Mapping[str, str]) -> Surroundings:
         hosts=hosts,
         is_demo=_switch(variables, "QUARTERDECK_DEMO", otherwise=False),
         passwords=_switch(variables, "QUARTERDECK_PASSWORDS", otherwise=True),
+        two_step=_switch(variables, "QUARTERDECK_TWO_STEP", otherwise=False),
         proxies=_count(variables, "QUARTERDECK_PROXIES", otherwise=1 if hosts else 0),
         provider=_provider(variables),
+        mail=_mail(variables.get("QUARTERDECK_MAIL", "").strip()),
+        sender=variables.get("QUARTERDECK_MAIL_FROM", "").strip(),
     )
     _check_together(found)
     return found
@@ -119,16 +138,16 @@ def _postgres(address: str) -> Database:
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
         host=unquote(options.get("host") or parts.hostname or ""),
-        port=_port(parts),
+        port=_port(parts, "QUARTERDECK_DATABASE"),
         sslmode=options.get("sslmode", ""),
     )
 
 
-def _port(parts: SplitResult) -> str:
+def _port(parts: SplitResult, name: str) -> str:
     try:
         return str(parts.port or "")
     except ValueError:
-        raise WrongSurroundings("QUARTERDECK_DATABASE names a port that is no number up to 65535.") from None
+        raise WrongSurroundings(f"{name} names a port that is no number up to 65535.") from None
 
 
 def _secret_key(variables: Mapping[str, str]) -> str:
@@ -143,6 +162,29 @@ def _secret_key(variables: Mapping[str, str]) -> str:
             f"QUARTERDECK_SECRET_KEY has {len(key)} characters; it needs {SHORTEST_KEY} or more."
         )
     return key
+
+
+def _mail(address: str) -> MailServer | None:
+    """Return the mail server of an address; what is wrong is said without repeating it."""
+    if not address:
+        return None
+    parts = urlsplit(address)
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise WrongSurroundings(
+            "QUARTERDECK_MAIL is not understood: use smtp://user:password@host:587, or smtps://...:465."
+        )
+    is_tls, is_here = parts.scheme == "smtps", parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return MailServer(
+        parts.hostname,
+        int(_port(parts, "QUARTERDECK_MAIL") or _MAIL_PORTS[parts.scheme]),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        is_tls=is_tls,
+        starts_tls=not is_tls and not is_here,
+    )
+
+
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
 
 
 def _switch(variables: Mapping[str, str], name: str, *, otherwise: bool) -> bool:
@@ -180,6 +222,7 @@ def _provider(variables: Mapping[str, str]) -> IdentityProvider | None:
 
 
 def _check_together(found: Surroundings) -> None:
+    _check_mail(found)
     if found.is_demo and found.is_public:
         raise WrongSurroundings(
             "QUARTERDECK_DEMO and QUARTERDECK_HOSTS exclude each other: demo sign-ins are for one machine."
@@ -191,4 +234,18 @@ def _check_together(found: Surroundings) -> None:
     if found.is_public and found.provider and not found.provider.issuer.startswith("https://"):
         raise WrongSurroundings(
             "QUARTERDECK_OIDC_ISSUER must begin with https:// where others reach the service."
+        )
+
+
+def _check_mail(found: Surroundings) -> None:
+    if found.mail and not found.sender:
+        raise WrongSurroundings(
+            "QUARTERDECK_MAIL_FROM must be set too: the address that messages come from, "
+            "such as performance@example.org."
+        )
+    if found.sender and not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+", found.sender):
+        raise WrongSurroundings(f"QUARTERDECK_MAIL_FROM is '{found.sender}'; it must be an email address.")
+    if found.mail and found.mail.password and not found.mail.user:
+        raise WrongSurroundings(
+            "QUARTERDECK_MAIL has a password but no user: use smtp://user:password@host:587."
         )

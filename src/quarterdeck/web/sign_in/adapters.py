@@ -9,9 +9,16 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from quarterdeck.records.models import Person
+from quarterdeck.web.sign_in.groups import follow
+from quarterdeck.web.sign_in.kept_form import kept_for
+from quarterdeck.web.sign_in.last_person import remember
+from quarterdeck.web.sign_in.links import whole_address
+from quarterdeck.web.sign_in.second_step import is_asked
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -31,17 +38,40 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Say no: an administrator invites people."""
         return False
 
+    def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
+        """Lead on, remember who signed in here, and drop what somebody else had typed."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        kept_for(request, user.pk)
+        remember(response, user.pk)
+        return response
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Store the password, and nothing else of the person."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link of a letter, by the name of the service."""
+        person, _, rest = key.partition("-")
+        path = reverse("account_reset_password_from_key", args=[person, rest])
+        return whole_address(self.request, path)
+
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """The council's identity provider."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """At the first sign-in, find the person that an administrator has invited, by her address."""
-        if sociallogin.is_existing or not vouched_for(claims(sociallogin.account.extra_data)):
-            return
-        person = Person.objects.filter(email__iexact=sociallogin.user.email).first()
-        if person is not None:
-            sociallogin.connect(request, person)
+        """At the first sign-in, find the person that an administrator has invited, by her address.
+
+        At every one, give and end the roles that the directory's groups say.
+        """
+        said = claims(sociallogin.account.extra_data)
+        if not sociallogin.is_existing and vouched_for(said):
+            person = Person.objects.filter(email__iexact=sociallogin.user.email).first()
+            if person is not None:
+                sociallogin.connect(request, person)
+        if sociallogin.is_existing and sociallogin.user.is_active:
+            follow(request, sociallogin.user, said)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Say no: an administrator invites people."""
@@ -69,3 +99,7 @@ class CodeAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "This code is not right, or its half minute is over. Type the one shown now.",
     }
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """Say no to the last step of somebody whose role asks for it."""
+        return not (settings.TWO_STEP and is_asked(authenticator.user))

@@ -8,6 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from quarterdeck.web.sign_in.demo import demo_people
+from quarterdeck.web.sign_in.kept_form import kept
+
 
 class SignIn(LoginView):  # type: ignore[misc]
     """By the council's own account, by password, or both: as the settings say."""
@@ -20,7 +23,17 @@ class SignIn(LoginView):  # type: ignore[misc]
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add which ways there are."""
-        apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
-        ways = {"provider": apps[0]["name"] if apps else "", "has_passwords": settings.HAS_PASSWORDS}
+        """Add which ways there are, and whether something typed is waiting."""
+        ways = {
+            "provider": provider_name(),
+            "has_passwords": settings.HAS_PASSWORDS,
+            "demo": demo_people(self.request),
+            "waiting": kept(self.request),
+        }
         return {**super().get_context_data(**kwargs), **ways}
+
+
+def provider_name() -> str:
+    """Return what the council calls its own sign-in; "" where there is none."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+    return str(apps[0]["name"]) if apps else ""
