@@ -1,4 +1,4 @@
-"""Who may read a published pack, and from which day: members when papers go out, readers when it is released."""
+"""Who reads a published pack, and from which day: members when papers go out, readers at the release."""
 
 from dataclasses import dataclass
 from datetime import date
