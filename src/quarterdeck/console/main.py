@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quarterdeck.console import (
+    backup,
     check,
     collect,
     convert,
+    doctor,
     explain,
     export,
     import_,
@@ -25,7 +27,21 @@ from quarterdeck.console import (
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import tell, use_utf8
 
-COMMANDS = (pack, rate, explain, check, schemes, template, convert, collect, serve, export, import_)
+COMMANDS = (
+    pack,
+    rate,
+    explain,
+    check,
+    schemes,
+    template,
+    convert,
+    collect,
+    serve,
+    export,
+    import_,
+    backup,
+    doctor,
+)
 
 _DESCRIPTION = "Council performance reporting: from a scorecard to a rated report pack."
 _EPILOG = """\

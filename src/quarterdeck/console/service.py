@@ -18,6 +18,11 @@ def add_service(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--authority", required=True, metavar="SLUG", help="the council, as it stands in addresses"
     )
+    add_place(parser)
+
+
+def add_place(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say where the service is."""
     parser.add_argument("--folder", metavar="DIR", help="where files are kept (default: quarterdeck-service)")
     parser.add_argument(
         "--database", metavar="WHERE", help="postgresql://... or an SQLite file (default: in the folder)"
@@ -26,6 +31,12 @@ def add_service(parser: argparse.ArgumentParser) -> None:
 
 def enter(chosen: argparse.Namespace) -> "Authority":
     """Start Django for the service that was named and return the council. Stops with a sentence."""
+    go_to(chosen)
+    return _authority(chosen.authority)
+
+
+def go_to(chosen: argparse.Namespace) -> None:
+    """Start Django for the service at the place that was named. Stops with a sentence."""
     from quarterdeck.console.serving import set_up
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
@@ -34,7 +45,6 @@ def enter(chosen: argparse.Namespace) -> "Authority":
     if chosen.database:
         os.environ["QUARTERDECK_DATABASE"] = chosen.database
     set_up()
-    return _authority(chosen.authority)
 
 
 def _authority(slug: str) -> "Authority":
