@@ -93,10 +93,23 @@ class TextForm(forms.Form):
         widget=forms.Textarea,
         label="Edited text",
         max_length=LONGEST_TEXT,
-        strip=True,
+        strip=False,
+        help_text="Change words, not figures. The owner’s words are kept beside yours.",
         error_messages={
             "required": "Enter the text. To leave it as the owner wrote it, change nothing.",
             "max_length": _TOO_LONG.format(what="text", most=LONGEST_TEXT),
         },
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**_MOST_DIGITS)
+
+    def clean_text(self) -> str:
+        """Return the text with line ends as they are kept. Raises ValidationError for blanks alone."""
+        found = unix(str(self.cleaned_data["text"]))
+        if not found.strip():
+            raise ValidationError(str(self.fields["text"].error_messages["required"]))
+        return found
+
+
+def unix(text: str) -> str:
+    """Return a text with the line ends that are kept: a browser sends others."""
+    return text.replace("\r\n", "\n")

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from django.http import Http404
 
 from quarterdeck.domain.measures import Access
+from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.reading import ReadingCase, check_read_drafts
+from quarterdeck.domain.policies.refusals import Refusal
 from quarterdeck.domain.signoff import WAITING, Verb
 from quarterdeck.records import models
 from quarterdeck.records.cases import Owed, owed, submissions
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.pages.around import Here
+from quarterdeck.web.signing.two_texts import Written, written
 
 LATELY = 12
 """So many of her own signatures are shown."""
@@ -19,15 +22,17 @@ LATELY = 12
 def waiting(at: Here) -> tuple[Owed, ...]:
     """Return every submission that waits for a signature, in the council's order."""
     rows = submissions(at.authority).filter(stage__in=WAITING)
-    lookup = at.known.lookup
-    order = {measure.key: place for place, measure in enumerate(lookup.measures())}
-    found = owed(list(rows), at.standing, lookup=lookup)
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (one.row.round.period.order, order.get(about(one.row), len(order)), one.row.pk),
-        )
-    )
+    return in_order(at, owed(list(rows), at.standing, lookup=at.known.lookup))
+
+
+def in_order(at: Here, found: Sequence[Owed]) -> tuple[Owed, ...]:
+    """Return submissions round by round, in the council's order of measures."""
+    order = {measure.key: place for place, measure in enumerate(at.known.lookup.measures())}
+
+    def place(one: Owed) -> tuple[object, ...]:
+        return (one.row.round.period.order, order.get(about(one.row), len(order)), one.row.pk)
+
+    return tuple(sorted(found, key=place))
 
 
 def one_of(at: Here, number: int) -> Owed:
@@ -76,3 +81,23 @@ def signed_lately(at: Here) -> list[models.SignOff]:
         "submission__unit",
     )
     return list(rows.select_related(*related).order_by("-pk")[:LATELY])
+
+
+def of_round(at: Here, on: Period) -> tuple[Owed, ...]:
+    """Return every submission of a round that this person works on, in the council's order."""
+    rows = submissions(at.authority).filter(round__period=on)
+    found = in_order(at, owed(list(rows), at.standing, lookup=at.known.lookup))
+    return tuple(one for one in found if _works_on(at, one))
+
+
+def texts_of_round(at: Here, on: Period) -> list[Written]:
+    """Return every version of every text of a round that counts or counted."""
+    return written(models.Commentary.objects.for_authority(at.authority).filter(period=on))
+
+
+def _works_on(at: Here, one: Owed) -> bool:
+    try:
+        check_reads(at, one)
+    except Refusal:
+        return False
+    return True

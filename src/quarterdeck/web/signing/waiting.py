@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -24,6 +25,8 @@ from quarterdeck.web.signing.forms import JudgeForm, SendBackForm, SignForm
 from quarterdeck.web.signing.in_hand import InHand, in_hand
 from quarterdeck.web.signing.one import OnePage, one_page
 from quarterdeck.web.signing.past import BESIDE_SIGNATURES, ChangedRow, changed_since, past_of
+
+_CHANGED = "changed"
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ def _sign(at: Here, one: Owed, sent: Forms) -> str:
             note=form.cleaned_data["note"],
         )
     except ChangedSinceRead as refused:
-        form.add_error("note", str(refused))
+        form.add_error("note", ValidationError(str(refused), code=_CHANGED))
         return ""
     return f"{_title(one)} is signed off."
 
@@ -153,14 +156,22 @@ def _shown(request: HttpRequest, at: Here, one: Owed, page: OnePage, sent: Forms
         forms=sent,
         past=past_of(one, events),
         changed=_changed(one, events, sent, hand),
-        version=one.row.version,
+        version=_version(one, sent),
         queue=reverse("sign-off", args=[at.authority.slug]),
     )
 
 
+def _version(one: Owed, sent: Forms) -> int:
+    """Return the version that a signature on the page is for: the one read, until what changed is shown."""
+    read = [form.version_read() for form in (sent.sign, sent.back, sent.judge) if form is sent.wrong]
+    if sent.sign.has_error("note", _CHANGED) or not read or read[0] < 0:
+        return one.row.version
+    return read[0]
+
+
 def _changed(one: Owed, events: Sequence[models.Event], sent: Forms, hand: InHand) -> tuple[ChangedRow, ...]:
     """Return what changed since the page was read, where a signature was refused for it."""
-    if not (sent.sign.is_bound and sent.sign.errors):
+    if not sent.sign.has_error("note", _CHANGED):
         return ()
     measure = hand.lookup.definitions(on=one.row.round.period).get(about(one.row))
     return changed_since(one, events, version=sent.sign.version_read(), measure=measure)
