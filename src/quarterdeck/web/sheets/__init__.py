@@ -1,1 +1,1 @@
-"""Sheets out and in: an owner's own sheet, and what changed line by line."""
+"""A person's sheet out and in; improvement actions of all measures; the scorecard as files and by line."""

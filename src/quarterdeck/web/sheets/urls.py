@@ -1,5 +1,12 @@
 """The addresses of this part."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quarterdeck.web.sheets import upload
+
+_MINE = "<slug:authority>/mine/"
+
+urlpatterns = [
+    path(f"{_MINE}sheet/", upload.my_sheet, name="my-sheet"),
+    path(f"{_MINE}upload/", upload.upload, name="upload"),
+]

@@ -1,0 +1,118 @@
+"""What an uploaded sheet would change: each line with what was, what will be, and its rating now and then."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from quarterdeck.domain.lines import Line, line
+from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.periods import Period
+from quarterdeck.domain.policies.submissions import can
+from quarterdeck.domain.signoff import Verb
+from quarterdeck.domain.submissions import Entry, moved
+from quarterdeck.interchange.collect.own_sheet import OwnSheet, SheetLine, main_figure, said_of
+from quarterdeck.records.drafts import Drafts, with_drafts
+from quarterdeck.web.pages.around import Here
+from quarterdeck.web.sheets.owing import OwedFigure, saved_by_her_alone
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One submission of which the sheet says something new, and the version that it is based on."""
+
+    figure: OwedFigure
+    said: SheetLine
+    new: Entry
+    based_on: int
+
+    @property
+    def after(self) -> Entry:
+        """What would be in hand."""
+        return self.new.over(self.figure.entry)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else saved since the sheet was downloaded."""
+        return self.based_on < self.figure.row.version
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChanges:
+    """All a sheet would do: its changes, and the submissions that could then be submitted."""
+
+    changes: tuple[Change, ...]
+    submitting: tuple[int, ...]
+    unchanged: int
+    refused: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A word for exactly these changes: what is confirmed is what was looked at."""
+        said = [(one.figure.row.pk, one.based_on, repr(one.new)) for one in self.changes]
+        return sha256(repr((said, self.submitting)).encode()).hexdigest()[:32]
+
+
+def sheet_changes(
+    at: Here, sheet: OwnSheet, figures: Sequence[OwedFigure], *, round_: Period, locked: Mapping[str, str]
+) -> SheetChanges:
+    """Return what a sheet without problems would do; `locked` says of other measures why not."""
+    by_key = {one.measure.key: one for one in figures}
+    owner = sheet.owner
+    found = []
+    refused = []
+    for said in sheet.lines:
+        figure = by_key.get(said.said.measure)
+        if figure is None:
+            refused += [locked[said.said.measure]] if said.touched and said.said.measure in locked else []
+        else:
+            new = said_of(said, figure.entry, round_=round_, owner=owner)
+            if new != Entry():
+                found.append(Change(figure, said, new, min(said.stamped.version, figure.row.version)))
+    hers = saved_by_her_alone(at, [(one.figure.row, one.based_on) for one in found if one.is_stale])
+    changes = tuple(
+        replace(one, based_on=one.figure.row.version) if one.figure.row.pk in hers else one for one in found
+    )
+    going = _going(by_key, changes, [said.said.measure for said in sheet.lines])
+    return SheetChanges(changes, going, len(sheet.lines) - len(changes) - len(refused), tuple(refused))
+
+
+def _going(
+    by_key: Mapping[str, OwedFigure], changes: Sequence[Change], keys: Iterable[str]
+) -> tuple[int, ...]:
+    """Return what could be submitted once the changes are saved: a figure, or why there is none."""
+    after = {one.figure.row.pk: one.after for one in changes}
+    return tuple(
+        one.row.pk
+        for one in (by_key[key] for key in keys if key in by_key)
+        if _is_given(after.get(one.row.pk, one.entry)) and _may_go(one, is_saved=one.row.pk in after)
+    )
+
+
+def _is_given(entry: Entry) -> bool:
+    return any(seen.has_figure or seen.reason_none for seen in entry.observations)
+
+
+def _may_go(one: OwedFigure, *, is_saved: bool) -> bool:
+    case = one.owed.case
+    if is_saved:
+        steps = len(case.chain.steps)
+        after = moved(case.submission, Verb.SAVE, by=frozenset({case.standing.person}), steps=steps)
+        case = replace(case, submission=after)
+    return can(Verb.SUBMIT, case)
+
+
+def lines_with(
+    lookup: Lookup, figures: Iterable[tuple[OwedFigure, Entry]], *, round_: Period
+) -> dict[str, Line]:
+    """Return the line of each figure as it would be if its entry counted."""
+    these = list(figures)
+    seen: list[Observation] = [one for _, entry in these for one in entry.observations]
+    found = Lookup(with_drafts(lookup.council, Drafts(tuple(seen))))
+    return {one.measure.key: line(found, one.measure, on=round_) for one, _ in these}
+
+
+def has_figure(entry: Entry) -> bool:
+    """Tell whether there is a figure to rate."""
+    held = main_figure(entry)
+    return held is not None and held.has_figure

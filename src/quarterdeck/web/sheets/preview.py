@@ -1,0 +1,181 @@
+"""What the upload page shows of a sheet: its problems, or its changes line by line."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quarterdeck.acts.upload_sheet import Unsaved
+from quarterdeck.compose.lines import scorecard_line
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.measures import Measure
+from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.submissions import Entry
+from quarterdeck.domain.versions import EditedMeanwhile
+from quarterdeck.interchange.collect.own_sheet import filled_cells, main_figure
+from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.wide.cell_texts import observation_text
+from quarterdeck.web.presenters.round_view import RoundView
+from quarterdeck.web.presenters.tags import Tag, tag_of
+from quarterdeck.web.sheets.changes import Change
+from quarterdeck.web.sheets.words import NONE, NOTHING_NEW, WHAT, many
+
+MOST_PROBLEMS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemRow:
+    """One problem, with its place in three parts; the sheet and the cell may be empty."""
+
+    file: str
+    sheet: str
+    cell: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that changes: what it is, what was, what will be."""
+
+    what: str
+    was: str
+    will_be: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One measure that changes."""
+
+    title: str
+    place: str
+    parts: tuple[Part, ...]
+    now: Tag
+    then: Tag
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClashRow:
+    """One measure that cannot be saved: the sentence, and where two clash what each of them says."""
+
+    title: str
+    sentence: str
+    parts: tuple[Part, ...] = ()
+
+
+def problem_rows(problems: Sequence[Problem]) -> tuple[ProblemRow, ...]:
+    """Return the problems in the order of the sheet, the first two hundred of them."""
+    return tuple(_problem_row(one) for one in problems[:MOST_PROBLEMS])
+
+
+def _problem_row(one: Problem) -> ProblemRow:
+    said = str(one).removeprefix(f"{one.place}: ")
+    start = "" if one.cell else "The sheet " if one.sheet else "The file "
+    said = f"{start}{said}" if start else said[:1].upper() + said[1:]
+    return ProblemRow(one.file, one.sheet, one.cell, f"{said}.")
+
+
+def problems_heading(count: int) -> str:
+    """Return how many problems there are."""
+    return f"Nothing was saved: {many(count, 'problem', 'problems')} in the sheet"
+
+
+def change_rows(
+    changes: Iterable[Change], *, now: dict[str, Line], then: dict[str, Line], view: RoundView
+) -> tuple[ChangeRow, ...]:
+    """Return the changes; `now` and `then` are the lines before and after, by key."""
+    return tuple(_change_row(one, now, then, view) for one in changes)
+
+
+def _change_row(one: Change, now: dict[str, Line], then: dict[str, Line], view: RoundView) -> ChangeRow:
+    measure = one.figure.measure
+    line = then[measure.key]
+    return ChangeRow(
+        title=f"{measure.ref} {view.edition.title(measure)}".strip(),
+        place=one.said.said.place.rpartition(", cell ")[2],
+        parts=tuple(parts_of(one.figure.entry, one.after, measure)),
+        now=_tag(now[measure.key], view),
+        then=_tag(line, view),
+        why=scorecard_line(line, view.edition).why,
+    )
+
+
+def _tag(line: Line, view: RoundView) -> Tag:
+    return tag_of(view.edition.mark_of(line))
+
+
+def parts_of(before: Entry, after: Entry, measure: Measure) -> Iterator[Part]:
+    """Yield what differs between two entries of a measure, in the order of the sheet."""
+    was, will_be = _said(before, measure), _said(after, measure)
+    for key, what in WHAT.items():
+        if was.get(key, "") != will_be.get(key, ""):
+            yield Part(what, was.get(key) or NONE, will_be.get(key) or NONE)
+
+
+def _said(entry: Entry, measure: Measure) -> dict[str, str]:
+    cells = filled_cells(entry, measure)
+    held = main_figure(entry)
+    return {
+        "figure": _figure(held, measure),
+        "quality": cells.get("quality", ""),
+        "forecast": cells.get("forecast", ""),
+        "text": cells["commentary"],
+        "outlook": cells["outlook"],
+        "action": "\n".join(
+            f"{one.text} ({one.due:%d %B %Y})" if one.due else one.text for one in entry.actions
+        ),
+    }
+
+
+def _figure(held: Observation | None, measure: Measure) -> str:
+    if held is None:
+        return ""
+    if not held.has_figure:
+        return f"none: {held.reason_none}" if held.reason_none else ""
+    return observation_text(held, measure, column=held.period, said_by_row=True)
+
+
+def sentences(changes: int, going: int, unchanged: int, owed: int) -> dict[str, str]:
+    """Return what the preview says and what its buttons promise: so many changes, and figures to submit."""
+    missing = owed - going
+    saved = many(changes, "change", "changes")
+    goes = many(going, "figure", "figures")
+    return {
+        "lead_title": f"{saved} to look at" if changes else "Nothing new",
+        "lead": "Nothing is saved yet. It is saved whole, or not at all." if changes else NOTHING_NEW,
+        "save_text": f"Save {'this' if changes == 1 else 'these'} {saved} as drafts" if changes else "",
+        "submit_text": (f"Save and submit {goes}" if changes else f"Submit {goes}") if going else "",
+        "unchanged_text": many(
+            unchanged, "row of the sheet stays as it is.", "rows of the sheet stay as they are."
+        )
+        if unchanged
+        else "",
+        "missing_text": f"Not submitted: {missing} of the {owed} you owe, with neither a figure nor a reason."
+        if missing > 0
+        else "",
+    }
+
+
+def stale_rows(changes: Iterable[Change]) -> tuple[ClashRow, ...]:
+    """Return what somebody else saved since the sheet was downloaded, beside what the sheet says."""
+    return tuple(
+        ClashRow(
+            f"{one.figure.measure.ref} {one.figure.measure.title}".strip(),
+            "Somebody else saved this since you downloaded the sheet. Download it again, and enter yours if "
+            "it is right.",
+            tuple(parts_of(one.figure.entry, one.after, one.figure.measure)),
+        )
+        for one in changes
+        if one.is_stale
+    )
+
+
+def refused_rows(rows: Iterable[Unsaved], measures: Mapping[str, Measure]) -> tuple[ClashRow, ...]:
+    """Return what an act refused; a clash shows both entries."""
+    return tuple(ClashRow(one.title, one.sentence, _clash(one.clash, measures)) for one in rows)
+
+
+def _clash(clash: EditedMeanwhile | None, measures: Mapping[str, Measure]) -> tuple[Part, ...]:
+    if clash is None or not isinstance(clash.yours, Entry) or not isinstance(clash.theirs.saved, Entry):
+        return ()
+    seen = main_figure(clash.yours) or main_figure(clash.theirs.saved)
+    measure = measures.get(seen.measure) if seen else None
+    return tuple(parts_of(clash.theirs.saved, clash.yours, measure)) if measure else ()
