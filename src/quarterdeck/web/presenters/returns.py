@@ -82,12 +82,17 @@ def bar_of(
     returns: Returns, *, name: str, width: int, longest: int, catalogue: Catalogue, brand: str
 ) -> Markup:
     """Return the bar of returns with its text alternative."""
-    counts = Counter(_STEPS[how] for how in returns.progress.values())
-    said = ", ".join(text for _, text in _told(returns, catalogue))
+    parts, said = parts_of(returns, catalogue)
     alt = catalogue.say("dash.alt", name=name, parts=said)
-    parts = [Part(step, counts[step]) for step in Step]
     drawn = progress_bar(parts, width=width, longest=longest, alt=alt, brand=brand)
     return Markup(drawn)  # noqa: S704 - our own drawing, its alternative escaped where it is drawn
+
+
+def parts_of(returns: Returns, catalogue: Catalogue) -> tuple[list[Part], str]:
+    """Return the parts of the bar of returns, and the same in words."""
+    counts = Counter(_STEPS[how] for how in returns.progress.values())
+    said = ", ".join(text for _, text in _told(returns, catalogue))
+    return [Part(step, counts[step]) for step in Step], said
 
 
 def keys_of(returns: Returns, *, catalogue: Catalogue, brand: str) -> tuple[Key, ...]:
