@@ -32,6 +32,12 @@ ADDRESSES = [
     f"{HUB}plan/end/improved-access-to-high-speed-broadband/",
     f"{HUB}comparators/",
     f"{HUB}comparators/change/",
+    f"{HUB}schemes/",
+    f"{HUB}schemes/write/",
+    f"{HUB}schemes/write/?from=tolerance-target",
+    f"{HUB}schemes/show/standard/?polarity=high&value=94.9&target=100",
+    f"{HUB}schemes/show/budget-service/",
+    f"{HUB}schemes/show/worst-of/",
     f"{HUB}theme/",
 ]
 

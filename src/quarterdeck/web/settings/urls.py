@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quarterdeck.web.settings import calendars, comparators, council, hub, plan, structure, theme
+from quarterdeck.web.settings import calendars, comparators, council, hub, plan, schemes, structure, theme
 
 _HUB = "<slug:authority>/settings/"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path(f"{_HUB}plan/end/<path:code>/", plan.end, name="plan-end"),
     path(f"{_HUB}comparators/", comparators.comparators, name="comparators"),
     path(f"{_HUB}comparators/change/", comparators.change, name="comparators-change"),
+    path(f"{_HUB}schemes/", schemes.schemes, name="schemes"),
+    path(f"{_HUB}schemes/write/", schemes.write, name="scheme-write"),
+    path(f"{_HUB}schemes/check/", schemes.check, name="scheme-check"),
+    path(f"{_HUB}schemes/show/<path:name>/", schemes.show, name="scheme"),
     path(f"{_HUB}theme/", theme.theme, name="theme"),
     path(f"{_HUB}theme/preview/", theme.preview, name="theme-preview"),
     path("<slug:authority>/logo/<slug:sha256>/", theme.logo, name="logo"),
