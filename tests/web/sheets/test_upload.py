@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from quarterdeck.acts.enter_figure import enter_figure
@@ -57,13 +56,13 @@ def send(client: Client, content: bytes, name: str = "mine.xlsx") -> Any:
     return client.post(UPLOAD, {"sheet": file(content, name)})
 
 
-def text(answer: HttpResponse) -> str:
+def text(answer: Any) -> str:
     """The words of a page."""
     body = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return html.unescape(re.sub(r"\s+", " ", body))
 
 
-def hidden(answer: HttpResponse) -> dict[str, str]:
+def hidden(answer: Any) -> dict[str, str]:
     found = re.findall(r'name="(upload|digest)" value="([^"]+)"', answer.content.decode())
     return dict(found)
 
@@ -244,7 +243,7 @@ def test_what_changes_between_preview_and_save_is_shown_again(now: Now, mine: Cl
     again = confirm(mine, answer)
 
     assert again.status_code == 422
-    assert "Somebody else saved this" in text(again)
+    assert "T1 Roads mended in time was changed by officer person while you were editing it" in text(again)
     assert now.of("bridges").version == 0
 
 
@@ -331,7 +330,7 @@ def test_a_figure_for_another_period_is_refused(mine: Client) -> None:
     answer = send(mine, filled(sheet(mine), {"roads": {"figure": "47%", "figure for": "Q2 2017/18"}}))
 
     assert answer.status_code == 422
-    assert "is asked for Q1 2017/18; the cell 'figure for' has been changed" in text(answer)
+    assert "The figure is asked for Q1 2017/18; the cell 'figure for' has been changed" in text(answer)
 
 
 def test_a_formula_gives_its_value_and_text_stays_text(now: Now, mine: Client) -> None:

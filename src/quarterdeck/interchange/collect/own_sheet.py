@@ -15,7 +15,7 @@ from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.people import ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.submissions import Entry
-from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.cells import Grid, column_letters
 from quarterdeck.interchange.collect.due import Owed, owed_of
 from quarterdeck.interchange.collect.read_return import OwnerReturn, Returned, returned
 from quarterdeck.interchange.collect.returns import ABOUT_SHEET, RETURN_REASONS, RETURN_SHEET
@@ -138,9 +138,10 @@ def read_own_sheet(path: Path, *, measures: Mapping[str, Measure]) -> OwnSheet:
     if problems or unseen:
         return OwnSheet(path.name, stamp, problems=(*problems, *unseen))
     found = returned(path.name, grids, (), measures=dict(measures))
-    if stamp is None:
-        return OwnSheet(path.name, problems=tuple(found.problems) or (_unstamped(path.name),))
-    return _sheet(found, stamp, next(grid for grid in grids if heading(grid.sheet) == RETURN_SHEET))
+    grid = next((one for one in grids if heading(one.sheet) == RETURN_SHEET), None)
+    if stamp is None or grid is None:
+        return OwnSheet(path.name, stamp, problems=tuple(found.problems) or (_unstamped(path.name),))
+    return _sheet(found, stamp, grid)
 
 
 def _wrong_from_outside(path: Path) -> Problem | None:
@@ -170,15 +171,16 @@ def _unstamped(file: str) -> Problem:
 
 def _sheet(found: OwnerReturn, stamp: Stamp, grid: Grid) -> OwnSheet:
     cells = _cells_by_key(grid)
-    problems = [one for one in found.problems if _is_told(one, stamp, cells)]
+    filled = _filled_columns(grid)
+    problems = [one for one in found.problems if _is_told(one, stamp, cells, filled)]
     lines = []
     for said in found.rows:
         stamped, held = stamp.rows.get(said.measure), cells.get(said.measure, {})
         touched = stamped.touched(held) if stamped else frozenset()
         if stamped is None:
-            problems.append(_about(found, said, "was not in the sheet as you downloaded it"))
+            problems.append(_about(found, said, "this row was not in the sheet as you downloaded it"))
         elif touched and held.get(ASKED, "").strip() != stamped.sent[ASKED].strip():
-            told = f"is asked for {stamped.sent[ASKED]}; the cell '{ASKED}' has been changed"
+            told = f"the figure is asked for {stamped.sent[ASKED]}; the cell '{ASKED}' has been changed"
             problems.append(_about(found, said, told))
         else:
             lines.append(SheetLine(said, stamped, touched))
@@ -186,9 +188,8 @@ def _sheet(found: OwnerReturn, stamp: Stamp, grid: Grid) -> OwnSheet:
 
 
 def _about(found: OwnerReturn, said: Returned, sentence: str) -> Problem:
-    return Problem(
-        found.file, RETURN_SHEET, f"row of {said.measure}", sentence=sentence, measure=said.measure
-    )
+    cell = said.place.rpartition("cell ")[2]
+    return Problem(found.file, RETURN_SHEET, cell, sentence=sentence, measure=said.measure)
 
 
 def _cells_by_key(grid: Grid) -> dict[str, dict[str, str]]:
@@ -204,10 +205,21 @@ def _cells_by_key(grid: Grid) -> dict[str, dict[str, str]]:
     return found
 
 
-def _is_told(problem: Problem, stamp: Stamp, cells: Mapping[str, Mapping[str, str]]) -> bool:
+def _filled_columns(grid: Grid) -> frozenset[str]:
+    """Return the letters of the columns whose cells matter only where somebody filled something in."""
+    names = {heading(name) for name in (ASKED, *FILLED)}
+    headings = grid.rows[0] if grid.rows else ()
+    return frozenset(column_letters(at) for at, text in enumerate(headings) if heading(text) in names)
+
+
+def _is_told(
+    problem: Problem, stamp: Stamp, cells: Mapping[str, Mapping[str, str]], filled: frozenset[str]
+) -> bool:
     """Tell whether a problem is the person's: what stands as it was sent out is not hers to mend."""
     stamped = stamp.rows.get(problem.measure)
-    return stamped is None or bool(stamped.touched(cells.get(problem.measure, {})))
+    if stamped is None or problem.cell.rstrip("0123456789") not in filled:
+        return True
+    return bool(stamped.touched(cells.get(problem.measure, {})))
 
 
 def belongs(found: OwnSheet, *, authority: str, person: str, rounds: Sequence[Period]) -> Problem | None:
