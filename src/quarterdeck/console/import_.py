@@ -41,8 +41,8 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Load the package. Problems stop it, all listed."""
-    reading = _read(Path(chosen.source))
     authority = enter(chosen)
+    reading = _read(Path(chosen.source))
     by = officer_of(authority, chosen.by)
     from quarterdeck.acts.import_package import EVERY_PART, import_council
     from quarterdeck.domain.policies.refusals import Refusal
@@ -69,9 +69,11 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> "Reading":
+    """Return what the package says; the service is set up by then."""
     from quarterdeck.interchange.read import PACKAGE, read_council
     from quarterdeck.interchange.schemes.in_use import refused_schemes
     from quarterdeck.interchange.zipped import read_zipped
+    from quarterdeck.records.differences import problems_of
 
     zipped = path.is_file() and path.suffix.casefold() == ".zip"
     found = read_zipped(path) if zipped else read_council(path)

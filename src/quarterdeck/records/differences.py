@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from quarterdeck.domain.council import Council, Theme
+from quarterdeck.interchange.problems import Problem
+from quarterdeck.interchange.read import Reading
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 from quarterdeck.records.kept import KEPT, Kept
 from quarterdeck.records.rows_of import name_of
@@ -40,6 +42,13 @@ def parts_in(council: Council) -> frozenset[str]:
     found = {kept.field for kept in KEPT if not kept.one and values_of(council, kept.field)}
     one = {"authority"} if council.authority.name else set()
     return frozenset(found | one | ({"theme"} if council.theme != Theme() else set()))
+
+
+def problems_of(reading: Reading) -> tuple[Problem, ...]:
+    """Return the problems of a package that is loaded beside what is held: it needs no measures of its own."""
+    if not parts_in(reading.council):
+        return reading.problems
+    return tuple(one for one in reading.problems if "is a package without a measure" not in one.sentence)
 
 
 def values_of(council: Council, field: str) -> tuple[Any, ...]:
