@@ -25,10 +25,13 @@ class Entry:
 
 
 ENTRIES = (
+    Entry("mine", "My figures", "mine", frozenset({Role.OWNER, Role.FINANCE})),
     Entry("dashboard", "Dashboard", "dashboard", of_round=True),
     Entry("scorecard", "Scorecard", "scorecard", of_round=True),
     Entry("plan", "Plan", "plan", of_round=True),
     Entry("sign-off", "Sign-off", "sign-off", frozenset({Role.APPROVER})),
+    Entry("rounds", "Rounds", "rounds", frozenset({Role.OFFICER})),
+    Entry("publications", "Publications", "publications"),
     Entry("search", "Search", "search"),
     Entry("settings", "Set up", "settings", frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
     Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
