@@ -78,7 +78,7 @@ def _read(path: Path) -> "Reading":
     zipped = path.is_file() and path.suffix.casefold() == ".zip"
     found = read_zipped(path) if zipped else read_council(path)
     refused = refused_schemes(found.council, file=path.name, scheme_files=found.scheme_files)
-    if problems := (*found.problems, *refused):
+    if problems := (*problems_of(found), *refused):
         raise Stop(*listed(problems), "Mend these cells and run it again.")
     if found.kind != PACKAGE:
         raise Stop(f"{path.name} is no package; quarterdeck convert --to package makes one of a wide sheet.")

@@ -45,7 +45,7 @@ def parts_in(council: Council) -> frozenset[str]:
 
 
 def problems_of(reading: Reading) -> tuple[Problem, ...]:
-    """Return the problems of a package that is loaded beside what is held: it needs no measures of its own."""
+    """Return the problems of a package that is loaded beside what is held: it may define none."""
     if not parts_in(reading.council):
         return reading.problems
     return tuple(one for one in reading.problems if "is a package without a measure" not in one.sentence)

@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from quarterdeck.acts.guard import act, only_acts_write
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.memberships import Role
-from quarterdeck.domain.periods import quarter
+from quarterdeck.domain.periods import month
 from quarterdeck.interchange.workbook_out import workbook_bytes
 from quarterdeck.interchange.zipped import zip_bytes
 from quarterdeck.records import models
@@ -45,7 +44,7 @@ def looked_at(client: Client, content: bytes, name: str = "package.zip", period:
     return client.post(PAGE, {"file": file, "period": period})
 
 
-def hidden(answer: HttpResponse) -> dict[str, str]:
+def hidden(answer: Any) -> dict[str, str]:
     found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answer.content.decode())
     return {name: value for name, value in found if name in ("upload", "revision", "period")}
 
@@ -120,6 +119,7 @@ def test_a_load_that_ends_most_asks_for_a_word(client: Client, council: models.A
     preview = looked_at(client, fewer)
 
     assert "82 of 82 measures would end" in preview.content.decode()
+    refused: Any = None
     for typed in ("", "yes"):
         refused = client.post(PAGE, {**hidden(preview), "reason": "new plan", "sure": typed})
         assert refused.status_code == 422
