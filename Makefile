@@ -4,8 +4,10 @@ JOBS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
-# Two steps: what makes a pack (seconds), and what tests it. Each is made again only when its locks change.
+# Three steps: what makes a pack (seconds), what serves it, and what tests it. Each is made again only when its
+# locks change.
 RUNTIME := $(VENV)/.runtime
+SERVICE := $(VENV)/.service
 EVERYTHING := $(VENV)/.everything
 INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
@@ -15,7 +17,7 @@ SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.p
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test test-quick check format coverage bench lock clean
+.PHONY: help setup demo packs test test-quick check format coverage bench lock clean
 
 help: ## say what there is
 	@echo "Quarterdeck. Targets:"
@@ -31,15 +33,23 @@ $(RUNTIME): requirements/base.txt requirements/build.txt requirements/uv.txt pyp
 	@$(INSTALL_SELF)
 	@touch $@
 
+$(SERVICE): $(RUNTIME) requirements/service.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/service.txt -r requirements/build.txt
+	@$(INSTALL_SELF)
+	@touch $@
+
 $(EVERYTHING): $(RUNTIME) requirements/test.txt
 	@echo "Setting up .venv for tests ..."
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt requirements/uv.txt
 	@$(INSTALL_SELF)
-	@touch $@
+	@touch $@ $(SERVICE)
 
 setup: $(EVERYTHING) ## set up .venv with everything
 
-demo: $(RUNTIME) ## build the example packs into out/
+demo: packs $(SERVICE) ## build the example packs into out/, then serve a council half-way through a round
+	@$(BIN)/python examples/demo.py --folder out/service
+
+packs: $(RUNTIME) ## build the example packs into out/
 	@$(BIN)/python examples/build.py --out out
 
 test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL

@@ -1,4 +1,4 @@
-"""Build the pack of each example, with the command a person would type. `make demo` runs this."""
+"""Build the pack of each example, with the command a person would type; for `make packs` and `make demo`."""
 
 import argparse
 import subprocess
