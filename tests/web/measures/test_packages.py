@@ -54,7 +54,7 @@ def changed(value: str = "11") -> Council:
         example(),
         observations=tuple(
             replace(one, value=Decimal(value))
-            if one.measure == "cs-01" and one.period == quarter(2017, 1)
+            if one.measure == "cs-01" and one.period == month(2017, 6)
             else one
             for one in example().observations
         ),
