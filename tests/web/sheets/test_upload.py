@@ -67,7 +67,7 @@ def hidden(answer: Any) -> dict[str, str]:
     return dict(found)
 
 
-def confirm(client: Client, answer: HttpResponse, do: str = "save") -> Any:
+def confirm(client: Client, answer: Any, do: str = "save") -> Any:
     return client.post(UPLOAD, {**hidden(answer), "do": do})
 
 
@@ -159,7 +159,7 @@ def test_what_was_saved_is_said_on_the_next_page_once(mine: Client) -> None:
 
 
 def test_every_wrong_cell_is_listed_with_file_sheet_and_address(now: Now, mine: Client) -> None:
-    wrong = {
+    wrong: dict[str, dict[str, Any]] = {
         "roads": {"figure": "about half", "action due": "31 June 2017"},
         "bridges": {"figure": "12%", "if none, why": "no data"},
         "trees": {"quality": "roughly", "figure": 12},
@@ -202,7 +202,7 @@ def test_an_action_is_added_to_those_there_are(now: Now, mine: Client) -> None:
 def test_the_same_sheet_filled_in_further_is_no_clash_with_herself(now: Now, mine: Client) -> None:
     downloaded = sheet(mine)
     confirm(mine, send(mine, filled(downloaded, FIGURES)))
-    further = {**FIGURES, "roads": {"figure": "49%"}, "trees": {"figure": 12}}
+    further: dict[str, dict[str, Any]] = {**FIGURES, "roads": {"figure": "49%"}, "trees": {"figure": 12}}
     answer = send(mine, filled(downloaded, further))
 
     assert "2 changes to look at" in text(answer)
