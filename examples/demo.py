@@ -86,7 +86,8 @@ def serve(port: int, *, hours: float) -> int:
     from quarterdeck.web.sign_in.demo import DOMAIN
 
     people = [str(one) for one in Person.objects.filter(email__endswith=DOMAIN).order_by("pk")]
-    say(f"\n  http://{ADDRESS}:{port}/   sign in with a button: {', '.join(people)}")
+    say(f"\n  http://{ADDRESS}:{port}/\n\n  Sign in with a button, as one of:")
+    say("".join(f"    {one}\n" for one in people))
     say("  Only this machine can reach it. Stop it with Ctrl-C.\n")
     command = [sys.executable, "-m", "quarterdeck", "serve", "--port", str(port), "--workers", "1"]
     service = subprocess.Popen(command)  # noqa: S603 - our own command

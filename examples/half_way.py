@@ -65,9 +65,12 @@ def half_way(at: datetime) -> Authority:
     """Return the council as it is at `at`: some submitted, some late, some signed off, one sent back."""
     whole = read_council(PACKAGE).council
     password = token_urlsafe(24)  # nobody types it: the demonstration has a button for each
-    name = whole.authority.name
     council, officer = begin(
-        council=name, email="officer@demo.example.org", password=password, at=at + OPENED
+        council=whole.authority.name,
+        email="officer@demo.example.org",
+        password=password,
+        name="Performance officer",
+        at=at + OPENED,
     )
     import_council(authority=council, council=before(whole), by=officer, at=at + OPENED)
     people = _people(council, officer, whole, at + OPENED)

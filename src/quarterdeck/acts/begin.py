@@ -19,14 +19,18 @@ class CannotBegin(ValueError):
     """What was given cannot be a council, an address or a password; says which and why."""
 
 
-def begin(*, council: str, email: str, password: str, at: datetime) -> tuple[Authority, Person]:
+def begin(
+    *, council: str, email: str, password: str, at: datetime, name: str = ""
+) -> tuple[Authority, Person]:
     """Return the new authority and its first administrator, who is its performance officer too.
+
+    `name` is what she is called, a role; without one she is called by her address.
 
     Raises CannotBegin, before anything is written.
     """
-    slug, name, email = slugify(council), council.strip(), email.strip().lower()
+    slug, title, email = slugify(council), council.strip(), email.strip().lower()
     _check(slug, email, password)
-    authority, person = Authority(slug=slug), Person(email=email, joined_at=at)
+    authority, person = Authority(slug=slug), Person(email=email, name=name, joined_at=at)
     person.set_password(password)
     with act(authority=authority, by=person, at=at, kind="begin", about=slug):
         authority.save()
@@ -38,7 +42,7 @@ def begin(*, council: str, email: str, password: str, at: datetime) -> tuple[Aut
             ]
         )
         kept = next(one for one in KEPT if one.field == "authority")
-        replace_all(kept, [domain.Authority(name)], signed=Signed(authority, person, at))
+        replace_all(kept, [domain.Authority(title)], signed=Signed(authority, person, at))
     return authority, person
 
 
