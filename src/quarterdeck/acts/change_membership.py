@@ -47,9 +47,15 @@ def give_role(
 
 
 def change_membership(
-    *, authority: Authority, by: Person, at: datetime, row: int, seen: Membership, membership: Membership
+    *,
+    authority: Authority,
+    by: Person,
+    at: datetime,
+    row: int,
+    seen: Membership | None,
+    membership: Membership,
 ) -> None:
-    """Make the role of row `row`, shown as `seen`, what `membership` says.
+    """Make the role of row `row`, shown as `seen` (None: as something older), what `membership` says.
 
     Raises CannotBeGiven, GivenByGroup, ChangedMeanwhile, DoesNotExist, and every Refusal of the duty.
     """

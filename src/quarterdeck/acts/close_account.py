@@ -21,7 +21,7 @@ def close_account(*, authority: Authority, by: Person, at: datetime, person: Per
     AnotherCouncil, LastAdministrator and every Refusal of the duty.
     """
     with with_people("close account", authority=authority, by=by, at=at, about=about_person(person)):
-        held = _of_this_council_alone(authority, person, on=timezone.localdate(at))
+        held = of_this_council_alone(authority, person, on=timezone.localdate(at))
         if not held.is_active:
             raise AlreadySo("This account is closed already.")
         held.is_active = False
@@ -35,19 +35,23 @@ def open_account(*, authority: Authority, by: Person, at: datetime, person: Pers
     Raises WorksElsewhere, AlreadySo, AnotherCouncil and every Refusal of the duty.
     """
     with with_people("open account", authority=authority, by=by, at=at, about=about_person(person)):
-        held = _of_this_council_alone(authority, person, on=timezone.localdate(at))
+        held = of_this_council_alone(authority, person, on=timezone.localdate(at))
         if held.is_active:
             raise AlreadySo("This account is open already.")
         held.is_active = True
         held.save()
 
 
-def _of_this_council_alone(authority: Authority, person: Person, *, on: date) -> Person:
+def of_this_council_alone(authority: Authority, person: Person, *, on: date) -> Person:
+    """Return the locked row of a person who has roles in no other council.
+
+    Raises WorksElsewhere and AnotherCouncil.
+    """
     check_here(authority, person)
     if works_elsewhere(authority, person, on=on):
         raise WorksElsewhere(
-            "This person works for another council here too, so that the account is not yours to close "
-            "or open. End the roles in your council instead."
+            "This person works for another council here too, so that the account is not yours to change. "
+            "End the roles in your council instead."
         )
     return Person.objects.select_for_update().get(pk=person.pk)
 

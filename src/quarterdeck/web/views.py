@@ -2,16 +2,23 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from quarterdeck.records.models import Person
+from quarterdeck.web.people.landing import landings
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Return the page one comes to after signing in."""
-    return render(request, "home.html")
+    """Lead to the page that fits what one does; list several councils, and with none say whom to ask."""
+    found = landings(request.user, on=timezone.localdate()) if isinstance(request.user, Person) else ()
+    if len(found) == 1:
+        return HttpResponseRedirect(found[0].href)
+    return render(request, "home.html", {"landings": found})
 
 
 @login_not_required
