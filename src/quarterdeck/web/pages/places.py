@@ -32,6 +32,7 @@ ENTRIES = (
     Entry("sign-off", "Sign-off", "sign-off", frozenset({Role.APPROVER})),
     Entry("rounds", "Rounds", "rounds", frozenset({Role.OFFICER})),
     Entry("publications", "Publications", "publications"),
+    Entry("deputies", "Deputies", "own-deputies", frozenset({Role.APPROVER})),
     Entry("search", "Search", "search"),
     Entry("settings", "Set up", "settings", frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
     Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
