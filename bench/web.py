@@ -1,0 +1,176 @@
+"""Time pages of the service against a bare page of the same server. `make bench` runs this.
+
+Goal: a scorecard of 100 measures within 5 times of hello. Read the ratios: clients and server share the
+processors.
+"""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_urlsafe
+from statistics import quantiles
+
+from bench.workbooks import write_workbook
+
+SIZES = (100, 300)
+ROUND = "q4-2017-18"
+CLIENTS = 8
+SECONDS = 5.0
+PAGES = {
+    "dashboard": "/bench-{size}/rounds/{round}/",
+    "scorecard": "/bench-{size}/rounds/{round}/scorecard/",
+    "measure": "/bench-{size}/rounds/{round}/measures/{key}/",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Requests a second, and the milliseconds within which 95 of 100 were answered."""
+
+    rate: float
+    p95: float
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        os.environ.update(
+            QUARTERDECK_SECRET_KEY=token_urlsafe(48),
+            QUARTERDECK_FOLDER=name,
+            DJANGO_SETTINGS_MODULE="bench.settings",
+        )
+        cookie, keys = filled(Path(name))
+        with served() as port:
+            bare = pace(port, "/hello", "")
+            print(f"{'page':<22} {'requests/s':>10} {'p95 ms':>8} {'of hello':>9}")
+            print(f"{'hello':<22} {bare.rate:>10.0f} {bare.p95:>8.0f} {'1.0':>9}")
+            for size in SIZES:
+                for page, address in PAGES.items():
+                    found = pace(port, address.format(size=size, round=ROUND, key=keys[size]), cookie)
+                    label = f"{page}, {size} measures"
+                    print(f"{label:<22} {found.rate:>10.0f} {found.p95:>8.0f} {bare.rate / found.rate:>9.1f}")
+
+
+def filled(folder: Path) -> tuple[str, dict[int, str]]:
+    """Fill the database; return the cookie of an officer of every council, and a measure of each."""
+    import logging
+
+    from quarterdeck.console.serving import prepare, set_up
+
+    set_up()
+    prepare()
+    logging.disable(logging.INFO)
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from quarterdeck.records.models import Person
+
+    keys = {size: council(folder, size) for size in SIZES}
+    person = Person.objects.get(email="officer@example.org")
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return f"quarterdeck_session={session.session_key}", keys
+
+
+def council(folder: Path, size: int) -> str:
+    """Make a council of so many measures; return the key of one of them."""
+    from django.utils import timezone
+
+    from quarterdeck.acts.begin import begin
+    from quarterdeck.acts.guard import act
+    from quarterdeck.acts.import_package import import_council
+    from quarterdeck.domain.memberships import Role
+    from quarterdeck.interchange.grammar.periods import read_period
+    from quarterdeck.interchange.read import read_council
+    from quarterdeck.records.models import Authority, Membership, Person
+
+    at = timezone.now()
+    sheet = folder / f"{size}.xlsx"
+    write_workbook(sheet, measures=size)
+    read = read_council(sheet, period=read_period("Q4 2017/18")).council
+    begin(council=f"Bench {size}", email=f"first-{size}@example.org", password=token_urlsafe(20), at=at)
+    authority = Authority.objects.get(slug=f"bench-{size}")
+    person = Person.objects.filter(email="officer@example.org").first()
+    with act(authority=authority, by=None, at=at, kind="bench"):
+        person = person or Person.objects.create_user("officer@example.org", name="Performance officer")
+        row = Membership(authority=authority, person=person, role=Role.OFFICER)
+        row.save()
+    import_council(authority=authority, council=read, by=person, at=at)
+    return read.measures[0].key
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """Run the web server as `quarterdeck serve` does, on this machine alone, until the block ends."""
+    from quarterdeck.console.serving import commands_of
+
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        port = int(tried.getsockname()[1])
+    command = [sys.executable, *commands_of("127.0.0.1", port, 2)["web"][1:]]
+    server = subprocess.Popen(command)
+    try:
+        _wait(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _wait(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("the server did not answer")
+
+
+def pace(port: int, address: str, cookie: str) -> Pace:
+    """Ask for a page with several clients for some seconds; the first answers warm the server up."""
+    for _ in range(CLIENTS):
+        _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=60), address, cookie)
+    times: list[float] = []
+    until = time.perf_counter() + SECONDS
+    threads = [
+        threading.Thread(target=_go_on, args=(port, address, cookie, until, times)) for _ in range(CLIENTS)
+    ]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Pace(len(times) / (time.perf_counter() - begun), quantiles(times, n=20)[-1] * 1000)
+
+
+def _go_on(port: int, address: str, cookie: str, until: float, times: list[float]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    while time.perf_counter() < until:
+        begun = time.perf_counter()
+        _ask(connection, address, cookie)
+        times.append(time.perf_counter() - begun)
+
+
+def _ask(connection: http.client.HTTPConnection, address: str, cookie: str) -> None:
+    connection.request("GET", address, headers={"Cookie": cookie} if cookie else {})
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"{address} answered {answer.status}")
+
+
+if __name__ == "__main__":
+    main()
