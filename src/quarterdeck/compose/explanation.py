@@ -172,7 +172,9 @@ def _ledger_row(measure: Measure, target: Target, edition: Edition) -> tuple[str
         catalogue.say("explain.since", period=catalogue.period(target.acts_from)) if target.acts_from else ""
     )
     approved = catalogue.say("explain.approved", by=target.approved_by) if target.approved_by else ""
-    told = ". ".join(part for part in (since, target.reason, approved) if part)
+    dated = catalogue.say("explain.dated", date=catalogue.date(target.dated)) if target.dated else ""
+    reason = target.reason.rstrip(".")
+    told = ". ".join(part for part in (since, reason, approved, dated) if part)
     return (catalogue.period(target.period), target.kind.value, _says(measure, target, catalogue), told)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from quarterdeck.domain.lines import Line
 from quarterdeck.domain.periods import Period
 from quarterdeck.web.known import Known, known_at
 from quarterdeck.web.pages.around import Here, here
+from quarterdeck.web.pages.of_measure import ways_of
 from quarterdeck.web.presenters.addresses import period_slug, with_query
 from quarterdeck.web.presenters.dashboard import Collection, dashboard
 from quarterdeck.web.presenters.filters import asked_of
@@ -70,7 +72,12 @@ def measure(request: HttpRequest, authority: str, period: str, key: str) -> Http
         raise Http404
     page = _as_of(at, on, view, line, request.GET.get("as-of", "").strip())
     status = 422 if page.as_of_error else 200
-    context = {"around": at.around("scorecard", on), "page": page}
+    context = {
+        "around": at.around("scorecard", on),
+        "page": page,
+        "ways": () if page.as_of else ways_of(at, line, on),
+        "changes": reverse("history", args=[authority, period, key]),
+    }
     return render(request, "web/measure.html", context, status=status)
 
 

@@ -139,5 +139,6 @@ EXPLAIN = {
     "explain.no_figure": "No figure alone would make it {rating}.",
     "explain.since": "from {period}",
     "explain.approved": "approved by {by}",
+    "explain.dated": "set on {date}",
     "explain.tolerance": ", tolerance {tolerance}",
 }
