@@ -131,7 +131,6 @@ def shows_counts(measure: Measure, held: Observation | None) -> bool:
 
 
 def _value_field(measure: Measure, held: Observation | None, grades: tuple[Grade, ...]) -> forms.Field:
-    label = words.FIELDS["value"]
     if measure.value_kind is ValueKind.DATE:
         return DayField(label="The day", required=False)
     if measure.value_kind is ValueKind.YES_NO:
@@ -140,7 +139,22 @@ def _value_field(measure: Measure, held: Observation | None, grades: tuple[Grade
         return _word_field([grade.words["en"] for grade in grades], held)
     if measure.value_kind is ValueKind.STAGE:
         return forms.CharField(label="The stage it has reached", max_length=_SHORT, required=False)
-    return MeasureFigureField(measure=measure, label=label, required=False)
+    hint = "Leave empty and we work it out." if shows_counts(measure, held) and has_counts(measure) else ""
+    return MeasureFigureField(measure=measure, label=_unit_label(measure), help_text=hint, required=False)
+
+
+def _unit_label(measure: Measure) -> str:
+    match measure.value_kind:
+        case ValueKind.PERCENT:
+            return "Per cent"
+        case ValueKind.POINTS:
+            return "Percentage points"
+        case ValueKind.MONEY:
+            return "Amount"
+        case ValueKind.RATE:
+            return f"Rate {measure.unit}".strip()
+        case _:
+            return words.FIELDS["value"]
 
 
 def _word_field(known: Iterable[str], held: Observation | None) -> forms.ChoiceField:

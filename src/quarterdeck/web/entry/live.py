@@ -33,7 +33,7 @@ class Live:
     reason: str
     judged_by: str
     remarks: tuple[str, ...]
-    label: str
+    from_counts: bool
     figures: tuple[HeadFigure, ...]
     direction_label: str
     direction: Moved
@@ -61,8 +61,8 @@ def live(work: Work, typed: Entry) -> Live | None:
         reason=page.reason,
         judged_by=_judged_by(found),
         remarks=page.remarks,
-        label="Rated from your counts" if seen.denominator is not None else "Rated as it stands on the form",
-        figures=(*_before(found), *page.figures),
+        from_counts=seen.numerator is not None and seen.denominator is not None,
+        figures=_beside(found, page.figures),
         direction_label=page.direction_label,
         direction=page.direction,
         chart=page.chart,
@@ -102,12 +102,13 @@ def _judged_by(found: Line) -> str:
     return f"Judged by the {period} target."
 
 
-def _before(found: Line) -> tuple[HeadFigure, ...]:
+def _beside(found: Line, others: tuple[HeadFigure, ...]) -> tuple[HeadFigure, ...]:
+    """Return target and last year, after the figure before where last year's is not the same one."""
     before = found.previous
-    if before is None or before.value is None:
-        return ()
+    if before is None or before.value is None or before is found.years_figure:
+        return others
     text = figures.figure(found.measure, before.value, catalogue=PAGES).text
-    return (HeadFigure(PAGES.period(before.period), text),)
+    return (HeadFigure(PAGES.period(before.period), text), *others)
 
 
 def _disagrees(measure: Measure, seen: Observation) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from quarterdeck.web.known import HeldRound
 from quarterdeck.web.pages.around import Here
 from quarterdeck.web.presenters.words import PAGES
 
+_LONGEST_NOTE = 200
 _KINDS = {
     SubjectKind.MEASURE: "",
     SubjectKind.OUTCOME: "Outcome",
@@ -113,9 +114,14 @@ def _row(at: Here, held: HeldRound, number: int, one: Submission, notes: dict[in
         state=state_words(one.state, held.chain),
         due=day_words(due) if due and is_to_do else "",
         is_overdue=one.is_overdue(held.timetable.data_due, on=at.today),
-        note=notes.get(number, "") if one.state.stage is Stage.SENT_BACK else "",
+        note=_short(notes.get(number, "")) if one.state.stage is Stage.SENT_BACK else "",
         is_to_do=is_to_do,
     )
+
+
+def _short(note: str) -> str:
+    """Return the beginning of a note, which stands whole on the page of the submission."""
+    return note if len(note) <= _LONGEST_NOTE else f"{note[:_LONGEST_NOTE].rsplit(' ', 1)[0]} …"
 
 
 def is_hers_to_do(state: State) -> bool:

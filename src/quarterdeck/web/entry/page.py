@@ -6,16 +6,21 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from quarterdeck.domain.measures import ValueKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.signoff import Stage, Verb
 from quarterdeck.records.in_hand import last_save
 from quarterdeck.records.models import SignOff
 from quarterdeck.web.entry import words
 from quarterdeck.web.entry.fields import figure_as_typed
+from quarterdeck.web.entry.forms import takes_word
 from quarterdeck.web.entry.owed import day_words, is_hers_to_do, may_enter, state_words
 from quarterdeck.web.entry.work import Work
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.words import PAGES
+
+
+_UNIT_IN_LABEL = (ValueKind.POINTS, ValueKind.MONEY, ValueKind.RATE, ValueKind.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,9 @@ def _unit(work: Work) -> str:
     measure = work.asked.measure
     if measure is None:
         return ""
-    return {"%": "%", "percentage points": "points"}.get(measure.unit, measure.unit)
+    if measure.value_kind in _UNIT_IN_LABEL or takes_word(measure):
+        return ""
+    return measure.unit
 
 
 def _held(work: Work) -> tuple[Told, ...]:

@@ -31,6 +31,13 @@ class ActionPart:
     form: ActionForm
     is_carried: bool
 
+    @property
+    def when(self) -> str:
+        """Who does it, and by which day it was to be done first."""
+        due = f"due {PAGES.date(self.action.due)}" if self.action.due else ""
+        said = ", ".join(part for part in (self.action.owner, due) if part)
+        return f"{said[:1].upper()}{said[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheaf:

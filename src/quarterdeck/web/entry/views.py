@@ -50,7 +50,7 @@ def preview(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     typed = found.sheaf(request.POST.dict())
     rated = live(found, typed.entry()) if typed.is_valid() else None
     problem = "" if rated else _first_error(typed)
-    return render(request, "web/entry/preview.html", {"live": rated, "problem": problem})
+    return render(request, "web/entry/preview.html", {"live": rated, "problem": problem, "is_typed": True})
 
 
 def _first_error(typed: Sheaf) -> str:
