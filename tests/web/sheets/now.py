@@ -48,7 +48,12 @@ MEASURES = (
 COUNCIL = Council(
     Policies("Exampleshire"),
     measures=MEASURES,
-    targets=tuple(Target(one.key, year(2017), value=Decimal(50)) for one in MEASURES if one.key != "trees"),
+    targets=tuple(
+        Target(one.key, year(first), value=Decimal(50))
+        for one in MEASURES
+        for first in (2016, 2017)
+        if one.key != "trees"
+    ),
     observations=(
         Observation("roads", Q4, value=Decimal("48.5")),
         Observation("bridges", Q4, value=Decimal("61")),

@@ -8,6 +8,7 @@ NO_FILE = "Choose the sheet that you filled in."
 EMPTY_FILE = "The file is empty. Choose the sheet that you filled in."
 LONG_NAME = "The name of the file is too long. Give it a shorter one."
 CHANGED_SINCE = "Something has changed since you looked. This is how it stands now; nothing was saved."
+LOST_VERSION = "The page has lost which version it shows. Open it again; what you typed is still below."
 NOTHING_OWED = "You owe no figure now: nothing is asked of you in an open round, or all of it is on its way."
 NOTHING_NEW = "The sheet says nothing new: every cell is as you downloaded it, or is saved already."
 
@@ -29,3 +30,10 @@ def many(count: int, one: str, other: str) -> str:
     '2 changes'
     """
     return f"{count:,} {one if count == 1 else other}"
+
+
+STATE_CHOICES = {"open": "Open", "overdue": "Overdue", "done": "Done or stopped", "all": "All"}
+ACTION_COLUMNS = (
+    "about", "title", "portfolio", "rating", "rating_of", "action", "owner", "due", "revised_due", "state",
+    "overdue", "back_on_target_by", "update",
+)  # fmt: skip
