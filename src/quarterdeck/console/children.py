@@ -20,6 +20,7 @@ SOON = 5.0
 PATIENCE = 20.0
 """Seconds that a process has to finish what it is doing when it is told to stop."""
 _TICK = 0.2
+_PAUSE = 1.0
 
 
 @dataclass(slots=True)
@@ -82,11 +83,13 @@ def _keep_running(children: list[Child]) -> None:
         code = child.run.poll()
         if code is None:
             continue
-        if time.monotonic() - child.started < SOON:
+        is_killed = code < 0  # by a signal, as when memory runs out: the job it died of is given up in time
+        if not is_killed and time.monotonic() - child.started < SOON:
             raise Stop(
                 f"The process '{child.name}' ended at once (exit code {code}); see what it said above."
             )
         tell(f"The process '{child.name}' ended (exit code {code}) and is started again.")
+        time.sleep(_PAUSE)
         children[at] = Child(child.name, child.command)
 
 

@@ -122,4 +122,4 @@ def commands_of(address: str, port: int, workers: int) -> dict[str, list[str]]:
     if sys.platform == "win32":
         web = ["quarterdeck.config.small_server", address, str(port)]
     python = [sys.executable, "-m"]
-    return {"web": [*python, *web], "jobs": [*python, "django", "db_worker", "--skip-checks"]}
+    return {"web": [*python, *web], "jobs": [*python, "quarterdeck.console.worker"]}
