@@ -241,7 +241,8 @@ def test_a_word_outside_a_closed_set_is_refused_with_the_set(tmp_path: Path) -> 
     )
 
     assert said(reading) == [
-        "observations.csv, cell D2: found 'good', expected one of final, provisional, estimated, revised"
+        "observations.csv, cell D2: found 'good', "
+        "expected one of final, provisional, estimated, revised, carried over"
     ]
     assert str(reading.council.observations[0].value) == "5"
 

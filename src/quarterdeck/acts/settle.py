@@ -9,7 +9,7 @@ from quarterdeck.acts.drafting import write
 from quarterdeck.acts.guard import Deed, act
 from quarterdeck.acts.submission import Doing, NoteMissing, doing, moving
 from quarterdeck.domain.due import expected_period
-from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.observations import Observation, Quality, ReasonNone
 from quarterdeck.domain.owing import last_known
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.records.in_hand import figures, known_figures, same_name
@@ -146,7 +146,7 @@ def _carry(found: Doing, reason: str) -> None:
             f"{found.case.submission.subject.title} has no earlier figure to carry. "
             "Extend its last day, or record it as not returned."
         )
-    _put(found, replace(last, reported_in=on), VersionState.CARRIED, reason)
+    _put(found, replace(last, reported_in=on, quality=Quality.CARRIED), VersionState.CARRIED, reason)
 
 
 def _record_not_returned(found: Doing, reason: str) -> None:

@@ -9,12 +9,13 @@ from quarterdeck.domain.periods import Period
 
 
 class Quality(StrEnum):
-    """How sure a figure is."""
+    """How sure a figure is; one that is carried over stands in for a later one, and counts as none."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
     ESTIMATED = "estimated"
     REVISED = "revised"
+    CARRIED = "carried over"
 
 
 class ReasonNone(StrEnum):

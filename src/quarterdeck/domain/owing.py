@@ -7,7 +7,7 @@ from typing import TypeVar
 from quarterdeck.domain.due import is_owed
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.memberships import Membership, Role, Subject, SubjectKind
-from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.plan import PlanNode, UnitKind
 from quarterdeck.domain.policies.submissions import entering_roles
@@ -115,5 +115,5 @@ def last_known(seen: Iterable[Observation], *, before: Period) -> Observation | 
 
 
 def _is_earlier(seen: Observation, on: Period) -> bool:
-    is_main = not seen.breakdown and not seen.component
+    is_main = not seen.breakdown and not seen.component and seen.quality is not Quality.CARRIED
     return is_main and seen.has_figure and seen.period.last < on.last and seen.reported_in != on

@@ -9,7 +9,7 @@ from quarterdeck.domain.exact import EXACT, displayed, grid
 from quarterdeck.domain.fields import bounds_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
-from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.observations import Observation, Quality, ReasonNone
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.reasons import Reason, ReasonCode
 from quarterdeck.domain.schemes.grades import Grade
@@ -90,6 +90,8 @@ def no_rating(
         return Reason(ReasonCode.NOT_DUE, {"due": due}) if due else Reason(ReasonCode.NO_FIGURE)
     if seen.reason_none is not None:
         return _why_none(seen, seen.reason_none, due)
+    if seen.quality is Quality.CARRIED:
+        return Reason(ReasonCode.CARRIED)
     return None if seen.has_figure else Reason(ReasonCode.NO_FIGURE)
 
 

@@ -31,6 +31,7 @@ class ReasonCode(StrEnum):
     NO_FIGURE = "no figure"
     NOT_DUE = "not due until"
     NOT_RETURNED = "not returned"
+    CARRIED = "carried over"
     NOT_YET_PUBLISHED = "not yet published"
     NOT_APPLICABLE = "not applicable"
     NOT_AVAILABLE = "not available"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from quarterdeck.domain.covered import covers_its_own
 from quarterdeck.domain.earlier import Earlier, earlier_figure, parted
 from quarterdeck.domain.measures import Break, DirectionBasis, Measure
-from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period, PeriodKind, Span, year_holding
 
 _DAY = timedelta(days=1)
@@ -152,10 +152,15 @@ def _standing(measure: Measure, seen: Observation) -> tuple[bool, date]:
 
 
 def _last_reported(measure: Measure, ordered: Iterable[Observation]) -> dict[Span, Observation]:
-    """Return by period the one reported last; one that covers the measure's own span before all others."""
+    """Return by period the one reported last; one that covers the measure's own span before all others.
+
+    One that is carried over says nothing new of its period.
+    """
     found: dict[Span, Observation] = {}
     for seen in ordered:
         held = found.get(seen.period.span)
+        if held is not None and seen.quality is Quality.CARRIED:
+            continue
         if held is None or covers_its_own(measure, seen) or not covers_its_own(measure, held):
             found[seen.period.span] = seen
     return found

@@ -46,6 +46,7 @@ FIGURES = {
     "note.provisional": "provisional",
     "note.estimated": "estimated",
     "note.revised": "revised",
+    "note.carried over": "carried over",
     "note.year": "year",
 }
 

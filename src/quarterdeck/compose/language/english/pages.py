@@ -131,6 +131,7 @@ SCORECARD = {
     "note.quality.provisional": "The figure is provisional.",
     "note.quality.estimated": "The figure is estimated.",
     "note.quality.revised": "The figure is revised.",
+    "note.quality.carried over": "The figure is carried over from an earlier period, and not rated as this one’s.",
     "note.before": "It was {before} before.",
     "note.fraction": "{numerator} of {denominator}.",
     "note.break": "Figures from {period} on do not compare with those before: {reason}",
