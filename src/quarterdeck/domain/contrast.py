@@ -43,7 +43,7 @@ class Stand:
 
 
 STANDS = (
-    Stand("brand", "The white text on the brand colour", WHITE, "on the header", TEXT),
+    Stand("brand", "White text on the brand colour", WHITE, "in the header", TEXT),
     Stand("brand", "Text in the brand colour", WHITE, "on a white page", TEXT),
     Stand("brand", "A button in the brand colour", GROUND, "on the pale ground", CONTROLS),
     Stand("link", "A link", WHITE, "on a white page", TEXT),

@@ -13,6 +13,7 @@ from quarterdeck.domain.policies.duties import Duty
 from quarterdeck.web.pages.acting import shown
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.settings import frame
+from quarterdeck.web.settings.words import capital
 
 _EARLIEST, _LATEST = 1950, 2150
 _TITLES = {
@@ -92,7 +93,7 @@ def _parts(year: int, calendar: Calendar) -> Iterator[Period]:
 
 def _row(period: Period) -> PeriodRow:
     first, last = PAGES.date(period.first), PAGES.date(period.last)
-    return PeriodRow(PAGES.period(period), first, last, period.kind is PeriodKind.YEAR)
+    return PeriodRow(capital(PAGES.period(period)), first, last, period.kind is PeriodKind.YEAR)
 
 
 def _terms(council: Council) -> tuple[PeriodRow, ...]:

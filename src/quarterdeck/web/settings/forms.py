@@ -169,6 +169,7 @@ class UnitForm(forms.Form):
 class ChangeUnitForm(UnitForm):
     """A unit that is there."""
 
+    field_order = ("name", "kind", "parent", "holder", "held_from", "starts", "order", "reason")
     held_from = day(
         "New holder from",
         help_text="Only where it passes to another: the day on which it does, kept in the history",

@@ -18,8 +18,8 @@ from quarterdeck.domain.schemes.grades import Grade, Shape
 from quarterdeck.web.presenters.tags import Tag, tag_of
 
 Said = Callable[[Decimal], str]
-WIDTH, HEIGHT, _BAR, _TOP = 560, 78, 30, 8
-_NARROW = 58.0
+WIDTH, HEIGHT, _BAR, _TOP = 480, 62, 30, 2
+_LETTER = 8.4
 _STEP = Decimal("0.1")
 _MONEY_STEP = Decimal(1000)
 _BUDGET = Decimal(1_000_000)
@@ -143,19 +143,29 @@ def _picture(
     """Return the bands side by side, the shape and word of each in it, and the figure where each begins."""
     first, last = _window(bands, low, high)
     drawn: list[str] = []
-    ends = -100.0
+    before, ends = None, -100.0
     for band in bands:
         start = _x(band.first if band.first is not None else first, first, last)
         stop = _x(band.last if band.last is not None else last, first, last)
         drawn += _segment(band, start, stop)
-        if band.first is not None and start - ends > 44:
-            text = f"{band.first / 1000:,.0f}k" if is_money else f"{band.first.normalize():f}"
-            drawn.append(line(start, _TOP, start, _TOP + _BAR + 7, stroke=INK, width=1))
-            drawn.append(words(start, _TOP + _BAR + 22, label(text), size=13, fill=INK, anchor="middle"))
+        if band.first is not None and before is not None and start - ends > 40:
+            drawn += _edge(_rounder(before, band.first), start, is_money=is_money)
             ends = start
+        before = band.last
     said = "; ".join(f"{band.span}: {band.tag.word}" for band in bands)
     # Our own drawing; words of a person's are escaped by `words` and `document`.
     return Markup(document(WIDTH, HEIGHT, drawn, alt=f"{told}. {said}"))  # noqa: S704
+
+
+def _rounder(one: Decimal, other: Decimal) -> Decimal:
+    """Return the one of two figures beside an edge that is said with fewer digits: 95, not 94.9 or 95.1."""
+    return min(one, other, key=lambda value: len(f"{value.normalize():f}"))
+
+
+def _edge(value: Decimal, x: float, *, is_money: bool) -> Iterator[str]:
+    text = f"£{value / 1000:,.0f}k" if is_money else f"{value.normalize():f}"
+    yield line(x - 1, _TOP + _BAR, x - 1, _TOP + _BAR + 7, stroke=INK, width=1)
+    yield words(x - 1, _TOP + _BAR + 21, label(text), size=13, fill=INK, anchor="middle")
 
 
 def _window(bands: tuple[Band, ...], low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
@@ -184,5 +194,5 @@ def _segment(band: Band, start: float, stop: float) -> Iterator[str]:
     if wide >= 24:
         ink = WHITE if mark.is_verdict else INK_2
         yield shape_at(mark.shape, ink, x=start + 6, y=_TOP + 8, size=14)
-        if wide >= _NARROW + 4 * max(0, len(mark.word) - 4):
+        if wide >= 34 + _LETTER * len(mark.word):
             yield words(start + 25, _TOP + 20, label(mark.word), size=14, fill=ink, is_bold=mark.is_verdict)

@@ -1,5 +1,6 @@
 """The pages of the rating schemes: all of them, one with its rules and where they hold, and writing one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ class SchemeRow:
 
 @require_safe
 def schemes(request: HttpRequest, authority: str) -> HttpResponse:
-    """Return the list: the council's own first."""
+    """Return the list: the council's own first, then those in use."""
     at = frame.opened(request, authority, Duty.DEFINE)
     return shown(
         request,
@@ -74,15 +75,21 @@ def schemes(request: HttpRequest, authority: str) -> HttpResponse:
 def _rows(at: Here) -> Iterator[SchemeRow]:
     council, base = at.known.council, frame.address(at, "schemes")
     uses = uses_of(council)
-    for scheme in sorted(council.schemes.values(), key=lambda one: (not _is_own(one), one.name)):
-        used = uses.get(scheme.name, ())
+    headings = Counter(node.scheme for node in council.plan if node.scheme)
+
+    def comes(one: Scheme) -> tuple[bool, bool, str]:
+        return not _is_own(one), not (one.name in uses or one.name in headings), one.name
+
+    for scheme in sorted(council.schemes.values(), key=comes):
+        used, under = len(uses.get(scheme.name, ())), headings[scheme.name]
+        by = [counted(used, "measure") if used else "", counted(under, "heading") if under else ""]
         yield SchemeRow(
             title=scheme.title or scheme.name,
             name=scheme.name,
             about=scheme.note.get("en", ""),
             kind=capital(vocabulary_of(scheme).name),
             whose=f"Own, version {scheme.version}" if _is_own(scheme) else "Quarterdeck",
-            used=counted(len(used), "measure") if used else "–",
+            used=", ".join(filter(None, by)) or "–",
             href=f"{base}show/{quote(scheme.name)}/",
         )
 

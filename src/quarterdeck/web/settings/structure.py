@@ -45,7 +45,7 @@ def structure(request: HttpRequest, authority: str) -> HttpResponse:
         around=frame.around(at),
         is_wrong=bool(error),
         rows=unit_rows(council, base=base, on=day or at.today),
-        as_of=typed,
+        as_of=typed[:10] if day or error == PAGES.say("measure.as_of.not_past") else "",
         as_of_words=PAGES.date(day) if day else "",
         error=error,
         add=frame.address(at, "structure-add"),
