@@ -2,9 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from quarterdeck.web.measures import packages
+from quarterdeck.web.measures import defining, listing, packages, retiring
+
+_LIST = "<slug:authority>/measures/"
 
 urlpatterns: list[URLPattern] = [
+    path(_LIST, listing.measures, name="measures"),
+    path(f"{_LIST}new/", defining.new, name="new-measure"),
+    path(f"{_LIST}edit/<path:key>/", defining.edit, name="edit-measure"),
+    path(f"{_LIST}retire/<path:key>/", retiring.retire, name="retire-measure"),
+    path(f"{_LIST}breaks/<path:key>/", retiring.breaks, name="measure-breaks"),
+    path(f"{_LIST}targets/<path:key>/", defining.edit, name="targets"),
     path("<slug:authority>/package/", packages.packages, name="packages"),
     path("<slug:authority>/package/export/<slug:form>/", packages.export, name="package-export"),
 ]
