@@ -37,6 +37,31 @@ def test_production_passes_the_deployment_check() -> None:
     assert done.stderr == ""
 
 
+def test_mail_goes_through_the_outbox_to_the_server_of_the_environment() -> None:
+    done = run(
+        "from quarterdeck.config import settings as s\n"
+        "print(s.EMAIL_BACKEND, s.POST_OFFICE, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL)",
+        **PRODUCTION,
+        QUARTERDECK_MAIL="smtp://me:word@mail.example.org",
+        QUARTERDECK_MAIL_FROM="performance@example.org",
+    )
+
+    backend, office, *server = done.stdout.split()
+    assert backend == "quarterdeck.post.outbox.Outbox"
+    assert office.endswith("smtp.EmailBackend")
+    assert server == ["mail.example.org", "587", "True", "performance@example.org"]
+
+
+def test_limits_on_signing_in_are_counted_where_every_worker_sees_them() -> None:
+    done = run(
+        "from quarterdeck.config import settings as s\n"
+        "print(s.CACHES['default']['BACKEND'], 'login_failed' in s.ACCOUNT_RATE_LIMITS)",
+        **PRODUCTION,
+    )
+
+    assert done.stdout.split() == ["django.core.cache.backends.db.DatabaseCache", "True"]
+
+
 @pytest.mark.parametrize("module", ["settings", "wsgi"])
 def test_nothing_starts_without_a_key(module: str) -> None:
     done = run(f"import quarterdeck.config.{module}", QUARTERDECK_HOSTS="performance.example.org")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quarterdeck.config.surroundings import WrongSurroundings, database, surroundings
+from quarterdeck.config.surroundings import MailServer, WrongSurroundings, database, surroundings
 
 KEY = {"QUARTERDECK_SECRET_KEY": "k" * 50}
 OIDC = {
@@ -12,6 +12,7 @@ OIDC = {
     "QUARTERDECK_OIDC_CLIENT_ID": "quarterdeck",
     "QUARTERDECK_OIDC_CLIENT_SECRET": "not told",
 }
+FROM = {"QUARTERDECK_MAIL_FROM": "performance@example.org"}
 HOSTS = {"QUARTERDECK_HOSTS": "one.example.org, two.example.org"}
 
 
@@ -57,6 +58,13 @@ def test_provider_is_known_by_its_origin() -> None:
             {**KEY, **OIDC, **HOSTS, "QUARTERDECK_OIDC_ISSUER": "http://login.example.org"},
             "must begin with https",
         ),
+        ({**KEY, "QUARTERDECK_TWO_STEP": "1"}, "QUARTERDECK_TWO_STEP is '1'; it can be yes or no"),
+        ({**KEY, **FROM, "QUARTERDECK_MAIL": "mail.example.org"}, "QUARTERDECK_MAIL is not understood"),
+        ({**KEY, **FROM, "QUARTERDECK_MAIL": "http://mail.example.org"}, "use smtp://user:password@host:587"),
+        ({**KEY, **FROM, "QUARTERDECK_MAIL": "smtp://mail.example.org:x"}, "a port that is no number"),
+        ({**KEY, **FROM, "QUARTERDECK_MAIL": "smtp://:word@mail.example.org"}, "a password but no user"),
+        ({**KEY, "QUARTERDECK_MAIL": "smtp://mail.example.org"}, "QUARTERDECK_MAIL_FROM must be set too"),
+        ({**KEY, "QUARTERDECK_MAIL_FROM": "performance"}, "it must be an email address"),
         ({**KEY, "QUARTERDECK_DATABASE": "mysql://localhost/name"}, "begins with 'mysql'"),
         ({**KEY, "QUARTERDECK_DATABASE": "postgresql://localhost/"}, "is not understood"),
         ({**KEY, "QUARTERDECK_DATABASE": "postgresql://localhost/name?pool=9"}, "is not understood"),
@@ -70,11 +78,39 @@ def test_what_cannot_be_is_a_sentence(variables: dict[str, str], sentence: str) 
     assert sentence in str(raised.value)
 
 
-def test_sentences_never_repeat_a_secret() -> None:
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("QUARTERDECK_DATABASE", "postgresql://user:very-secret@localhost:99999/name"),
+        ("QUARTERDECK_MAIL", "smtp://user:very-secret@localhost:99999"),
+        ("QUARTERDECK_MAIL", "imap://user:very-secret@localhost"),
+        ("QUARTERDECK_MAIL", "smtp://:very-secret@localhost"),
+    ],
+)
+def test_sentences_never_repeat_a_secret(name: str, address: str) -> None:
     with pytest.raises(WrongSurroundings) as raised:
-        surroundings({**KEY, "QUARTERDECK_DATABASE": "postgresql://user:very-secret@localhost:99999/name"})
+        surroundings({**KEY, **FROM, name: address})
 
     assert "very-secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("smtp://me:p%40ss@mail.example.org", MailServer("mail.example.org", 587, "me", "p@ss", False, True)),
+        ("smtp://mail.example.org:25", MailServer("mail.example.org", 25, "", "", False, True)),
+        ("smtps://me:pass@mail.example.org", MailServer("mail.example.org", 465, "me", "pass", True, False)),
+        ("smtp://localhost:25", MailServer("localhost", 25, "", "", False, False)),
+    ],
+)
+def test_a_mail_server_is_spoken_to_in_secret_unless_it_is_here(address: str, server: MailServer) -> None:
+    assert surroundings({**KEY, **FROM, "QUARTERDECK_MAIL": address}).mail == server
+
+
+def test_without_a_mail_server_there_is_none() -> None:
+    found = surroundings(KEY)
+
+    assert (found.mail, found.sender, found.two_step) == (None, "", False)
 
 
 def test_postgres_address_is_taken_apart() -> None:

@@ -6,8 +6,10 @@ from allauth.account.forms import ResetPasswordForm
 from allauth.account.views import PasswordResetFromKeyView, PasswordResetView
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.decorators import method_decorator
 
 from quarterdeck.records.models import Person
 
@@ -26,6 +28,7 @@ class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Forgotten(PasswordResetView):  # type: ignore[misc]
     """Asks for the address."""
 
@@ -38,6 +41,7 @@ class Forgotten(PasswordResetView):  # type: ignore[misc]
         return answer
 
 
+@method_decorator(login_not_required, name="dispatch")
 class Anew(PasswordResetFromKeyView):  # type: ignore[misc]
     """Takes the new password."""
 

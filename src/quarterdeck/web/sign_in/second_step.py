@@ -5,11 +5,12 @@ from collections.abc import Callable
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records.models import Authority, Person
@@ -24,7 +25,7 @@ _BY_PASSWORD = frozenset({"password", "password_reset"})
 
 
 class SecondStep:
-    """Leads to the page that sets up a code, until there is one."""
+    """Leads to the page that says so, until there is a code."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Take what answers a request."""
@@ -34,12 +35,13 @@ class SecondStep:
         """Let the request through, or lead away."""
         if not settings.TWO_STEP or request.path.startswith(_OPEN) or not lacks_code(request):
             return self.answer(request)
-        messages.info(
-            request,
-            "Your role asks for a second step when you sign in. "
-            "Set up a code from an app on your phone to go on.",
-        )
-        return led(request, reverse("mfa_activate_totp"))
+        return led(request, reverse("second-step"))
+
+
+@require_safe
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Return the page that says what is asked for, and leads to setting it up."""
+    return render(request, "account/second_step.html")
 
 
 def lacks_code(request: HttpRequest) -> bool:
