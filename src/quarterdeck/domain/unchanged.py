@@ -23,6 +23,7 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Quality
 from quarterdeck.domain.schemes.grades import CountsAs, Grade
 from quarterdeck.domain.series import shown_in
+from quarterdeck.domain.worked_out import Disagreement, disagreement
 
 WITHIN_PERCENT = Decimal(5)
 """The largest change, in per cent of the figure before, that still counts as unchanged."""
@@ -74,7 +75,7 @@ def last_reported(lookup: Lookup, now: Line) -> Line | None:
     return line_of(lookup, lookup.measure(now.measure.key, on=before), on=before)
 
 
-def since_last_time(now: Line, before: Line | None, *, open_findings: int = 0) -> SinceLastTime:
+def since_last_time(now: Line, before: Line | None) -> SinceLastTime:
     """Return how a line stands beside the one that its measure had when it was last reported."""
     seen = now.observation
     then = before.observation if before else None
@@ -85,10 +86,18 @@ def since_last_time(now: Line, before: Line | None, *, open_findings: int = 0) -
         value_before=then.value if then else None,
         quality=seen.quality if seen else Quality.FINAL,
         is_judged=now.judged is not None and bool(now.judged.rating),
-        open_findings=open_findings,
+        open_findings=int(disagrees(now) is not None),
         definition_changed=before is not None and _is_redefined(now, before),
         target_changed=before is not None and _aim(now.target) != _aim(before.target),
     )
+
+
+def disagrees(now: Line) -> Disagreement | None:
+    """Return how the figure of a line differs from its own counts; None where they agree."""
+    seen = now.observation
+    if seen is None:
+        return None
+    return disagreement(now.measure, value=seen.value, numerator=seen.numerator, denominator=seen.denominator)
 
 
 def _is_redefined(now: Line, before: Line) -> bool:

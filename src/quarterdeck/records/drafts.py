@@ -1,12 +1,13 @@
 """What is entered and not signed off: drafts, and the council as it would be with them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.observations import Observation, ReasonNone
-from quarterdeck.domain.people import Commentary
+from quarterdeck.domain.people import Commentary, ImprovementAction, Judgement
+from quarterdeck.domain.submissions import action_name
 from quarterdeck.records import models
 from quarterdeck.records.rows_of import kept_as, name_of
 from quarterdeck.records.states import VersionState
@@ -16,42 +17,44 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """Figures and texts that count for nothing yet, in the order given."""
+    """What counts for nothing yet, in the order given."""
 
     observations: tuple[Observation, ...] = ()
     texts: tuple[Commentary, ...] = ()
+    actions: tuple[ImprovementAction, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
-def drafts(authority: models.Authority, *, keys: Iterable[str] | None = None) -> Drafts:
-    """Return the drafts of an authority, with two queries; `keys` are those of what they are about."""
-    wanted = None if keys is None else list(keys)
+def drafts(authority: models.Authority) -> Drafts:
+    """Return the drafts of an authority, with four queries."""
     return Drafts(
-        _drafts(authority, Observation, "measure__key", wanted),
-        _drafts(authority, Commentary, "about", wanted),
+        _drafts(authority, Observation),
+        _drafts(authority, Commentary),
+        _drafts(authority, ImprovementAction),
+        _drafts(authority, Judgement),
     )
 
 
-def _drafts(authority: models.Authority, type_: type[T], about: str, keys: list[str] | None) -> tuple[T, ...]:
+def _drafts(authority: models.Authority, type_: type[T]) -> tuple[T, ...]:
     kept = kept_as(type_)
     rows = kept.model.objects.for_authority(authority).filter(superseded_at=None, state=VersionState.DRAFT)
-    if keys is not None:
-        rows = rows.filter(**{f"{about}__in": keys})
     return tuple(type_(*columns) for columns in rows.order_by("position", "pk").values_list(*kept.paths))
 
 
 def with_drafts(council: Council, found: Drafts) -> Council:
     """Return the council as it would be if every draft counted: what they replace is left out."""
-    texts = {_place(text) for text in found.texts}
-    kept = tuple(text for text in council.commentary if _place(text) not in texts)
     return replace(
         council,
         observations=(*_not_replaced(council, found.observations), *found.observations),
-        commentary=(*kept, *found.texts),
+        commentary=_over(council.commentary, found.texts, lambda one: (one.about, one.period.span, one.kind)),
+        actions=_over(council.actions, found.actions, lambda one: (one.about, action_name(one))),
+        judgements=_over(council.judgements, found.judgements, lambda one: (one.about, one.period.span)),
     )
 
 
-def _place(text: Commentary) -> tuple[Any, ...]:
-    return (text.about, text.period.span, text.kind)
+def _over(held: tuple[T, ...], new: tuple[T, ...], name: Callable[[T], Hashable]) -> tuple[T, ...]:
+    names = {name(one) for one in new}
+    return (*(one for one in held if name(one) not in names), *new)
 
 
 def _not_replaced(council: Council, new: tuple[Observation, ...]) -> Iterable[Observation]:

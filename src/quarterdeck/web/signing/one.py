@@ -10,6 +10,7 @@ from quarterdeck.domain.policies.submissions import can, check, refusal
 from quarterdeck.domain.rounds import step_due
 from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.signoff import Verb, described
+from quarterdeck.domain.unchanged import disagrees
 from quarterdeck.records.cases import Owed
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.presenters.addresses import Addresses
@@ -47,6 +48,7 @@ class OnePage:
     before: str
     more: tuple[Term, ...]
     judged_why: str
+    finding: str
     sign: Way
     send_back: Way
     judge: Way
@@ -75,6 +77,7 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
         before=view.catalogue.period(before.round) if before else "",
         more=tuple(_more(line, judged, view)),
         judged_why=_judged_why(judged),
+        finding=_finding(line) if line else "",
         sign=_way(Verb.SIGN_OFF, one),
         send_back=_way(Verb.SEND_BACK, one),
         judge=_way(Verb.JUDGE, one),
@@ -143,6 +146,17 @@ def _more(line: Line | None, judged: Judgement | None, view: RoundView) -> list[
     if judged and judged.recommended_action:
         found.append(Term("Recommended action", judged.recommended_action))
     return found
+
+
+def _finding(line: Line) -> str:
+    """Return which two figures disagree, with both."""
+    found, seen = disagrees(line), line.observation
+    if found is None or seen is None or seen.numerator is None or seen.denominator is None:
+        return ""
+    counted, typed = (
+        figures.amount(figures.plainly(line.measure, one), one) for one in (found.worked_out, found.typed)
+    )
+    return f"{seen.numerator:,f} of {seen.denominator:,f} is {counted}. The figure entered is {typed}."
 
 
 def _judged_why(judged: Judgement | None) -> str:

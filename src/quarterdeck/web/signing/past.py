@@ -18,6 +18,7 @@ from quarterdeck.records.cases import Owed
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.signing import words
+from quarterdeck.web.signing.reads import PastAct
 
 BESIDE_SIGNATURES = tuple(verb for verb in Verb if verb not in (Verb.SIGN_OFF, Verb.SEND_BACK, Verb.CORRECT))
 """What events tell; the others are kept as signatures, each with its step."""
@@ -43,22 +44,18 @@ class _Done:
     note: str = ""
 
 
-def past_of(one: Owed, events: Iterable[models.Event]) -> tuple[PastRow, ...]:
+def past_of(one: Owed, steps: Iterable[PastAct]) -> tuple[PastRow, ...]:
     """Return the history of a submission, the latest first; saves in a row by one person are one."""
-    steps = {step.key: step.title for step in one.case.chain.steps}
-    done = [*_signatures(one, steps), *(_of_event(event) for event in events)]
+    titles = {step.key: step.title for step in one.case.chain.steps}
+    told = (_Done(step.verb, step.who, step.at, note=step.note) for step in steps)
+    done = [*_signatures(one, titles), *told]
     return tuple(reversed([_row(group) for group in _grouped(sorted(done, key=lambda each: each.at))]))
 
 
-def _signatures(one: Owed, steps: dict[str, str]) -> Iterator[_Done]:
+def _signatures(one: Owed, titles: dict[str, str]) -> Iterator[_Done]:
     for each in one.signatures:
         who = words.whose(str(each.by), str(each.on_behalf_of) if each.on_behalf_of else "")
-        yield _Done(each.verb, who, each.at, steps.get(each.step, ""), each.note)
-
-
-def _of_event(event: models.Event) -> _Done:
-    who = str(event.by) if event.by else "The service"
-    return _Done(Verb(event.kind), who, event.at, note=str(event.detail.get("note", "")))
+        yield _Done(each.verb, who, each.at, titles.get(each.step, ""), each.note)
 
 
 def _grouped(done: Sequence[_Done]) -> list[list[_Done]]:
@@ -89,12 +86,10 @@ class ChangedRow:
 
 
 def changed_since(
-    one: Owed, events: Iterable[models.Event], *, version: int, measure: Measure | None
+    one: Owed, steps: Iterable[PastAct], *, version: int, measure: Measure | None
 ) -> tuple[ChangedRow, ...]:
     """Return what was changed since that version was saved; nothing where there never was such a one."""
-    saved = [
-        event.at for event in events if event.kind == Verb.SAVE and event.detail.get("version") == version
-    ]
+    saved = [step.at for step in steps if step.verb is Verb.SAVE and step.version == version]
     if not saved:
         return ()
     return (*_figures_changed(one.row, saved[-1], measure), *_text_changed(one.row, saved[-1]))

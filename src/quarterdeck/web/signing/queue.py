@@ -15,12 +15,12 @@ from quarterdeck.domain.policies.submissions import check
 from quarterdeck.domain.rounds import step_due
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.domain.unchanged import since_last_time, why_look
-from quarterdeck.records import models
 from quarterdeck.records.cases import Owed
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.presenters.tags import Moved, Tag, moved_of, tag_of
 from quarterdeck.web.signing import words
 from quarterdeck.web.signing.in_hand import InHand
+from quarterdeck.web.signing.reads import PastAct
 from quarterdeck.web.signing.suggested import suggested
 
 
@@ -218,11 +218,6 @@ def _of_heading(one: Owed, hand: InHand) -> Card:
     )
 
 
-def submitted_at(events: Iterable[models.Event]) -> dict[int, datetime]:
-    """Return when each submission was last submitted; `events` are in their order."""
-    found: dict[int, datetime] = {}
-    for event in events:
-        number = event.detail.get("submission")
-        if isinstance(number, int):
-            found[number] = event.at
-    return found
+def submitted_at(steps: Iterable[PastAct]) -> dict[int, datetime]:
+    """Return when each submission was last submitted; `steps` are in their order."""
+    return {step.submission: step.at for step in steps if step.verb is Verb.SUBMIT}

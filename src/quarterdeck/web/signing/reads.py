@@ -1,7 +1,10 @@
 """What this part's pages read from the records, each with one query."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404
 
 from quarterdeck.domain.measures import Access
@@ -11,6 +14,7 @@ from quarterdeck.domain.policies.refusals import Refusal
 from quarterdeck.domain.signoff import WAITING, Verb
 from quarterdeck.records import models
 from quarterdeck.records.cases import Owed, owed, submissions
+from quarterdeck.records.in_hand import UPLOAD
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.pages.around import Here
 from quarterdeck.web.signing.two_texts import Written, written
@@ -52,14 +56,38 @@ def check_reads(at: Here, one: Owed) -> None:
     check_read_drafts(ReadingCase(at.standing, one.case.submission, one.case.stage, access))
 
 
-def events(at: Here, every: Sequence[Owed], kinds: Iterable[Verb]) -> list[models.Event]:
-    """Return what was done of these kinds about these submissions, in order."""
-    numbers = {one.row.pk for one in every}
-    rows = models.Event.objects.for_authority(at.authority).filter(
-        about__in={about(one.row) for one in every}, kind__in=list(kinds)
-    )
-    found = rows.select_related("by").order_by("revision")
-    return [event for event in found if event.detail.get("submission") in numbers]
+@dataclass(frozen=True, slots=True)
+class PastAct:
+    """One thing that was done with a submission; `version` is the one that a save made."""
+
+    verb: Verb
+    submission: int
+    at: datetime
+    who: str
+    note: str = ""
+    version: int | None = None
+
+
+def past_acts(at: Here, every: Sequence[Owed], kinds: Iterable[Verb]) -> list[PastAct]:
+    """Return what was done of these kinds with these submissions, in order: one by one, and by sheets."""
+    numbers, wanted = {one.row.pk for one in every}, frozenset(kinds)
+    of_these = Q(about__in={about(one.row) for one in every}, kind__in=list(wanted))
+    rows = models.Event.objects.for_authority(at.authority).filter(of_these | Q(kind=UPLOAD))
+    found = [step for event in rows.select_related("by").order_by("revision") for step in _steps(event)]
+    return [step for step in found if step.submission in numbers and step.verb in wanted]
+
+
+def _steps(event: models.Event) -> Iterator[PastAct]:
+    who, detail = str(event.by) if event.by else "The service", event.detail
+    if event.kind != UPLOAD:
+        number, version = detail.get("submission", 0), detail.get("version")
+        yield PastAct(Verb(event.kind), number, event.at, who, str(detail.get("note", "")), version)
+        return
+    note = f"From the sheet {event.about}" if event.about else "From a sheet"
+    for number, version in detail.get("submissions", {}).items():
+        yield PastAct(Verb.SAVE, int(number), event.at, who, note, version)
+    for number in detail.get("submitted", ()):
+        yield PastAct(Verb.SUBMIT, int(number), event.at, who, note)
 
 
 def people(every: Iterable[str]) -> dict[str, str]:

@@ -15,7 +15,6 @@ from quarterdeck.acts.send_back import send_back
 from quarterdeck.acts.sign_off import ChangedSinceRead, sign_off
 from quarterdeck.acts.submission import NoteMissing
 from quarterdeck.domain.people import Judgement
-from quarterdeck.records import models
 from quarterdeck.records.cases import Owed
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.pages.acting import done, shown
@@ -145,7 +144,7 @@ def _made(at: Here, one: Owed) -> OnePage:
 
 
 def _shown(request: HttpRequest, at: Here, one: Owed, page: OnePage, sent: Forms) -> HttpResponse:
-    events = reads.events(at, [one], BESIDE_SIGNATURES)
+    steps = reads.past_acts(at, [one], BESIDE_SIGNATURES)
     hand = in_hand(at.authority, at.known)
     return shown(
         request,
@@ -154,8 +153,8 @@ def _shown(request: HttpRequest, at: Here, one: Owed, page: OnePage, sent: Forms
         is_wrong=request.method == "POST",
         page=page,
         forms=sent,
-        past=past_of(one, events),
-        changed=_changed(one, events, sent, hand),
+        past=past_of(one, steps),
+        changed=_changed(one, steps, sent, hand),
         version=_version(one, sent),
         queue=reverse("sign-off", args=[at.authority.slug]),
     )
@@ -169,9 +168,9 @@ def _version(one: Owed, sent: Forms) -> int:
     return read[0]
 
 
-def _changed(one: Owed, events: Sequence[models.Event], sent: Forms, hand: InHand) -> tuple[ChangedRow, ...]:
+def _changed(one: Owed, steps: Sequence[reads.PastAct], sent: Forms, hand: InHand) -> tuple[ChangedRow, ...]:
     """Return what changed since the page was read, where a signature was refused for it."""
     if not sent.sign.has_error("note", _CHANGED):
         return ()
     measure = hand.lookup.definitions(on=one.row.round.period).get(about(one.row))
-    return changed_since(one, events, version=sent.sign.version_read(), measure=measure)
+    return changed_since(one, steps, version=sent.sign.version_read(), measure=measure)

@@ -78,7 +78,7 @@ def _made(at: Here, every: Sequence[Owed]) -> QueuePage:
     return queue_page(
         every,
         hand=in_hand(at.authority, at.known),
-        entered=submitted_at(reads.events(at, every, (Verb.SUBMIT,))) if every else {},
+        entered=submitted_at(reads.past_acts(at, every, (Verb.SUBMIT,))) if every else {},
         people=reads.people(keys | behalf),
         lately=[_done(at, one) for one in reads.signed_lately(at)],
         today=at.today,
