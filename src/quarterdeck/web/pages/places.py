@@ -36,7 +36,6 @@ ENTRIES = (
     Entry("deputies", "Deputies", "own-deputies", frozenset({Role.APPROVER})),
     Entry("search", "Search", "search"),
     Entry("settings", "Set up", "settings", frozenset({Role.OFFICER, Role.ADMINISTRATOR})),
-    Entry("workbook", "Pack from a workbook", "workbook", frozenset({Role.OFFICER})),
 )
 """In the order of the page; each part of the service adds its own."""
 
