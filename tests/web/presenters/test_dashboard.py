@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from quarterdeck.domain.memberships import Subject
+from quarterdeck.domain.memberships import Subject, SubjectKind
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.rounds import RoundState, Timetable
@@ -119,3 +119,47 @@ def test_a_year_later_nothing_is_due_yet() -> None:
     found = dashboard(view(example(), on=quarter(2018, 1)), collection=Collection(), today=TODAY, to=TO)
 
     assert found.title == "Quarter 1 of 2018/19"
+
+
+@pytest.mark.parametrize("state", [RoundState.PLANNED, RoundState.OPEN])
+def test_who_does_not_see_all_is_told_no_completeness(state: RoundState) -> None:
+    owed = (Submission(Subject("bucks", "cs-01", "cs-01"), State(Stage.DRAFT)),)
+    collection = Collection(owed, Timetable(Q1, data_due=date(2017, 7, 14)), state, is_whole=False)
+    found = dashboard(view(example()), collection=collection, today=TODAY, to=TO)
+
+    assert (found.picture, found.keys, found.closing, found.others) == ("", (), "", "")
+    assert not any(table.tells_returns for table in found.tables)
+    assert "overdue" not in found.lead
+    assert all("overdue" not in need.text and "wait" not in need.text for need in found.needs)
+
+
+def test_planned_round_is_said_to_owe_nothing() -> None:
+    planned = Collection((), Timetable(Q1), RoundState.PLANNED)
+    found = dashboard(view(example()), collection=planned, today=TODAY, to=TO)
+
+    assert found.lead == "The round is not open yet, so nothing is owed."
+    assert found.picture == ""
+
+
+def test_released_figures_alone_are_counted_for_a_member() -> None:
+    partial = Collection((), Timetable(Q1), RoundState.OPEN, is_whole=False)
+    none = dashboard(view(council()), collection=partial, today=TODAY, to=TO)
+    some = dashboard(view(example()), collection=partial, today=TODAY, to=TO)
+
+    assert none.lead == "The figures of this round are not released to you yet."
+    assert some.lead.startswith("55 figures are released to you so far.")
+
+
+def test_other_returns_are_counted_beside_figures() -> None:
+    texts = tuple(
+        Submission(Subject("bucks", key, key, kind=SubjectKind.OUTCOME), State(stage))
+        for key, stage in (("cs-01", Stage.LOCKED), ("cs-02", Stage.DRAFT))
+    )
+    figure = (Submission(Subject("bucks", "cs-03", "cs-03"), State(Stage.LOCKED)),)
+    collection = Collection((*texts, *figure), Timetable(Q1), RoundState.OPEN, returns="/returns/")
+    found = dashboard(view(example()), collection=collection, today=TODAY, to=TO)
+
+    assert found.lead.startswith("The one figure due is in.")
+    assert found.others == "Besides figures two texts are owed; 1 settled."
+    assert found.returns is not None
+    assert found.returns.href == "/returns/"

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.rounds import RoundState
 from quarterdeck.web.known import Known, known_at
 from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.pages.of_measure import ways_of
+from quarterdeck.web.pages.row_edits import row_edits
 from quarterdeck.web.presenters.addresses import period_slug, with_query
 from quarterdeck.web.presenters.dashboard import Collection, dashboard
 from quarterdeck.web.presenters.filters import asked_of
@@ -40,10 +42,22 @@ def dashboard_page(request: HttpRequest, authority: str, period: str) -> HttpRes
     """Return the dashboard of a round."""
     at = here(request, authority)
     on = at.round(period)
-    held = collected(at.known, on)
-    collection = Collection(held.submissions, held.timetable, held.state) if held else Collection()
-    page = dashboard(at.view(on), collection=collection, today=at.today, to=at.to, rounds=at.other_rounds(on))
+    view = at.view(on)
+    collection = _collection(at, on, view)
+    page = dashboard(view, collection=collection, today=at.today, to=at.to, rounds=at.other_rounds(on))
     return render(request, "web/dashboard.html", {"around": at.around("dashboard", on), "page": page})
+
+
+def _collection(at: Here, on: Period, view: RoundView) -> Collection:
+    """Return what is known of a round's returns, as far as this reader is told."""
+    held = collected(at.known, on)
+    is_published = held is not None and held.state is RoundState.PUBLISHED
+    is_whole = is_published or len(view.lines) == len(at.known.view(on).lines)
+    if held is None:
+        return Collection(is_whole=is_whole)
+    follows = at.reader.works and bool(held.submissions)
+    returns = reverse("returns", args=[at.authority.slug, view.slug]) if follows else ""
+    return Collection(held.submissions, held.timetable, held.state, is_whole, returns)
 
 
 @require_safe
@@ -57,7 +71,19 @@ def scorecard_page(request: HttpRequest, authority: str, period: str) -> HttpRes
         return HttpResponseRedirect(
             with_query(at.to.scorecard(period_slug(at.round(wanted), PAGES)), asked.pairs)
         )
-    page = scorecard(at.view(on), asked=asked, to=at.to, rounds=at.round_choice(on))
+    view = at.view(on)
+    lines = {line.measure.key: line for line in view.lines}
+    page = scorecard(
+        view,
+        asked=asked,
+        to=at.to,
+        rounds=at.round_choice(on),
+        edits=row_edits(at, on, lines, asked=asked),
+        downloads=[
+            (PAGES.say(f"list.download.{kind}"), reverse(f"scorecard-{kind}", args=[authority, period]))
+            for kind in ("csv", "xlsx")
+        ],
+    )
     return render(request, "web/scorecard.html", {"around": at.around("scorecard", on), "page": page})
 
 

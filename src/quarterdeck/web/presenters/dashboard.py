@@ -1,7 +1,7 @@
 """The dashboard of a round: how far it has come, how the council stands, and what needs somebody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -10,6 +10,7 @@ from quarterdeck.compose.changes import changes
 from quarterdeck.compose.marks import Direction
 from quarterdeck.compose.summary import missed
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.rounds import RoundState, Timetable
 from quarterdeck.domain.submissions import Progress, Submission
 from quarterdeck.web.presenters.addresses import Addresses, with_query
@@ -52,7 +53,10 @@ class ChangeItem:
 
 @dataclass(frozen=True, slots=True)
 class DashboardPage:
-    """Everything the page prints."""
+    """Everything the page prints; `picture` is empty where this reader is not told how complete it is.
+
+    `others` is what is owed besides figures, `returns` leads to every return: "" where they are not for her.
+    """
 
     caption: str
     title: str
@@ -67,15 +71,28 @@ class DashboardPage:
     needs: tuple[Need, ...]
     nothing_needed: str
     other_rounds: tuple[Link, ...]
+    others: str = ""
+    returns: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What is known of a round besides its figures; `submissions` None where none are kept."""
+    """What is known of a round besides its figures; `submissions` None where none are kept.
+
+    `is_whole` says that its reader sees all of it: to others a count of what they see would be no count of
+    what is owed. `returns` is the address of every return, where she may follow them.
+    """
 
     submissions: tuple[Submission, ...] | None = None
     timetable: Timetable | None = None
     state: RoundState | None = None
+    is_whole: bool = True
+    returns: str = ""
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether nothing is owed yet."""
+        return self.state is RoundState.PLANNED
 
 
 def dashboard(
@@ -84,18 +101,21 @@ def dashboard(
     """Return the dashboard of a round on the day `today`."""
     say, brand = view.catalogue.say, view.council.theme.brand
     returns = returns_of(view.lines, collection.submissions)
-    overdue = _overdue(collection, today)
+    overdue = _overdue(collection, today) if collection.is_whole else ()
+    tells = collection.is_whole and not collection.is_planned
     needs = _needs(view, returns, overdue, collection, to)
     return DashboardPage(
         caption=_caption(view, collection, today),
         title=view.title,
-        lead=_lead(view, returns, overdue),
-        picture=_bar(returns, view, _WIDE),
-        phone=_bar(returns, view, _PHONE),
-        keys=keys_of(returns, catalogue=view.catalogue, brand=brand),
-        closing=closing_of(returns, view.lines, view.catalogue),
+        lead=_lead(view, returns, overdue, collection),
+        picture=_bar(returns, view, _WIDE) if tells else Markup(""),
+        phone=_bar(returns, view, _PHONE) if tells else Markup(""),
+        keys=keys_of(returns, catalogue=view.catalogue, brand=brand) if tells else (),
+        closing=closing_of(returns, view.lines, view.catalogue) if tells else "",
         tables=tuple(
-            table for table in (by_portfolio(view, returns, to), by_priority(view, returns, to)) if table.rows
+            replace(table, tells_returns=tells)
+            for table in (by_portfolio(view, returns, to), by_priority(view, returns, to))
+            if table.rows
         ),
         changes_title=say("changed"),
         changes=tuple(
@@ -103,9 +123,17 @@ def dashboard(
             for one in changes(view.edition).items
         ),
         needs=needs,
-        nothing_needed="" if needs else say("dash.needs.nothing"),
+        nothing_needed=_nothing(needs, collection, view),
         other_rounds=tuple(rounds),
+        others=_others(view, collection) if tells else "",
+        returns=Link(say("dash.returns.link"), collection.returns) if collection.returns else None,
     )
+
+
+def _nothing(needs: Sequence[Need], collection: Collection, view: RoundView) -> str:
+    if needs or collection.is_planned or (not view.lines and not collection.is_whole):
+        return ""
+    return view.catalogue.say("dash.needs.nothing" if collection.is_whole else "dash.needs.nothing_seen")
 
 
 def _bar(returns: Returns, view: RoundView, width: int) -> Markup:
@@ -132,13 +160,33 @@ def _caption(view: RoundView, collection: Collection, today: date) -> str:
     return " · ".join(said)
 
 
-def _lead(view: RoundView, returns: Returns, overdue: Sequence[str]) -> str:
+def _others(view: RoundView, collection: Collection) -> str:
+    """Return how many returns about other things than measures are owed, and how many are settled."""
+    others = [one for one in collection.submissions or () if one.subject.kind is not SubjectKind.MEASURE]
+    if not others:
+        return ""
+    settled = sum(one.state.is_settled for one in others)
+    return view.catalogue.many("dash.others", len(others), settled=settled)
+
+
+def _seen_by_some(view: RoundView) -> str:
+    """Return how many figures somebody sees who does not see all of a round."""
+    seen = sum(line.observation is not None and line.observation.has_figure for line in view.lines)
+    return view.catalogue.many("dash.so_far", seen) if seen else view.catalogue.say("dash.not_released")
+
+
+def _lead(view: RoundView, returns: Returns, overdue: Sequence[str], collection: Collection) -> str:
     """Return how many of the figures due are in, how many are late, and how many Reds have no action."""
     many, say = view.catalogue.many, view.catalogue.say
+    if collection.is_planned:
+        return say("dash.not_open")
+    if not collection.is_whole:
+        said = [_seen_by_some(view), _without_action_words(missed(view.lines), view)]
+        return " ".join(one for one in said if one)
     if not returns.due:
         said = [say("dash.in.none_due")]
     elif returns.arrived == returns.due:
-        said = [say("dash.in.all", due=returns.due)]
+        said = [many("dash.in.all", returns.due, due=returns.due)]
     else:
         said = [many("dash.in", returns.due, held=returns.arrived, due=returns.due)]
     if overdue:
@@ -172,20 +220,21 @@ def without_action(reds: Sequence[Line], view: RoundView) -> list[Line]:
 
 def _overdue(collection: Collection, today: date) -> tuple[str, ...]:
     due = collection.timetable.data_due if collection.timetable else None
-    return tuple(one.subject.about for one in collection.submissions or () if one.is_overdue(due, on=today))
+    owed = (one for one in collection.submissions or () if one.subject.kind is SubjectKind.MEASURE)
+    return tuple(one.subject.about for one in owed if one.is_overdue(due, on=today))
 
 
 def _needs(
     view: RoundView, returns: Returns, overdue: Sequence[str], collection: Collection, to: Addresses
 ) -> tuple[Need, ...]:
-    late = overdue or returns.keys_at("missing")
+    late = overdue or (returns.keys_at("missing") if collection.is_whole else ())
     kind = "overdue" if overdue else "missing"
-    waiting = returns.keys_at(Progress.WAITING)
+    waiting = returns.keys_at(Progress.WAITING) if collection.is_whole else ()
     reds = without_action(missed(view.lines), view)
     red = reds[0].rating.grade.name if reds and reds[0].rating.grade else ""
     every = with_query(to.scorecard(view.slug), [("rating", red)])
     found = (
-        _need(kind, _lines(view, late), view, to, rest=to.scorecard(view.slug)),
+        _need(kind, _lines(view, late), view, to, rest=collection.returns or to.scorecard(view.slug)),
         _need("no_action", reds, view, to, rest=every),
         _waiting(_lines(view, waiting), view),
     )

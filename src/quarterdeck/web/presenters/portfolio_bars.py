@@ -30,7 +30,10 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True)
 class BarTable:
-    """Sister bars under one heading; `closing` is the sum of the ratings, `total` the last row of counts."""
+    """Sister bars under one heading; `closing` is the sum of the ratings, `total` the last row of counts.
+
+    With `tells_returns` it shows how far returns have come, beside the ratings.
+    """
 
     heading: str
     first: str
@@ -39,6 +42,7 @@ class BarTable:
     headings: tuple[str, ...]
     total: tuple[str, ...]
     closing: str
+    tells_returns: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.submissions import Progress, Submission, progress
 from quarterdeck.web.pictures.progress_bar import Part, Step, progress_bar, step_square
@@ -61,13 +62,17 @@ class Returns:
 
 
 def returns_of(lines: Sequence[Line], submissions: Sequence[Submission] | None) -> Returns:
-    """Return what is due among `lines`; without submissions, a figure is in or it is missing."""
-    if submissions is None:
+    """Return what is due among `lines`; without any submissions, a figure is in or it is missing."""
+    if not submissions:
         found = {line.measure.key: _held(line) for line in lines if line.counted}
         return Returns({key: how for key, how in found.items() if how})
     known = {line.measure.key for line in lines}
     return Returns(
-        {one.subject.about: progress(one.state) for one in submissions if one.subject.about in known}
+        {
+            one.subject.about: progress(one.state)
+            for one in submissions
+            if one.subject.kind is SubjectKind.MEASURE and one.subject.about in known
+        }
     )
 
 
