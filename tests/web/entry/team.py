@@ -78,6 +78,7 @@ class Entering:
     nurse: models.Person
     head: models.Person
     board: models.Person
+    stranger: models.Person
 
     def row(self, measure: str) -> models.Submission:
         rows = models.Submission.objects.for_authority(self.council)
@@ -118,7 +119,16 @@ def entering(slug: str = "example") -> Entering:
     if not models.Submission.objects.for_authority(council).filter(kind=SubjectKind.OUTCOME).exists():
         _owe_outcome(council)
     council.refresh_from_db()
-    return Entering(council, *people)
+    return Entering(council, *people, stranger=_stranger())
+
+
+def _stranger() -> models.Person:
+    """Return the performance officer of another council, with the address "other"."""
+    other, _ = models.Authority.objects.get_or_create(slug="other")
+    stranger = models.Person.objects.create_user("officer@other.example.org", PASSWORD, name="stranger")
+    with act(authority=other, by=None, at=OPENED, kind="test: people"):
+        give(other, stranger, Role.OFFICER)
+    return stranger
 
 
 def _owe_outcome(council: models.Authority) -> None:

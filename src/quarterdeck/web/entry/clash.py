@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.forms import BoundField, Form
+from django.utils import timezone
 
 from quarterdeck.web.entry.sheaf import Sheaf
 from quarterdeck.web.presenters.words import PAGES
@@ -89,4 +90,7 @@ def _posted(bound: BoundField) -> dict[str, str]:
 
 def whose(by: str, at: Any) -> str:
     """Return who saved meanwhile, and when."""
-    return f"{by}, {PAGES.date(at.date())}" if at else by
+    if at is None:
+        return f"{by} saved this"
+    local = timezone.localtime(at)
+    return f"{by} saved this on {PAGES.date(local.date())} at {local:%H:%M}"

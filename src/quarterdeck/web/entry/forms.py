@@ -115,7 +115,7 @@ class SubmissionForm(forms.Form):
     def _check_reason(self, found: dict[str, Any]) -> None:
         if found.get("quality") != words.NO_FIGURE:
             return
-        if found.get("value") or found.get("numerator") is not None:
+        if any(found.get(name) not in (None, "") for name in ("value", "numerator", "denominator")):
             self.add_error(
                 "quality", "You entered a figure and said that there is none. Take one of the two back."
             )

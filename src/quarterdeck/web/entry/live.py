@@ -59,9 +59,9 @@ def live(work: Work, typed: Entry) -> Live | None:
         tag=page.tag,
         verdict=page.verdict,
         reason=page.reason,
-        judged_by=_judged_by(found),
+        judged_by=_judged_by(found, page.reason),
         remarks=page.remarks,
-        from_counts=seen.numerator is not None and seen.denominator is not None,
+        from_counts=_is_of_counts(measure, seen),
         figures=_beside(found, page.figures),
         direction_label=page.direction_label,
         direction=page.direction,
@@ -89,12 +89,19 @@ def _rated(work: Work, measure: Measure, whole: Entry) -> tuple[Line, RoundView]
     return found, RoundView(edition, EVERYTHING)
 
 
-def _judged_by(found: Line) -> str:
-    """Return which target judges the figure, where it is not plain."""
+def _is_of_counts(measure: Measure, seen: Observation) -> bool:
+    """Tell whether the figure is what its counts give."""
+    return seen.numerator is not None and seen.denominator is not None and not _disagrees(measure, seen)[0]
+
+
+def _judged_by(found: Line, reason: str) -> str:
+    """Return which target judges the figure, where its reason does not say so."""
     target = found.target
     if not isinstance(target, TargetInForce) or found.observation is None:
         return ""
     period = PAGES.period(target.target.period)
+    if period in reason:
+        return ""
     if target.how in (TargetHow.STRAIGHT_LINE, TargetHow.LAST_YEARS_SHAPE):
         return f"Judged by this period’s share of the {period} target."
     if found.period.year() != found.round.year():
@@ -105,9 +112,11 @@ def _judged_by(found: Line) -> str:
 def _beside(found: Line, others: tuple[HeadFigure, ...]) -> tuple[HeadFigure, ...]:
     """Return target and last year, after the figure before where last year's is not the same one."""
     before = found.previous
-    if before is None or before.value is None or before is found.years_figure:
+    if before is None or before.value is None:
         return others
     text = figures.figure(found.measure, before.value, catalogue=PAGES).text
+    if any(one.text == text for one in others[1:]):
+        return others
     return (HeadFigure(PAGES.period(before.period), text), *others)
 
 

@@ -20,7 +20,7 @@ from quarterdeck.web.pages.around import Here
 from quarterdeck.web.presenters.words import PAGES
 
 _LONGEST_NOTE = 200
-_KINDS = {
+KINDS = {
     SubjectKind.MEASURE: "",
     SubjectKind.OUTCOME: "Outcome",
     SubjectKind.OVERALL_INDICATOR: "Overall indicator",
@@ -109,7 +109,7 @@ def _row(at: Here, held: HeldRound, number: int, one: Submission, notes: dict[in
         number=number,
         title=one.subject.title,
         href=reverse("submission", args=[at.authority.slug, number]),
-        kind=_KINDS[one.subject.kind],
+        kind=KINDS[one.subject.kind],
         period=_period(at, one.subject, on),
         state=state_words(one.state, held.chain),
         due=day_words(due) if due and is_to_do else "",

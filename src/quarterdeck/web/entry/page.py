@@ -14,11 +14,10 @@ from quarterdeck.records.models import SignOff
 from quarterdeck.web.entry import words
 from quarterdeck.web.entry.fields import figure_as_typed
 from quarterdeck.web.entry.forms import takes_word
-from quarterdeck.web.entry.owed import day_words, is_hers_to_do, may_enter, state_words
+from quarterdeck.web.entry.owed import KINDS, day_words, is_hers_to_do, may_enter, state_words
 from quarterdeck.web.entry.work import Work
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.words import PAGES
-
 
 _UNIT_IN_LABEL = (ValueKind.POINTS, ValueKind.MONEY, ValueKind.RATE, ValueKind.DATE)
 
@@ -92,6 +91,8 @@ def _caption(work: Work) -> str:
     if asked.measure:
         unit = work.at.known.view(asked.on).edition.portfolio(asked.measure)
         said.insert(0, f"{unit} {asked.measure.ref}".strip())
+    else:
+        said.insert(0, KINDS[submission.subject.kind])
     held = work.at.known.rounds.get(asked.on.span)
     due = held.timetable.data_due if held else None
     last = max((day for day in (due, submission.extended_to) if day), default=None)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from quarterdeck.acts.enter_figure import enter_figure
+from quarterdeck.acts.enter_figure import enter_figure, keyed
 from quarterdeck.acts.submit import NothingEntered, submit
 from quarterdeck.domain.policies.refusals import Refusal
 from quarterdeck.domain.signoff import WAITING
@@ -114,7 +114,8 @@ def _refused(
 ) -> HttpResponse:
     """Return the form with the sentence; what was submitted by the first of two clicks is done already."""
     again = work(here(request, found.at.authority.slug), found.row.pk)
-    is_same = typed.entry().over(again.held) == again.held
+    whole = keyed(typed.entry(), again.held, about=again.asked.about).over(again.held)
+    is_same = whole == again.held
     if posted.get("do") == "submit" and again.row.stage in WAITING and is_same:
         return _sent(request, again)
     return _form(request, again, typed, is_wrong=True, refused=str(refused))
