@@ -119,7 +119,7 @@ def entering(slug: str = "example") -> Entering:
     if not models.Submission.objects.for_authority(council).filter(kind=SubjectKind.OUTCOME).exists():
         _owe_outcome(council)
     council.refresh_from_db()
-    return Entering(council, *people, stranger=_stranger())
+    return Entering(council, officer, owner, nurse, head, board, _stranger())
 
 
 def _stranger() -> models.Person:

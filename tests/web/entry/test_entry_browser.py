@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -27,7 +28,7 @@ LONG = "A long word about the winter and the roads, with Llanfairpwllgwyngyllgog
 
 def _prepare(found: Entering) -> None:
     """A red figure with actions and long texts; one sent back; a correction under way."""
-    ask = {"authority": found.council, "at": NOW}
+    ask: dict[str, Any] = {"authority": found.council, "at": NOW}
     roads = found.row("roads").pk
     actions = (ImprovementAction("roads", LONG[:900], owner="head of roads"),)
     given = Entry(entry("41").observations, LONG, actions)

@@ -205,7 +205,11 @@ def test_parts_of_a_figure_are_shown_and_not_lost(found: Entering) -> None:
 
     assert answer.status_code == 302
     seen = entry(found.row("roads")).observations
-    assert [(one.breakdown, one.value) for one in seen] == [("", 8), ("N", 4), ("S", 4)]
+    assert [(one.breakdown, one.value) for one in seen] == [
+        ("", Decimal(8)),
+        ("N", Decimal(4)),
+        ("S", Decimal(4)),
+    ]
 
 
 def test_outcome_is_declared_beside_what_is_suggested(found: Entering) -> None:

@@ -28,7 +28,14 @@ PAGE = "mine"
 def mine(request: HttpRequest, authority: str) -> HttpResponse:
     """Return what the person owes, and what she has sent."""
     at = here(request, authority)
-    return shown(request, "web/entry/mine.html", around=at.around(PAGE, at.current), page=owed(at))
+    return shown(
+        request,
+        "web/entry/mine.html",
+        around=at.around(PAGE, at.current),
+        page=owed(at),
+        sheet=reverse("my-sheet", args=[authority]),
+        upload=reverse("upload", args=[authority]),
+    )
 
 
 @never_cache
