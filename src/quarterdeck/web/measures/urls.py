@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from quarterdeck.web.measures import defining, listing, packages, retiring
+from quarterdeck.web.measures import defining, listing, packages, retiring, target_pages
 
 _LIST = "<slug:authority>/measures/"
 
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{_LIST}edit/<path:key>/", defining.edit, name="edit-measure"),
     path(f"{_LIST}retire/<path:key>/", retiring.retire, name="retire-measure"),
     path(f"{_LIST}breaks/<path:key>/", retiring.breaks, name="measure-breaks"),
-    path(f"{_LIST}targets/<path:key>/", defining.edit, name="targets"),
+    path(f"{_LIST}targets/<path:key>/", target_pages.targets, name="targets"),
     path("<slug:authority>/package/", packages.packages, name="packages"),
     path("<slug:authority>/package/export/<slug:form>/", packages.export, name="package-export"),
 ]
