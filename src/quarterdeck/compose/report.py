@@ -64,6 +64,14 @@ def report_pack(
     return keyed(_pack(edition, version, readership, _draft(edition, about, codes)))
 
 
+def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
+    """Return the pack of the lines of an edition alone; what is missing among them makes it a draft.
+
+    The edition has to be one that `readership` may print.
+    """
+    return keyed(_pack(edition, 1, readership, _draft(edition, frozenset(), (*_MISSING, *_WRONG))))
+
+
 def _pack(edition: Edition, version: int, readership: Readership, draft: Draft | None) -> ReportPack:
     links = _links(edition)
     title = _title(edition)

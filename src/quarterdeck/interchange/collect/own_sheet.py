@@ -7,6 +7,7 @@ a row that nobody touched since it was sent out says nothing new, whatever has h
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
 from quarterdeck.domain.lookup import Lookup
@@ -119,10 +120,21 @@ def filled_cells(entry: Entry, measure: Measure) -> dict[str, str]:
         return found
     if not held.has_figure:
         return found | {"if none, why": held.reason_none if held.reason_none in RETURN_REASONS else ""}
-    plain = held if held.revised_from is not None else replace(held, quality=Quality.FINAL)
+    plain = replace(held, value=_trimmed(held.value, measure.decimals))
+    if held.revised_from is None:
+        plain = replace(plain, quality=Quality.FINAL)
     text = observation_text(plain, measure, column=held.period, said_by_row=True)
     forecast = "" if held.forecast is None else value_text(held.forecast, measure)
     return found | {"figure": text, "quality": held.quality.value, "forecast": forecast}
+
+
+def _trimmed(value: Decimal | None, decimals: int) -> Decimal | None:
+    """Return a value without noughts at its end that nobody typed: 47.500000, worked out, is 47.5."""
+    places = 0 if value is None else -int(value.as_tuple().exponent)
+    if value is None or places <= decimals:
+        return value
+    bare = value.normalize()
+    return bare.quantize(Decimal(1).scaleb(-decimals)) if -int(bare.as_tuple().exponent) < decimals else bare
 
 
 def read_own_sheet(path: Path, *, measures: Mapping[str, Measure]) -> OwnSheet:

@@ -1,6 +1,6 @@
 """The scorecard: the lines that were asked for, worst first, with the count that closes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -39,6 +39,17 @@ from quarterdeck.web.presenters.returns import Key
 from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.strips import scales_named, strip_keys
 
+NO_EDITS: Mapping[str, "RowEdit"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdit:
+    """Where a line is entered: the form of its submission, the row as a form, and how far it is."""
+
+    href: str
+    row: str
+    said: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class CardRow:
@@ -46,6 +57,8 @@ class CardRow:
 
     cells: tuple[Cell, ...]
     is_part: bool
+    edit: RowEdit | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +98,30 @@ class ScorecardPage:
     keys: tuple[Key, ...]
     scales: str
     chosen: tuple[Link, ...]
+    can_edit: bool = False
+    downloads: tuple[Link, ...] = ()
 
 
-def scorecard(view: RoundView, *, asked: Asked, to: Addresses, rounds: Choice | None = None) -> ScorecardPage:
-    """Return the scorecard of a round with what was `asked`; `rounds` are those one can go to."""
+def scorecard(
+    view: RoundView,
+    *,
+    asked: Asked,
+    to: Addresses,
+    rounds: Choice | None = None,
+    edits: Mapping[str, RowEdit] = NO_EDITS,
+    downloads: Sequence[tuple[str, str]] = (),
+) -> ScorecardPage:
+    """Return the scorecard of a round with what was `asked`; `rounds` are those one can go to.
+
+    `edits` are the lines that the reader may enter, by key; `downloads` are words with the addresses of the
+    same lines as files.
+    """
     say = view.catalogue.say
     lines = chosen_lines(view, asked)
     names = shown(asked.columns)
     has_strips = "stands" in names and bool(lines)
     title = _title(view, asked)
+    can_edit = any(line.measure.key in edits for line in lines)
     return ScorecardPage(
         period=view.title,
         title=title,
@@ -113,12 +141,14 @@ def scorecard(view: RoundView, *, asked: Asked, to: Addresses, rounds: Choice | 
         notes=_notes(lines, view),
         caption=say("list.caption", title=title, period=view.catalogue.period(view.period)),
         headings=headings(names, view),
-        width=len(names),
-        groups=_groups(lines, asked, names, view, to),
+        width=len(names) + can_edit,
+        groups=_groups(lines, asked, names, view, to, edits),
         empty="" if lines else say("list.nothing" if view.lines else "list.nothing_held"),
         keys=strip_keys(view) if has_strips else (),
         scales=scales_named(lines, view) if has_strips else "",
         chosen=_chosen(view, asked, to),
+        can_edit=can_edit,
+        downloads=tuple(Link(text, with_query(href, asked.pairs)) for text, href in downloads if lines),
     )
 
 
@@ -189,22 +219,30 @@ def _notes(lines: Sequence[Line], view: RoundView) -> tuple[str, ...]:
 
 
 def _groups(
-    lines: Sequence[Line], asked: Asked, names: Sequence[str], view: RoundView, to: Addresses
+    lines: Sequence[Line],
+    asked: Asked,
+    names: Sequence[str],
+    view: RoundView,
+    to: Addresses,
+    edits: Mapping[str, RowEdit],
 ) -> tuple[CardGroup, ...]:
     ordered = in_order(lines, asked.order, view)
     return tuple(
         CardGroup(
             heading,
             view.catalogue.many("closing.total", len(held)) if heading else "",
-            tuple(_row(line, names, view, to) for line in held),
+            tuple(card_row(line, names, view, to, edits.get(line.measure.key)) for line in held),
         )
         for heading, held in groups_of(ordered, asked.group, view)
     )
 
 
-def _row(line: Line, names: Sequence[str], view: RoundView, to: Addresses) -> CardRow:
+def card_row(
+    line: Line, names: Sequence[str], view: RoundView, to: Addresses, edit: RowEdit | None = None
+) -> CardRow:
+    """Return one line with the columns `names`, in their order."""
     cells = tuple(_cell(name, line, view, to) for name in names)
-    return CardRow(cells, bool(line.measure.parent))
+    return CardRow(cells, bool(line.measure.parent), edit, view.edition.title(line.measure))
 
 
 def _cell(name: str, line: Line, view: RoundView, to: Addresses) -> Cell:

@@ -6,12 +6,12 @@ from hashlib import sha256
 
 from quarterdeck.domain.lines import Line, line
 from quarterdeck.domain.lookup import Lookup
-from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.submissions import can
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.domain.submissions import Entry, moved
-from quarterdeck.interchange.collect.own_sheet import OwnSheet, SheetLine, main_figure, said_of
+from quarterdeck.interchange.collect.own_sheet import OwnSheet, SheetLine, said_of
 from quarterdeck.records.drafts import Drafts, with_drafts
 from quarterdeck.web.pages.around import Here
 from quarterdeck.web.sheets.owing import OwedFigure, saved_by_her_alone
@@ -103,16 +103,10 @@ def _may_go(one: OwedFigure, *, is_saved: bool) -> bool:
 
 
 def lines_with(
-    lookup: Lookup, figures: Iterable[tuple[OwedFigure, Entry]], *, round_: Period
-) -> dict[str, Line]:
-    """Return the line of each figure as it would be if its entry counted."""
-    these = list(figures)
-    seen: list[Observation] = [one for _, entry in these for one in entry.observations]
-    found = Lookup(with_drafts(lookup.council, Drafts(tuple(seen))))
-    return {one.measure.key: line(found, one.measure, on=round_) for one, _ in these}
-
-
-def has_figure(entry: Entry) -> bool:
-    """Tell whether there is a figure to rate."""
-    held = main_figure(entry)
-    return held is not None and held.has_figure
+    lookup: Lookup, entries: Iterable[tuple[Measure, Entry]], *, round_: Period
+) -> tuple[dict[str, Line], Lookup]:
+    """Return the line of each measure as it would be if its entry counted, and where they were looked up."""
+    these = list(entries)
+    seen = tuple(one for _, entry in these for one in entry.observations)
+    found = Lookup(with_drafts(lookup.council, Drafts(seen)))
+    return {measure.key: line(found, measure, on=round_) for measure, _ in these}, found

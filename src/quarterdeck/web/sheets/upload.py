@@ -213,10 +213,10 @@ def _looked_at(desk: Desk, sent: Upload, *, said: str = "") -> HttpResponse:
 
 def _preview(at: Here, read: _Read) -> dict[str, Any]:
     found, view = read.found, at.known.view(read.round)
-    before = [(one.figure, one.figure.entry) for one in found.changes]
-    now = lines_with(at.known.lookup, before, round_=read.round)
-    after = [(one.figure, one.after) for one in found.changes]
-    then = lines_with(at.known.lookup, after, round_=read.round)
+    before = [(one.figure.measure, one.figure.entry) for one in found.changes]
+    now, _ = lines_with(at.known.lookup, before, round_=read.round)
+    after = [(one.figure.measure, one.after) for one in found.changes]
+    then, _ = lines_with(at.known.lookup, after, round_=read.round)
     return {
         "rows": change_rows(found.changes, now=now, then=then, view=view),
         "is_preview": True,

@@ -12,6 +12,9 @@ LOST_VERSION = "The page has lost which version it shows. Open it again; what yo
 NOTHING_OWED = "You owe no figure now: nothing is asked of you in an open round, or all of it is on its way."
 NOTHING_NEW = "The sheet says nothing new: every cell is as you downloaded it, or is saved already."
 
+DRAFT_SAVED = "Draft saved, not signed off"
+ROW_FIELDS = ("version", "value", "numerator", "denominator", "quality", "text")
+
 WHAT = {
     "figure": "Figure",
     "quality": "How sure",
