@@ -151,6 +151,28 @@ def _initial(measure: Measure, rows: Sequence[Row], main: Target | None) -> dict
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Slack:
+    """The tolerance as typed, which stands for all targets of the grid where it `is_other` than it was."""
+
+    tolerance: Decimal | None
+    applies: ToleranceApplies
+    begins: Period | None
+    is_other: bool
+
+
+def _slack(typed: dict[str, Any], initial: dict[str, Any]) -> _Slack:
+    tolerance, begins = typed.get("tolerance"), typed.get("tolerance_from")
+    applies = typed.get("tolerance_applies") or ToleranceApplies.ALWAYS.value
+    said = (
+        f"{tolerance:f}" if tolerance is not None else "",
+        applies,
+        PAGES.period(begins) if begins else "",
+    )
+    before = tuple(str(initial.get(f"tolerance{name}", "")) for name in ("", "_applies", "_from"))
+    return _Slack(tolerance, ToleranceApplies(applies), begins, is_other=said != before)
+
+
 def _targets(measure: Measure, row: Row, typed: dict[str, Any], initial: dict[str, Any]) -> Iterator[Target]:
     """Yield the target of a row, where it is another than the one in force."""
     if row.name not in typed:
