@@ -40,7 +40,8 @@ def test_production_passes_the_deployment_check() -> None:
 def test_mail_goes_through_the_outbox_to_the_server_of_the_environment() -> None:
     done = run(
         "from quarterdeck.config import settings as s\n"
-        "print(s.EMAIL_BACKEND, s.POST_OFFICE, s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL)",
+        "print(s.EMAIL_BACKEND, s.POST_OFFICE)\n"
+        "print(s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_USE_TLS, s.DEFAULT_FROM_EMAIL)",
         **PRODUCTION,
         QUARTERDECK_MAIL="smtp://me:word@mail.example.org",
         QUARTERDECK_MAIL_FROM="performance@example.org",
