@@ -144,7 +144,7 @@ def collecting(known: Council | None = None) -> Team:
     return Team(authority, *people)
 
 
-def enter(found: Team, key: str, value: str, text: str = "") -> models.Submission:
+def enter(found: Team, key: str, value: str, text: str = "", *, at: datetime = DURING) -> models.Submission:
     row = found.of(key)
     given = Entry((Observation(key, Q1, value=Decimal(value)),), text)
     enter_figure(
@@ -153,15 +153,17 @@ def enter(found: Team, key: str, value: str, text: str = "") -> models.Submissio
         entry=given,
         based_on=row.version,
         by=found.owner,
-        at=DURING,
+        at=at,
     )
     return found.of(key)
 
 
-def send(found: Team, key: str, value: str = "", text: str = "") -> models.Submission:
+def send(
+    found: Team, key: str, value: str = "", text: str = "", *, at: datetime = DURING
+) -> models.Submission:
     """Enter and submit a figure."""
-    row = enter(found, key, value or FIGURES[key][2], text)
-    submit(authority=found.council, submission=row.pk, by=found.owner, at=DURING)
+    row = enter(found, key, value or FIGURES[key][2], text, at=at)
+    submit(authority=found.council, submission=row.pk, by=found.owner, at=at)
     return found.of(key)
 
 

@@ -59,6 +59,7 @@ def test_edited_text_counts_and_the_owners_words_are_kept(found: Team) -> None:
     client = browser_of(found.officer)
     page = client.get(address(found)).content.decode()
     assert OWN in page
+    assert "Owner of transport, 10 July 2017" in page  # and not whoever signed last
     assert "Figures that have to stay, in this order: 71%, 2" in page
     answer = client.post(address(found), {"text": BETTER, "based_on": number(found)}, follow=True)
     page = answer.content.decode()

@@ -17,7 +17,7 @@ from quarterdeck.records.models.base import Version
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.states import VersionState
 from quarterdeck.web.signing import words
-from quarterdeck.web.signing.facts import changed, facts_of, subject_of
+from quarterdeck.web.signing.facts import changed, facts_of, subject_of, usual
 
 MOST = 200
 """So many changes are shown, the latest of them."""
@@ -131,11 +131,13 @@ def _changes(rows: Iterable[_Kept], measure: Measure) -> Iterator[tuple[datetime
 
 def _change(one: _Kept, before: _Kept | None, measure: Measure) -> Change | None:
     row = one.row
-    facts = changed(facts_of(before.value, measure) if before else {}, facts_of(one.value, measure))
+    facts = changed(
+        facts_of(before.value, measure) if before else usual(one.value, measure), facts_of(one.value, measure)
+    )
     same_state = before is not None and before.row.state is row.state
-    if before is not None and not facts and same_state and not row.reason:
+    if not facts and same_state and not row.reason:
         return None  # only its place in a list changed
-    is_text = isinstance(one.value, Commentary) and before is not None
+    is_text = isinstance(one.value, Commentary) and before is not None and bool(facts)
     return Change(
         what=subject_of(one.value),
         mark=_MARKS[row.state] or _began(before),

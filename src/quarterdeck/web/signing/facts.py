@@ -56,6 +56,11 @@ def facts_of(value: Any, measure: Measure) -> Facts:
     return {name: text for name, text in found.items() if text}
 
 
+def usual(value: Any, measure: Measure) -> Facts:
+    """Return what goes without saying of the first version of `value`: of a definition, what is as usual."""
+    return facts_of(Measure(measure.key, ""), measure) if isinstance(value, Measure) else {}
+
+
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Return each fact that differs: its name, what it was, and what it is ("" for nothing)."""
     names = dict.fromkeys((*before, *now))

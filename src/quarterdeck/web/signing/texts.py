@@ -35,7 +35,7 @@ def texts(request: HttpRequest, authority: str, period: str) -> HttpResponse:
     return shown(
         request,
         "web/signing/texts.html",
-        around=at.around("texts", on),
+        around=at.around("rounds", on),
         page=page,
         period=at.view(on).title,
         rounds=[
@@ -109,7 +109,7 @@ def _shown(
     return shown(
         request,
         "web/signing/text.html",
-        around=at.around("texts", one.row.round.period),
+        around=at.around("rounds", one.row.round.period),
         is_wrong=bool(form and form.errors),
         title=one.case.submission.subject.title,
         period=PAGES.period(one.row.round.period),

@@ -75,7 +75,7 @@ class TextsPage:
 
 
 def versions_of_texts(row: models.Submission) -> list[Written]:
-    """Return every version of a submission's narrative that counts or counted, in order."""
+    """Return every version of a submission's narrative, drafts too, in order."""
     rows = models.Commentary.objects.for_authority(row.authority).filter(
         about=about(row), period=row.round.period
     )
@@ -83,21 +83,22 @@ def versions_of_texts(row: models.Submission) -> list[Written]:
 
 
 def written(rows: "QuerySet[models.Commentary]") -> list[Written]:
-    """Return the versions of `rows` that count or counted, in order; drafts are left out."""
-    counting = rows.filter(kind=CommentaryKind.NARRATIVE).exclude(state=VersionState.DRAFT)
-    return [
-        Written(
-            one.about,
-            one.chain,
-            one.number,
-            one.state,
-            one.text,
-            str(one.by),
-            one.recorded_at,
-            one.superseded_at is None,
-        )
-        for one in counting.select_related("by").order_by("pk")
-    ]
+    """Return the versions of the narratives among `rows`, drafts too, in order."""
+    narratives = rows.filter(kind=CommentaryKind.NARRATIVE).select_related("by")
+    return [_written(one) for one in narratives.order_by("chain", "number")]
+
+
+def _written(one: models.Commentary) -> Written:
+    return Written(
+        about=one.about,
+        chain=one.chain,
+        number=one.number,
+        state=one.state,
+        text=one.text,
+        by=str(one.by),
+        at=one.recorded_at,
+        is_current=one.superseded_at is None and one.state is not VersionState.DRAFT,
+    )
 
 
 def two_texts(row: models.Submission) -> TwoTexts | None:
@@ -109,6 +110,7 @@ def two_texts(row: models.Submission) -> TwoTexts | None:
 
 def _two(now: Written, every: Sequence[Written]) -> TwoTexts:
     own = _owners(now, every)
+    first = _first_written(own, every)
     try:
         runs = differences(own.text, now.text)
     except TextTooLong:  # an imported text may be longer than what is typed
@@ -116,8 +118,8 @@ def _two(now: Written, every: Sequence[Written]) -> TwoTexts:
     is_edited = now.state is VersionState.EDITED
     return TwoTexts(
         owners=own.text,
-        owner=own.by,
-        written=words.moment(own.at),
+        owner=first.by,
+        written=words.moment(first.at),
         now=now.text,
         number=now.number,
         editor=now.by if is_edited else "",
@@ -129,8 +131,21 @@ def _two(now: Written, every: Sequence[Written]) -> TwoTexts:
 
 def _owners(now: Written, every: Iterable[Written]) -> Written:
     """Return the version of the owner that `now` stands over; itself, where nobody edited it."""
-    own = [one for one in every if one.chain == now.chain and one.state is not VersionState.EDITED]
-    return max(own, key=lambda one: one.number, default=now)
+    counted = (one for one in every if one.chain == now.chain and one.state not in _NOT_HERS)
+    return max(counted, key=lambda one: one.number, default=now)
+
+
+_NOT_HERS = (VersionState.EDITED, VersionState.DRAFT)
+
+
+def _first_written(own: Written, every: Iterable[Written]) -> Written:
+    """Return the draft in which the owner wrote these words: what counts was recorded by who signed last."""
+    drafts = [
+        one
+        for one in every
+        if one.chain == own.chain and one.state is VersionState.DRAFT and one.number < own.number
+    ]
+    return next((one for one in reversed(drafts) if one.text == own.text), own)
 
 
 def rows_of_texts(owed: Sequence[Owed], every: Sequence[Written], *, authority: str) -> TextsPage:
@@ -150,10 +165,20 @@ def _row(one: Owed, now: Written | None, every: Sequence[Written], authority: st
         title=one.case.submission.subject.title,
         beneath=one.case.submission.subject.portfolio,
         state=state,
-        stage=described(one.case.submission.state),
-        who=f"{now.by}, {words.day_of(now.at)}" if now else "",
+        stage=_capital(described(one.case.submission.state)),
+        who=_by(now, every) if now else "",
         can_edit=able,
     )
+
+
+def _by(now: Written, every: Sequence[Written]) -> str:
+    """Return who wrote the words that stand, and when."""
+    found = now if now.state is VersionState.EDITED else _first_written(now, every)
+    return f"{found.by}, {words.day_of(found.at)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _lead(rows: Sequence[TextRow]) -> str:
