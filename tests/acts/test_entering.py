@@ -174,6 +174,24 @@ def test_figure_that_counts_can_be_emptied_in_a_correction(found: Team) -> None:
     assert load(found.council).observations[-1].value == Decimal("50.0")
 
 
+def test_what_is_emptied_and_signed_counts_no_more(found: Team) -> None:
+    north = Observation("roads", Q1, value=Decimal(7), breakdown="North")
+    judged = Judgement("", Q1, outlook=Outlook.POSITIVE)
+    save(found, Entry((*entry().observations, north), "Text", judgement=judged))
+    ask: dict[str, Any] = {"authority": found.council, "submission": found.of("roads").pk, "by": found.owner}
+    submit(at=DURING, **ask)
+    sign_both(found, found.of("roads"))
+    correct_figure(reason="North was no part of it", at=LATE, **ask)
+    save(found, Entry((replace(north, value=None),), judgement=Judgement("", Q1)), at=LATE)
+    submit(at=LATE, **ask)
+    sign_both(found, found.of("roads"), at=LATE)
+
+    council = load(found.council)
+    assert [one.breakdown for one in council.observations if one.round == Q1] == [""]
+    assert council.judgements == ()
+    assert models.Observation.objects.for_authority(found.council).filter(breakdown="North").count() == 3
+
+
 @pytest.mark.parametrize(
     ("given", "error"),
     [

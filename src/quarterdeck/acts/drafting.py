@@ -6,6 +6,8 @@ from typing import Any
 from quarterdeck.acts.submission import Doing
 from quarterdeck.acts.versions import Signed, put
 from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.submissions import is_blank
 from quarterdeck.records.in_hand import Held, actions, figures, judgements, same_name, texts
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.states import VersionState
@@ -33,10 +35,16 @@ def let_count(doing: Doing, *, state: VersionState, reason: str) -> None:
     for held in (seen, texts(row), judgements(row), actions(row)):
         for draft in (one for one in held if one.is_draft):
             for before in same_name(held, draft.value):
-                if before.row.chain != draft.row.chain:
+                if before.row.chain != draft.row.chain or _is_emptied(draft):
                     end(doing, before)
-            write(doing, draft.value, over=draft, state=state, reason=reason)
+            if not _is_emptied(draft):
+                write(doing, draft.value, over=draft, state=state, reason=reason)
     _end_stand_ins(doing, seen)
+
+
+def _is_emptied(draft: Held) -> bool:
+    """Tell whether a draft takes away what counts: a figure or a judgement given blank."""
+    return isinstance(draft.value, Observation | Judgement) and is_blank(draft.value)
 
 
 def _end_stand_ins(doing: Doing, seen: tuple[Held, ...]) -> None:

@@ -180,15 +180,19 @@ def test_actions_outlook_and_forecast_are_entered(found: Entering) -> None:
 
 
 def test_red_without_an_action_is_pointed_out_and_submitted(found: Entering) -> None:
-    client = found.client(found.owner)
-    page = client.post(found.page("savings", "preview/"), {**ALWAYS, "value": "1m"}).content.decode()
-    assert "without an action" not in page
+    client = found.client(found.nurse)
 
-    page = client.post(found.page("bypass", "preview/"), {**ALWAYS, "value": "Red"}).content.decode()
-    assert "without an action" not in page  # no target: nothing is judged
-    answer = post(client, found, "roads", value="41", do="submit")
+    def hint(**typed: str) -> str:
+        page = client.post(found.page("visits", "preview/"), {**ALWAYS, **typed}).content.decode()
+        return page.partition('id="actions-hint"')[2]
+
+    assert "Red without an action. Say what will be done" in hint(value="50")
+    assert "Red without a word on why" in hint(value="50", **{"action-new-text": "Recruit"})
+    assert "action" not in hint(value="50", text="A hard winter", **{"action-new-text": "Recruit"}).lower()
+    assert "Green this time: actions are optional" in hint(value="95")
+    answer = post(client, found, "visits", value="50", do="submit")
     assert answer["Location"] == "/example/mine/"
-    assert found.row("roads").stage is Stage.SUBMITTED
+    assert found.row("visits").stage is Stage.SUBMITTED
 
 
 def test_parts_of_a_figure_are_shown_and_not_lost(found: Entering) -> None:

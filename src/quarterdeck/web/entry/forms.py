@@ -15,7 +15,6 @@ from quarterdeck.web.forms.fields import DayField, FigureField, PeriodField
 
 _SHORT = 200
 _WORD_KINDS = (ValueKind.COLOUR, ValueKind.STAGE, ValueKind.YES_NO)
-MOST_ACTIONS = 60
 
 
 def takes_word(measure: Measure) -> bool:

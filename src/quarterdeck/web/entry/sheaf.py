@@ -244,4 +244,6 @@ def _judgement(asked: Asked, found: Mapping[str, Any]) -> Judgement:
     held = replace(held, outlook=Outlook(found["outlook"]) if found["outlook"] else None)
     if asked.measure is not None:
         return held
-    return replace(held, rating=found["rating"], reason=found["why"], recommended_action=found["recommended"])
+    is_same = found["rating"] == _grade_named(held.rating, asked)
+    rating = held.rating if is_same else found["rating"]
+    return replace(held, rating=rating, reason=found["why"], recommended_action=found["recommended"])
