@@ -7,18 +7,18 @@ from quarterdeck.acts.upload_sheet import Unsaved
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
-from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.domain.versions import EditedMeanwhile
 from quarterdeck.interchange.collect.own_sheet import filled_cells, main_figure
 from quarterdeck.interchange.problems import Problem
-from quarterdeck.interchange.wide.cell_texts import observation_text
 from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.sheets.changes import Change
 from quarterdeck.web.sheets.words import NONE, NOTHING_NEW, WHAT, many
 
 MOST_PROBLEMS = 200
+SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Part:
     what: str
     was: str
     will_be: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a figure or a word, and no text."""
+        return len(self.will_be) < SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +111,16 @@ def parts_of(before: Entry, after: Entry, measure: Measure) -> Iterator[Part]:
     """Yield what differs between two entries of a measure, in the order of the sheet."""
     was, will_be = _said(before, measure), _said(after, measure)
     for key, what in WHAT.items():
-        if was.get(key, "") != will_be.get(key, ""):
-            yield Part(what, was.get(key) or NONE, will_be.get(key) or NONE)
+        goes_without_saying = key == "quality" and not was[key] and will_be[key] == Quality.FINAL
+        if was[key] != will_be[key] and not goes_without_saying:
+            yield Part(what, was[key] or NONE, will_be[key] or NONE)
 
 
 def _said(entry: Entry, measure: Measure) -> dict[str, str]:
     cells = filled_cells(entry, measure)
     held = main_figure(entry)
     return {
-        "figure": _figure(held, measure),
+        "figure": cells.get("figure") or _reason(held),
         "quality": cells.get("quality", ""),
         "forecast": cells.get("forecast", ""),
         "text": cells["commentary"],
@@ -125,12 +131,8 @@ def _said(entry: Entry, measure: Measure) -> dict[str, str]:
     }
 
 
-def _figure(held: Observation | None, measure: Measure) -> str:
-    if held is None:
-        return ""
-    if not held.has_figure:
-        return f"none: {held.reason_none}" if held.reason_none else ""
-    return observation_text(held, measure, column=held.period, said_by_row=True)
+def _reason(held: Observation | None) -> str:
+    return f"none: {held.reason_none}" if held and held.reason_none else ""
 
 
 def sentences(changes: int, going: int, unchanged: int, owed: int) -> dict[str, str]:
