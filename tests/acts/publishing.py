@@ -1,6 +1,5 @@
 """A small council whose round is closed, and builds of it whose documents are quickly made."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -66,6 +65,3 @@ def built(found: Team, *, at: datetime = AFTER, readership: Readership = Readers
 def again(job: models.Job) -> models.Job:
     row: models.Job = models.Job.objects.for_authority(job.authority).get(pk=job.pk)
     return row
-
-
-Work = Callable[[jobs.Claim], dict[str, object]]

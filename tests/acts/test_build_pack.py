@@ -1,5 +1,6 @@
 """Builds: asked for once, made by the worker, the same pack as from files, drafts while a round is open."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from quarterdeck.compose.report import report_pack
 from quarterdeck.domain.policies.refusals import NoMembership, NotYourRole
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records import models
+from quarterdeck.records.load import load
 from quarterdeck.records.states import JobState
 from tests.acts.collecting import OPENED, Q1, Team, collecting, team
 from tests.acts.publishing import AFTER, LATER, again, asked, built, closed, workshop
 from tests.web.councils import example
 
 pytestmark = pytest.mark.django_db
+REAL = build_pack.render
 
 
 @pytest.fixture(autouse=True)
@@ -102,13 +105,29 @@ def test_build_holds_what_was_known_when_it_was_asked_for(council: models.Author
 
 def change(found: Team, name: str) -> None:
     """Rename the council, later."""
-    from dataclasses import replace
-
-    from quarterdeck.records.load import load
-
     held = load(found.council)
     named = replace(held, theme=replace(held.theme, name=name))
     import_council(authority=found.council, council=named, by=found.officer, at=LATER)
+
+
+@pytest.mark.slow
+def test_every_document_of_the_example_is_made_and_is_what_it_says(
+    council: models.Authority, officer: models.Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build_pack, "render", REAL)
+    import_council(authority=council, council=example(), by=officer, at=OPENED)
+
+    job = build_pack.build_pack(
+        authority=council, period=Q1, readership=Readership.PUBLIC, by=officer, at=AFTER
+    )
+
+    assert jobs.perform(job.pk) == "done", again(job).problem
+    begins = {"html": b"<!doctype html>", "pdf": b"%PDF-1.7", "docx": b"PK", "xlsx": b"PK", "csv": b""}
+    for name, one in again(job).detail["files"].items():
+        assert the_store().get(one["sha256"]).startswith(begins[name])
+    page = the_store().get(again(job).detail["files"]["html"]["sha256"]).decode()
+    assert "DRAFT" in page
+    assert "The round has not been opened yet." in page
 
 
 @pytest.mark.parametrize(("who", "refusal"), [("owner", NotYourRole), ("stranger", NoMembership)])

@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from quarterdeck.acts import build_pack, jobs
 from quarterdeck.acts.jobs import Claim, Overtaken, StillUnderWay
+from quarterdeck.compose.readership import Readership
 from quarterdeck.records import models
 from quarterdeck.records.states import JobState
 from tests.acts.publishing import AFTER, LATER, again, asked, built, closed, workshop
@@ -63,7 +64,7 @@ def test_job_is_not_queued_where_the_act_fails(council: models.Authority) -> Non
         build_pack.build_pack(
             authority=council,
             period=found.of("roads").round.period,
-            readership=build_pack.Readership.PUBLIC,
+            readership=Readership.PUBLIC,
             by=found.stranger,
             at=AFTER,
         )

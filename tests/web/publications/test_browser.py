@@ -50,17 +50,14 @@ def signed_in(visit: Visit, person: models.Person) -> None:
 
 def failed(team: Team) -> models.Job:
     job = asked(team, readership=Readership.RESTRICTED)
-    render_ = build_pack.render
 
     def fail(_made: ReportPack, _name: str) -> bytes:
         raise OSError("No space left on the disk")
 
-    build_pack.render = fail
-    try:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(build_pack, "render", fail)
         for _ in range(3):
             jobs.perform(job.pk)
-    finally:
-        build_pack.render = render_
     return job
 
 

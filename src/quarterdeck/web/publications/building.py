@@ -65,7 +65,6 @@ def build(request: HttpRequest, authority: str) -> HttpResponse:
         around=at.around(PAGE, at.current),
         is_wrong=form.is_bound,
         form=form,
-        hints=words.EDITION_HINTS,
         back=reverse("publications", args=[authority]),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from quarterdeck.compose.readership import Readership
-from quarterdeck.web.publications.words import EDITIONS
+from quarterdeck.web.publications.words import EDITION_HINTS, EDITIONS
 
 LONGEST = 2000
 HIGHLIGHTS = 3
@@ -20,7 +20,7 @@ class BuildForm(forms.Form):
     )
     edition = forms.ChoiceField(
         label="Edition",
-        choices=[(one.value, name) for one, name in EDITIONS.items()],
+        choices=[(one.value, f"{name}: {EDITION_HINTS[one]}") for one, name in EDITIONS.items()],
         widget=forms.RadioSelect,
         initial=Readership.PUBLIC.value,
         error_messages={"required": "Choose an edition.", "invalid_choice": "Choose an edition."},

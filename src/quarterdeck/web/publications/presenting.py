@@ -38,6 +38,7 @@ class Item:
     edition: str
     said: str
     note: str
+    kept: str
     files: tuple[FileLink, ...]
     read: Link | None
 
@@ -62,6 +63,7 @@ def item(one: Released, slug: str) -> Item:
         edition=words.edition_name(row.edition),
         said=f"Version {row.number}, published {words.day(row.published_at)}",
         note=note(one),
+        kept=kept(one),
         files=file_links(one, slug) if one.offers_files else (),
         read=read_link(one, slug),
     )
@@ -75,6 +77,14 @@ def note(one: Released) -> str:
         after = one.replaced_by
         return f"Replaced by version {after.number} on {words.day(after.published_at)}: {after.reason}"
     return ""
+
+
+def kept(one: Released) -> str:
+    """Return why documents of a withdrawn publication are there all the same; "" where it was not."""
+    return _KEPT if one.withdrawal is not None and one.offers_files else ""
+
+
+_KEPT = "The documents are kept for the performance team; nobody else is offered them."
 
 
 def read_link(one: Released, slug: str) -> Link | None:

@@ -13,7 +13,7 @@ from quarterdeck.web.presenters.addresses import period_slug, with_query
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.publications import words
 from quarterdeck.web.publications.listing import PAGE
-from quarterdeck.web.publications.presenting import change_rows, file_links, note, read_link
+from quarterdeck.web.publications.presenting import change_rows, file_links, kept, note, read_link
 from quarterdeck.web.publications.reading import Released, one_released
 from quarterdeck.web.publications.sending import send
 
@@ -31,6 +31,8 @@ def publication(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         "caption": row.title,
         "lead": f"Version {row.number}, published {words.moment(row.published_at)}.",
         "note": note(found),
+        "kept": kept(found),
+        "reason": row.reason,
         "after": reverse("publication", args=[slug, found.replaced_by.pk]) if found.replaced_by else "",
         "facts": _facts(at, found),
         "files": file_links(found, slug) if found.offers_files else (),
@@ -46,12 +48,10 @@ def publication(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 
 def _facts(at: Here, found: Released) -> tuple[tuple[str, str], ...]:
     row = found.row
-    reason = (("Replaces the version before because", row.reason),) if row.reason else ()
     return (
         ("Figures as known", words.moment(row.known_at)),
         ("Published by", str(row.by)),
         *_days(found),
-        *reason,
         ("Key of the pack", row.key),
     )
 

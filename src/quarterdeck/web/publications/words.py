@@ -15,8 +15,8 @@ EDITIONS = {
     Readership.RESTRICTED: "Restricted edition",
 }
 EDITION_HINTS = {
-    Readership.PUBLIC: "Measures and texts that are public, and nothing else",
-    Readership.RESTRICTED: "Restricted and exempt matter too: for those who work on all figures",
+    Readership.PUBLIC: "measures and texts that are public",
+    Readership.RESTRICTED: "restricted and exempt matter too",
 }
 ROUND_STATES = {
     RoundState.PLANNED: "not opened yet: makes a draft",
