@@ -57,7 +57,7 @@ def test_sent_back_shows_the_note_and_waiting_names_the_step(found: Entering) ->
 
     page = text_of(client, "/example/mine/")
     assert "Sent back to you" in page
-    assert "Count &lt;again&gt;" in page
+    assert "Why it was sent back.</strong> Count &lt;again&gt;" in page
     assert "head sent it back: Count &lt;again&gt;" in text_of(client, found.page("roads"))
 
 

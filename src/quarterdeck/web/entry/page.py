@@ -51,6 +51,7 @@ class SubmissionPage:
     preview: str
     measure: Link | None
     unit: str
+    sign: str
 
 
 def submission_page(work: Work) -> SubmissionPage:
@@ -75,6 +76,7 @@ def submission_page(work: Work) -> SubmissionPage:
         preview=_address(work, "submission_preview"),
         measure=_measure_link(work),
         unit=_unit(work),
+        sign=_sign(work),
     )
 
 
@@ -174,6 +176,11 @@ def _unit(work: Work) -> str:
     return measure.unit
 
 
+def _sign(work: Work) -> str:
+    measure = work.asked.measure
+    return "£" if measure is not None and measure.value_kind is ValueKind.MONEY else ""
+
+
 def _held(work: Work) -> tuple[Told, ...]:
     """Return what is in hand, to be read where it cannot be changed."""
     asked, held = work.asked, work.held
@@ -204,10 +211,8 @@ def _figure(seen: Observation, work: Work) -> str:
     if not seen.has_figure:
         why = seen.reason_none
         return {**words.REASONS, **words.OTHER_REASONS}[why] if why else "Nothing was entered."
-    text = (
-        seen.text_value
-        or f"{figure_as_typed(seen.value, measure)}{_unit(work) if _unit(work) == '%' else ''}"
-    )
+    percent = "%" if _unit(work) == "%" else ""
+    text = seen.text_value or f"{_sign(work)}{figure_as_typed(seen.value, measure)}{percent}"
     counts = (
         f" ({figure_as_typed(seen.numerator)} of {figure_as_typed(seen.denominator)})"
         if seen.numerator is not None and seen.denominator is not None
