@@ -110,6 +110,7 @@ class Desk:
             links=self.links,
             nothing_owed="" if self.links else words.NOTHING_OWED,
             address=self.address,
+            mine=reverse("mine", args=[self.at.authority.slug]),
             **context,
         )
 
