@@ -3,6 +3,7 @@ scripts.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.web import known
+from tests.domain.test_logos import png
 from tests.web.browsing import Visit
 from tests.web.councils import PASSWORD, held, join, person
 
@@ -80,3 +82,125 @@ def test_setting_up_pages_are_sound(browser: Browser, live_server: LiveServer, w
         assert wrong == {}
         assert [one for one in visit.said if "422" not in one] == []
         assert [one for one in visit.asked if not one.startswith((live_server.url, "data:"))] == []
+
+
+def test_wrong_and_long_forms_are_sound_too(browser: Browser, live_server: LiveServer) -> None:
+    for width in (1280, 320):
+        with Visit(browser, live_server.url, width=width) as visit:
+            if width == 1280:
+                signed_in(visit)
+            else:
+                visit.sign_in("officer@example.org", PASSWORD)
+                visit.page.wait_for_url("**/")
+            wrong = {name: found for name, found in wrong_states(visit, width) if found}
+
+            assert wrong == {}
+
+
+def wrong_states(visit: Visit, width: int) -> Iterator[tuple[str, list[str]]]:
+    """Bring each form into its error state, and yield what is wrong with the page."""
+    page = visit.page
+    page.goto(f"{HUB}council/")
+    page.get_by_label("Council’s name").fill("")
+    page.get_by_role("button", name="Save").click()
+    assert page.get_by_role("alert").get_by_text("Enter the council’s name.").is_visible()
+    yield "council-wrong", looked_at(visit, "council-wrong", width)
+
+    page.goto(f"{HUB}structure/change/transportation/")
+    page.get_by_label("Held by").fill(f"{LONG} {width}")
+    page.get_by_label("Why this changes").fill("Word" * 200)
+    page.locator("input[name=based_on]").evaluate("box => box.value = '0'")
+    page.get_by_role("button", name="Save the change").click()
+    yield "unit-between", looked_at(visit, "unit-between", width)
+    page.get_by_role("button", name="Save the change").click()
+    page.goto(f"{HUB}structure/change/transportation/")
+    yield "unit-long", looked_at(visit, "unit-long", width)
+    page.goto(f"{HUB}structure/")
+    yield "structure-long", looked_at(visit, "structure-long", width)
+
+    page.goto(f"{HUB}comparators/change/")
+    page.get_by_role("button", name="Save").click()
+    yield "group-wrong", looked_at(visit, "group-wrong", width)
+    page.get_by_label("Name of the group").fill("CIPFA nearest neighbours")
+    page.get_by_label("Version").fill(f"2017 at {width}")
+    page.get_by_label("Members").fill("\n".join(f"County number {number}" for number in range(16)))
+    page.get_by_role("button", name="Save").click()
+    yield "comparators-full", looked_at(visit, "comparators-full", width)
+
+    page.goto(f"{HUB}theme/")
+    page.get_by_label("Brand colour").fill("#ffdd00")
+    page.get_by_role("button", name="Save the theme").click()
+    yield "theme-wrong", looked_at(visit, "theme-wrong", width)
+
+    page.goto(f"{HUB}schemes/write/")
+    box = page.get_by_label("The scheme as text")
+    box.fill(box.input_value().replace('{rating = "red"}', '{rating = "red", when = "short > 5"}'))
+    page.get_by_role("button", name="Save as a new version").click()
+    yield "scheme-wrong", looked_at(visit, "scheme-wrong", width)
+
+
+def test_a_scheme_is_checked_while_it_is_typed(browser: Browser, live_server: LiveServer) -> None:
+    with Visit(browser, live_server.url) as visit:
+        page = visit.page
+        signed_in(visit)
+        page.goto(f"{HUB}schemes/write/")
+        box = page.get_by_label("The scheme as text")
+        box.fill(box.input_value().replace("short_pct", "shrot_pct"))
+        page.get_by_text("Line 7, column 30").wait_for()
+        box.fill(box.input_value().replace("shrot_pct", "short_pct").replace("band = 10", "band = 20"))
+        page.get_by_text("80.0 to 99.9").first.wait_for()
+        assert page.get_by_text("Line 7").count() == 0
+
+        page.goto(f"{HUB}theme/")
+        page.get_by_label("Brand colour").fill("#654321")
+        page.locator("svg rect[fill='#654321']").first.wait_for()
+        page.get_by_label("Link colour").fill("#ffdd00")
+        page.get_by_text("the nearest darker colour that can be read is").first.wait_for()
+        assert visit.said == []
+
+
+def test_a_council_is_set_up_without_scripts(
+    browser: Browser, live_server: LiveServer, tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(png(120, 40))
+    with Visit(browser, live_server.url, scripts=False) as visit:
+        page = visit.page
+        signed_in(visit)
+        page.goto("/bucks/")
+        page.get_by_role("link", name="Set up").click()
+        page.get_by_role("link", name="Structure", exact=True).click()
+        page.get_by_role("button", name="Add a unit").click()
+        page.get_by_label("Name").fill("Roads committee")
+        page.get_by_label("What it is").select_option("committee")
+        page.get_by_label("Stands under").select_option("transportation")
+        page.get_by_role("button", name="Add the unit").click()
+        assert page.get_by_text("Roads committee is added.").is_visible()
+        page.get_by_role("link", name="Roads committee").click()
+        page.get_by_role("link", name="End this unit").click()
+        for label, typed in (("Day", "31"), ("Month", "3"), ("Year", "2018")):
+            page.get_by_label(label, exact=True).fill(typed)
+        page.get_by_label("Why this changes").fill("Its work goes to the portfolio")
+        page.get_by_role("button", name="End it").click()
+        assert page.get_by_text("Roads committee ends on 31 March 2018.").is_visible()
+
+        page.goto(f"{HUB}schemes/write/")
+        page.get_by_role("button", name="Check it first").click()
+        assert page.get_by_text("90.0 to 99.9").first.is_visible()
+        page.get_by_label("Why this changes").fill("Agreed by the board")
+        page.get_by_role("button", name="Save as a new version").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Ours"
+
+        page.goto(f"{HUB}theme/")
+        page.get_by_label("Brand colour").fill("#4b2e83")
+        page.get_by_role("button", name="Look at it first").click()
+        page.get_by_label("Logo", exact=True).set_input_files(logo)
+        page.get_by_role("button", name="Save the theme").click()
+        page.locator(".app-logo").wait_for()
+        assert page.locator(".app-logo").evaluate("picture => picture.naturalWidth") == 120
+        assert looked_at(visit, "theme-own", 1280) == []
+
+    held_now = load(models.Authority.objects.get(slug="bucks"))
+    assert held_now.units[-1].ends is not None
+    assert held_now.theme.brand == "#4b2e83"
+    assert "ours" in held_now.schemes

@@ -58,7 +58,7 @@ def _how_many(number: int) -> str:
 def _placed(finding: ProofFinding, text: str, scheme: Scheme) -> str:
     place = place_of(finding, text, scheme)
     said = _sentence(finding.sentence)
-    return f"Line {place[0]}, column {place[1]}: {finding.sentence.rstrip('.')}." if place else said
+    return f"Line {place[0]}, column {place[1]}: {said[:1].lower()}{said[1:]}" if place else said
 
 
 def place_of(finding: ProofFinding, text: str, scheme: Scheme) -> Place | None:
@@ -83,4 +83,5 @@ def place_of(finding: ProofFinding, text: str, scheme: Scheme) -> Place | None:
 
 
 def _sentence(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:].rstrip('.')}."
+    ended = said if said.endswith(("?", ".")) else f"{said}."
+    return f"{ended[:1].upper()}{ended[1:]}"
