@@ -127,7 +127,7 @@ def forgotten(client: Client, email: str) -> str:
 def test_a_forgotten_password_is_set_anew_by_mail(town: Town, client: Client) -> None:  # noqa: F811
     forgotten(client, "Administrator@example.org")
     (letter,) = mail.outbox
-    link = re.search(r"http://testserver(\S+)", letter.body)
+    link = re.search(r"http://testserver(\S+)", str(letter.body))
     assert link
     form = client.get(link[1], follow=True)
     assert "Choose a new password" in form.content.decode()
