@@ -112,7 +112,7 @@ def _row(at: Here, held: HeldRound, number: int, one: Submission, notes: dict[in
         kind=KINDS[one.subject.kind],
         period=_period(at, one.subject, on),
         state=state_words(one.state, held.chain),
-        due=day_words(due) if due and is_to_do else "",
+        due=PAGES.date(due) if due and is_to_do else "",
         is_overdue=one.is_overdue(held.timetable.data_due, on=at.today),
         note=_short(notes.get(number, "")) if one.state.stage is Stage.SENT_BACK else "",
         is_to_do=is_to_do,
