@@ -1,5 +1,6 @@
 """A small council, who is who in it, and a neighbour."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -50,8 +51,10 @@ class Town:
     def get(self, person: models.Person, path: str, **kwargs: object) -> HttpResponse:
         return self.client(person).get(f"/{self.council.slug}/{path}", **kwargs)  # type: ignore[arg-type, return-value]
 
-    def post(self, person: models.Person, path: str, given: dict[str, object] | None = None) -> HttpResponse:
-        return self.client(person).post(f"/{self.council.slug}/{path}", given or {})  # type: ignore[return-value]
+    def post(
+        self, person: models.Person, path: str, given: Mapping[str, object] | None = None
+    ) -> HttpResponse:
+        return self.client(person).post(f"/{self.council.slug}/{path}", dict(given or {}))  # type: ignore[return-value]
 
     def membership(self, person: models.Person, role: Role) -> models.Membership:
         rows = models.Membership.objects.for_authority(self.council).filter(person=person, role=role)

@@ -6,9 +6,8 @@ from datetime import date
 from django.urls import NoReverseMatch, reverse
 
 from quarterdeck.domain.memberships import Role, Standing
-from quarterdeck.records.kept import KEPT
-from quarterdeck.records.load import current
-from quarterdeck.records.models import Authority, Person
+from quarterdeck.records.load import known
+from quarterdeck.records.models import Authority, AuthorityVersion, Person
 from quarterdeck.records.sign_off import standing
 
 FIRST = (
@@ -56,5 +55,5 @@ def _first(who: Standing) -> str:
 
 
 def _name(authority: Authority) -> str:
-    kept = next(one for one in KEPT if one.field == "authority")
-    return current(kept, authority).values_list("name", flat=True).first() or authority.slug
+    rows = AuthorityVersion.objects.for_authority(authority).filter(known(None))
+    return rows.values_list("name", flat=True).first() or authority.slug

@@ -27,9 +27,9 @@ class SignInRequired(LoginRequiredMiddleware):
             _forget_sent(request)
         return response
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponse:  # type: ignore[override]
+    ) -> HttpResponse:
         """Lead to the sign-in, and from there back: to the page, or to what was typed."""
         return led_to_sign_in(request)
 
