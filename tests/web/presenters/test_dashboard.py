@@ -160,6 +160,6 @@ def test_other_returns_are_counted_beside_figures() -> None:
     found = dashboard(view(example()), collection=collection, today=TODAY, to=TO)
 
     assert found.lead.startswith("The one figure due is in.")
-    assert found.others == "Besides figures two texts are owed; 1 settled."
+    assert found.others == "Besides figures two texts are owed, one settled."
     assert found.returns is not None
     assert found.returns.href == "/returns/"

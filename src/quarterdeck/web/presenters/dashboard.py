@@ -166,7 +166,8 @@ def _others(view: RoundView, collection: Collection) -> str:
     if not others:
         return ""
     settled = sum(one.state.is_settled for one in others)
-    return view.catalogue.many("dash.others", len(others), settled=settled)
+    word = view.catalogue.number(settled) if settled else view.catalogue.say("dash.others.none")
+    return view.catalogue.many("dash.others", len(others), settled=word)
 
 
 def _seen_by_some(view: RoundView) -> str:

@@ -109,6 +109,8 @@ class CollectionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for a step, and refuse two of the same title."""
         given = super().clean() or {}
+        if {"based_on", "steps"} & set(self.errors):
+            self.add_error(None, "Open the page again, and make your change there.")
         titles = [given.get(f"title_{at}", "") for at in range(1, self.count + 1)]
         if not any(titles):
             self.add_error("title_1", "Enter who signs: a chain needs at least one step.")

@@ -136,12 +136,12 @@ def lead_of(found: Sequence[Return], held: HeldRound) -> str:
     waiting = sum(one.progress is Progress.WAITING for one in found)
     if not owed:
         if not waiting:
-            return SAY.say("returns.lead.all", owed=len(found))
+            return SAY.many("returns.lead.all", len(found))
         return SAY.many("returns.lead.waiting", waiting)
-    said = [SAY.many("returns.lead", owed, owed=len(found))]
+    said = [SAY.many("returns.lead", owed, owed=SAY.number(len(found)))]
     late = sum(one.is_late for one in found)
     if late:
-        said.append(SAY.many("returns.late", late))
+        said.append(SAY.say("returns.late.all") if 1 < late == owed else SAY.many("returns.late", late))
     if waiting:
         said.append(SAY.many("returns.also", waiting))
     return " ".join(said)

@@ -84,6 +84,8 @@ class TimetableForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Point out what does not hold, at the date it is about."""
         given = super().clean() or {}
+        if "based_on" in self.errors:
+            self.add_error(None, "Open the page again, and make your change there.")
         if self.errors:
             return given
         for problem in timetable_problems(self.timetable, steps=len(self.steps)):

@@ -33,7 +33,7 @@ def returns(request: HttpRequest, authority: str, period: str) -> HttpResponse:
     return shown(
         request,
         "web/rounds/returns.html",
-        around=at.around("returns", one.period),
+        around=one.around(),
         page=page,
         runs=runs,
         is_open=one.held.state is RoundState.OPEN,

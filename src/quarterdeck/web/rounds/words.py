@@ -62,13 +62,15 @@ _OWED = {
 }
 
 _RETURNS = {
-    "returns.lead.all": "All {owed} returns are settled: the round can close.",
+    "returns.lead.all.one": "The one return is settled: the round can close.",
+    "returns.lead.all.other": "All {n} returns are settled: the round can close.",
     "returns.lead.none": "Nothing is owed in this round.",
     "returns.lead.planned": "The round is not open yet, so nothing is owed.",
     "returns.lead.one": "One of the {owed} returns is still owed by its service.",
     "returns.lead.other": "{N} of the {owed} returns are still owed by their services.",
     "returns.lead.waiting.one": "All returns are in; one waits for sign-off.",
     "returns.lead.waiting.other": "All returns are in; {n} wait for sign-off.",
+    "returns.late.all": "All of them are late.",
     "returns.late.one": "One of them is late.",
     "returns.late.other": "{N} of them are late.",
     "returns.also.one": "One more waits for sign-off.",
