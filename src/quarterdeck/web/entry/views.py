@@ -28,14 +28,7 @@ PAGE = "mine"
 def mine(request: HttpRequest, authority: str) -> HttpResponse:
     """Return what the person owes, and what she has sent."""
     at = here(request, authority)
-    return shown(
-        request,
-        "web/entry/mine.html",
-        around=at.around(PAGE, at.current),
-        page=owed(at),
-        sheet=reverse("my-sheet", args=[authority]),
-        upload=reverse("upload", args=[authority]),
-    )
+    return shown(request, "web/entry/mine.html", around=at.around(PAGE, at.current), page=owed(at))
 
 
 @never_cache
