@@ -65,7 +65,7 @@ class Shown:
     def look(self, name: str) -> None:
         if PICTURES:
             path = Path(PICTURES) / f"sheets-{name}-{self.width}.png"
-            self.visit.page.screenshot(path=path, full_page=True)
+            self.visit.page.screenshot(path=path, full_page=True, caret="initial")
         found = self.visit.breaches()
         found += ["scrolls sideways"] if self.visit.scrolls_sideways() else []
         if found:
