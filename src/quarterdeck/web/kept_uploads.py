@@ -44,7 +44,7 @@ def keep(upload: Upload, *, authority: Authority, person: Person, purpose: str) 
 
 
 def kept(word: str, *, authority: Authority, person: Person, purpose: str) -> Upload:
-    """Return the upload of a word. Raises NoLongerKept for a word of anybody else's, an old or a wrong one."""
+    """Return the upload of a word. Raises NoLongerKept for one of anybody else, an old or a wrong one."""
     try:
         held = signing.loads(word, salt=_salt(authority, person, purpose), max_age=HOURS * 3600)
         return Upload(held["name"], store().get(held["sha256"]))
