@@ -1,6 +1,7 @@
 """The outbox: what is kept, sent, tried again, given up and forgotten."""
 
 import logging
+import sys
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -116,6 +117,8 @@ def test_without_a_mail_server_messages_end_in_the_folder(tmp_path: Path) -> Non
         deliver.call(**{**SENT, "text": "A link: http://localhost/x"})
 
     (file,) = (tmp_path / "post").iterdir()
+    if sys.platform != "win32":
+        assert (tmp_path / "post").stat().st_mode & 0o077 == 0  # nobody else looks in
     kept = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert kept["To"] == "b@example.org"
     assert "A link: http://localhost/x" in kept.get_content()

@@ -6,6 +6,7 @@ So a mail server that does not answer never undoes an act, and an act that is un
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from smtplib import SMTPException
 from typing import Any
 
@@ -32,6 +33,9 @@ STALE = timedelta(minutes=15)
 
 KEPT = timedelta(days=1)
 """For so long a message stays after it was sent: its links may let somebody in."""
+
+
+_FOLDER = "django.core.mail.backends.filebased.EmailBackend"
 
 
 class Undeliverable(RuntimeError):
@@ -62,6 +66,7 @@ def deliver(*, subject: str, text: str, sender: str, to: list[str], attempt: int
     """
     message = EmailMessage(subject=subject, body=text, from_email=sender, to=to)
     try:
+        _make_private()
         get_connection(settings.POST_OFFICE).send_messages([message])
     except (OSError, SMTPException) as error:
         said = type(error).__name__
@@ -71,6 +76,12 @@ def deliver(*, subject: str, text: str, sender: str, to: list[str], attempt: int
         log.warning("A message could not be sent (%s), try %s; next in %s", said, attempt, wait)
         later = deliver.using(run_after=timezone.now() + wait)
         later.enqueue(subject=subject, text=text, sender=sender, to=to, attempt=attempt + 1)
+
+
+def _make_private() -> None:
+    """Make the folder that stands for a mail server, for nobody else's eyes: links in it let people in."""
+    if settings.POST_OFFICE == _FOLDER:
+        Path(settings.EMAIL_FILE_PATH).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def sweep(*, at: datetime) -> None:
