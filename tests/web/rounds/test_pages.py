@@ -466,6 +466,15 @@ def test_settings_that_cannot_be_are_said(found: Watched, changed: dict[str, Any
     assert settings_of(found.council) == before
 
 
+def test_a_round_planned_ahead_is_not_where_one_comes_first(found: Watched) -> None:
+    client = found.at_work
+    client.post("/watch/round/new/", filled(client, "/watch/round/new/?period=Q2 2017/18"))
+
+    assert client.get("/watch/")["Location"] == ROUND
+    page = text(client.get("/watch/rounds/q2-2017-18/"))
+    assert "The round is not open yet, so nothing is owed." in page
+
+
 def test_all_rounds_say_what_is_next(found: Watched) -> None:
     page = text(found.at_work.get("/watch/round/"))
     assert "One round is open: Q1 2017/18." in page

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from quarterdeck.domain.memberships import Standing
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records import models
 from quarterdeck.records.sign_off import standing
 from quarterdeck.records.store import is_stored
@@ -70,8 +71,13 @@ class Here:
 
     @property
     def current(self) -> Period | None:
-        """The round that one comes to first: the latest that is held; None where nothing is."""
-        return self.rounds[0] if self.rounds else None
+        """The round that one comes to first: the latest that is more than planned, else the latest."""
+        begun = (period for period in self.rounds if not self._is_planned(period))
+        return next(begun, self.rounds[0] if self.rounds else None)
+
+    def _is_planned(self, period: Period) -> bool:
+        held = self.known.rounds.get(period.span)
+        return held is not None and held.state is RoundState.PLANNED
 
     def view(self, period: Period) -> RoundView:
         """Return the round as this reader may see it."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty, check_duty
@@ -61,15 +61,8 @@ def addresses(authority: str) -> RoundAddresses:
         returns=lambda slug: reverse("returns", args=[authority, slug]),
         close=lambda slug: reverse("close-round", args=[authority, slug]),
         dashboard=lambda slug: reverse("dashboard", args=[authority, slug]),
-        publications=_publications(authority),
+        publications=reverse("publications", args=[authority]),
     )
-
-
-def _publications(authority: str) -> str:
-    try:
-        return reverse("publications", args=[authority])
-    except NoReverseMatch:
-        return ""
 
 
 def slug_of(period: Period) -> str:

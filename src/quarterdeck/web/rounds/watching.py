@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from quarterdeck.domain.memberships import Standing
@@ -75,8 +75,5 @@ def _around(one: InRound, *, reminds: bool) -> Surroundings:
 
 def submission_addresses(authority: str) -> Callable[[int], str]:
     """Return the addresses of submissions, looked up once for all rows of a page."""
-    try:
-        pattern = reverse("submission", args=[authority, 0])
-    except NoReverseMatch:
-        pattern = f"/{authority}/mine/0/"
+    pattern = reverse("submission", args=[authority, 0])
     return lambda number: pattern.replace("/0/", f"/{number}/")
