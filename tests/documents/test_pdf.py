@@ -225,3 +225,11 @@ def test_refused_text_is_cleaned_by_the_strictest_rule_and_listed(
 
     assert "Phase 1 of two" in text(pdf.render(pack(lines=(line(title="Phase ① of two"),))))
     assert "Phase ① of two: U+2460 became 1" in caplog.text
+
+
+def test_clock_that_knows_microseconds_makes_a_document() -> None:
+    made = pack()
+
+    precise = pdf.render(replace(made, timestamp=made.timestamp.replace(microsecond=123456)))
+
+    assert precise == pdf.render(replace(made, timestamp=made.timestamp.replace(microsecond=0)))

@@ -82,7 +82,7 @@ class Asked:
         return report_pack(
             council,
             on=self.period,
-            timestamp=self.known_at,
+            timestamp=self.known_at.replace(microsecond=0),  # a pack is dated to the second
             problems=self.problems,
             version=self.version,
             readership=self.readership,

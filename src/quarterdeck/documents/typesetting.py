@@ -32,7 +32,7 @@ def pdf(template: Path, content: Mapping[str, object], *, timestamp: datetime) -
         font_paths=_fonts(),
         sys_inputs={"content": _json(content)},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=timestamp,
+        timestamp=timestamp.replace(microsecond=0),  # a PDF's clock is to the second
     )
 
 
