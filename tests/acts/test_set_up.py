@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -301,7 +302,7 @@ def test_a_council_that_cannot_be_is_refused(
 
 
 def test_members_come_and_go_and_old_ones_stay_known(council: Authority, by: Person) -> None:
-    group = {"authority": council, "group": "Neighbours", "version": "2017", "by": by}
+    group: dict[str, Any] = {"authority": council, "group": "Neighbours", "version": "2017", "by": by}
     change_comparators(**group, members=["Kent", " Surrey ", "", "Kent"], based_on=0, at=NOON)
     number = change_comparators(**group, members=["Surrey", "Essex"], based_on=1, at=later())
 
@@ -312,7 +313,7 @@ def test_members_come_and_go_and_old_ones_stay_known(council: Authority, by: Per
 
 
 def test_members_that_somebody_changed_meanwhile_are_not_overwritten(council: Authority, by: Person) -> None:
-    group = {"authority": council, "group": "Neighbours", "version": "", "by": by}
+    group: dict[str, Any] = {"authority": council, "group": "Neighbours", "version": "", "by": by}
     change_comparators(**group, members=["Kent"], based_on=0, at=NOON)
     change_comparators(**group, members=["Kent", "Essex"], based_on=1, at=later())
 
@@ -322,7 +323,7 @@ def test_members_that_somebody_changed_meanwhile_are_not_overwritten(council: Au
 
 
 def test_members_in_another_order_are_the_same_members(council: Authority, by: Person) -> None:
-    group = {"authority": council, "group": "Neighbours", "version": "", "by": by}
+    group: dict[str, Any] = {"authority": council, "group": "Neighbours", "version": "", "by": by}
     change_comparators(**group, members=["Kent", "Essex"], based_on=0, at=NOON)
     before = last_event(council).revision
 

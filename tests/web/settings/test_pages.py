@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 
 from quarterdeck.acts.guard import act, only_acts_write
@@ -78,7 +78,7 @@ def council() -> models.Authority:
     return models.Authority.objects.get(slug="bucks")
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     return " ".join(answer.content.decode().split())
 
 
@@ -267,9 +267,8 @@ UNIT = {
 
 
 def test_a_unit_is_added_changed_and_ended(browser: Client) -> None:
-    assert browser.post(
-        f"{HUB}structure/add/", UNIT | {"starts_day": "1", "starts_month": "4", "starts_year": "2017"}
-    )
+    begins = {"starts_day": "1", "starts_month": "4", "starts_year": "2017"}
+    assert browser.post(f"{HUB}structure/add/", UNIT | begins).status_code == 302
     found = load(council()).units[-1]
     assert (found.code, found.kind, found.parent) == ("roads-bridges", UnitKind.COMMITTEE, "leader")
 
@@ -333,7 +332,8 @@ def test_a_ring_of_units_is_told_at_the_field(browser: Client) -> None:
         {"name": "Leader", "kind": "portfolio", "parent": "roads-bridges", "reason": "x", "based_on": "1"},
     )
 
-    assert answer.status_code == 422  # what stands under it is not even offered
+    assert answer.status_code == 422
+    assert "Choose one from the list." in text_of(answer)  # what stands under it is not even offered
 
 
 # -- plan
