@@ -1,6 +1,7 @@
 """One submission: read it, sign it, send it back, judge it; what is refused, and with which sentence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,9 @@ from django.test import Client
 
 from quarterdeck.acts.enter_figure import enter_figure
 from quarterdeck.acts.guard import act, only_acts_write
+from quarterdeck.acts.import_package import import_council
 from quarterdeck.acts.submit import submit, take_back
+from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.memberships import Role, SubjectKind
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.signoff import Stage
@@ -252,3 +255,32 @@ def test_an_outcome_shows_suggested_beside_declared(found: Team) -> None:
         "Safe roads is signed off."
         in client.post(address(outcome), asked("sign", 0, note=""), follow=True).content.decode()
     )
+
+
+def test_a_budget_line_shows_its_money(found: Team) -> None:
+    line = BudgetLine(
+        "transport", "Road repairs", Q1, current=Decimal(2_000_000), outturn=Decimal(2_300_000), note="Frost."
+    )
+    now = load(found.council)
+    import_council(
+        authority=found.council, council=replace(now, budgets=(line,)), by=found.officer, at=DURING
+    )
+    row = found.of("bridges")
+    with act(authority=found.council, by=None, at=DURING, kind="test: owe"):
+        unit, _ = models.Unit.objects.for_authority(found.council).get_or_create(
+            authority=found.council, code="transport"
+        )
+        owed = models.Submission.objects.for_authority(found.council).create(
+            authority=found.council,
+            round=row.round,
+            kind=SubjectKind.BUDGET_LINE,
+            unit=unit,
+            line="Road repairs",
+            stage=Stage.SUBMITTED,
+        )
+    client = browser_of(found.head)
+    page = client.get(address(owed)).content.decode()
+
+    for said in ("Road repairs", "£2.0 million", "£2.3 million", "£300,000", "Frost.", "Suggested"):
+        assert said in page
+    assert "Road repairs" in client.get("/example/sign-off/").content.decode()

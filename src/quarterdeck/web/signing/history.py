@@ -8,6 +8,7 @@ from quarterdeck.domain.memberships import Subject
 from quarterdeck.domain.policies.reading import WORKING
 from quarterdeck.web.pages.acting import shown
 from quarterdeck.web.pages.around import Here, here
+from quarterdeck.web.presenters.round_view import PUBLIC
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.signing.changes import Eyes, changes_of
 
@@ -21,7 +22,8 @@ def history(request: HttpRequest, authority: str, period: str, key: str) -> Http
     line = view.line(key)
     if line is None:
         raise Http404
-    eyes = Eyes(works_on(at, line.measure), view.reads, on)
+    works = works_on(at, line.measure)
+    eyes = Eyes(works, view.reads if works else PUBLIC, on)
     return shown(
         request,
         "web/signing/changes.html",

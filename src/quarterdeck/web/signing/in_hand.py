@@ -1,9 +1,11 @@
 """The council as it would be if all that was submitted counted: what a person who signs has to see."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
+from typing import Any, TypeVar
 
 from quarterdeck.compose.edition import Edition, edition_of
 from quarterdeck.domain.lines import Line
@@ -17,6 +19,7 @@ from quarterdeck.web.known import Known
 from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_view
 from quarterdeck.web.presenters.words import PAGES
 
+T = TypeVar("T")
 MOST = 8
 """So many councils are kept."""
 
@@ -32,6 +35,15 @@ class InHand:
     lookup: Lookup
     views: dict[Span, RoundView] = field(default_factory=dict)
     whole: dict[Span, RoundView] = field(default_factory=dict)
+    parts: dict[tuple[str, Span], Any] = field(default_factory=dict)
+
+    def once(self, key: str, period: Period, make: Callable[[], T]) -> T:
+        """Return what is made of a line when it is first asked for, and kept as long as this."""
+        at = (key, period.span)
+        if at not in self.parts:
+            self.parts[at] = make()
+        found: T = self.parts[at]
+        return found
 
     def view(self, period: Period) -> RoundView:
         """Return the round without lines: its words, units and actions."""

@@ -21,7 +21,7 @@ from quarterdeck.web.presenters.texts import happened
 from quarterdeck.web.signing import words
 from quarterdeck.web.signing.in_hand import InHand
 from quarterdeck.web.signing.queue import Card, card_of
-from quarterdeck.web.signing.suggested import Suggested, suggested
+from quarterdeck.web.signing.suggested import Suggested, money_of, suggested
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
         text=page.texts if page else _texts(about(row), view),
         text_before=happened(before.measure, hand.view(before.round)) if before else (),
         before=view.catalogue.period(before.round) if before else "",
-        more=tuple(_more(line, judged, view)),
+        more=(*money_of(row, view), *_more(line, judged, view)),
         judged_why=_judged_why(judged),
         finding=_finding(line) if line else "",
         sign=_way(Verb.SIGN_OFF, one),

@@ -181,7 +181,11 @@ def _beneath(one: Owed, line: Line | None, hand: InHand) -> str:
 
 
 def card_of(line: Line, hand: InHand) -> Card:
-    """Return a line beside itself as it was last reported."""
+    """Return a line beside itself as it was last reported; nothing in it belongs to a person."""
+    return hand.once(line.measure.key, line.round, lambda: _card(line, hand))
+
+
+def _card(line: Line, hand: InHand) -> Card:
     edition = hand.view(line.round).edition
     before = hand.before(line)
     now, target = now_figure(line, edition), case_of(line, edition).words.figure

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from quarterdeck.compose.figures import MINUS
 from quarterdeck.compose.tallies import closing_words, standing
-from quarterdeck.domain.finance import rate_budget
+from quarterdeck.domain.budgets import BudgetLine
+from quarterdeck.domain.finance import budget_of, rate_budget, variance
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.people import Judgement
@@ -14,6 +17,9 @@ from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.records import models
 from quarterdeck.records.sign_off import about
+from quarterdeck.web.measures.finance_page import scheme_of
+from quarterdeck.web.measures.money_words import in_words, per_cent
+from quarterdeck.web.presenters.definition import Term
 from quarterdeck.web.presenters.plan_tree import USUAL_SCHEME
 from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.tags import Tag, tag_of
@@ -65,7 +71,8 @@ def _ruled(row: models.Submission, view: RoundView) -> tuple[Scheme | None, Grad
         lines, name = _under_node(str(row.node.code), view)
     else:
         code = row.unit.code if row.unit else ""
-        lines, name = tuple(one for one in view.lines if one.measure.portfolio == code), ""
+        lines = tuple(one for one in view.lines if code in (one.measure.portfolio, one.measure.directorate))
+        name = ""
     scheme = view.council.schemes.get(name or USUAL_SCHEME)
     found = standing(lines)
     counts = closing_words(found, view.edition) if found.total else ""
@@ -90,10 +97,8 @@ def _under_node(code: str, view: RoundView) -> tuple[Sequence[Line], str]:
 
 
 def _of_money(row: models.Submission, view: RoundView) -> tuple[Scheme | None, Grade | None, str]:
-    unit = row.unit.code if row.unit else ""
-    lines = (one for one in view.council.budgets if (one.unit, one.line) == (unit, row.line))
-    found = next((one for one in lines if one.period.span == view.period.span), None)
-    scheme = view.council.schemes.get(found.scheme) if found else None
+    found = budget_line(row, view)
+    scheme = scheme_of(view.council, found) if found else None
     if found is None or scheme is None:
         return scheme, None, ""
     try:
@@ -101,3 +106,27 @@ def _of_money(row: models.Submission, view: RoundView) -> tuple[Scheme | None, G
     except SchemeRefused:
         return scheme, None, ""
     return scheme, rating.grade, ""
+
+
+def budget_line(row: models.Submission, view: RoundView) -> BudgetLine | None:
+    """Return the money that a submission is about, as held for its round."""
+    name = (row.unit.code if row.unit else "", row.line)
+    lines = (one for one in view.council.budgets if (one.unit, one.line) == name)
+    return next((one for one in lines if one.period.span == view.period.span), None)
+
+
+def money_of(row: models.Submission, view: RoundView) -> tuple[Term, ...]:
+    """Return budget, outturn and variance of a budget line in words; nothing for what is none."""
+    line = budget_line(row, view) if row.kind is SubjectKind.BUDGET_LINE else None
+    if line is None:
+        return ()
+    seen = variance(line, percent_of=view.council.authority.percent_of)
+    held = [("Budget", budget_of(line)), (line.outturn_kind.value.capitalize(), line.outturn)]
+    terms = [Term(name, _pounds(amount)) for name, amount in held if amount is not None]
+    if seen is not None:
+        terms.append(Term("Variance", f"{_pounds(seen.amount)}, {per_cent(seen.pct)} of the budget"))
+    return (*terms, Term("Comment", line.note)) if line.note else tuple(terms)
+
+
+def _pounds(amount: Decimal) -> str:
+    return f"{MINUS if amount < 0 else ''}{in_words(amount)}"
