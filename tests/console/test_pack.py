@@ -7,6 +7,7 @@ import pytest
 from quarterdeck.console.exits import Exit
 from quarterdeck.console.main import main
 from tests.console.sheets import CALLS, WASTE, write
+from tests.interchange.made import folder
 
 PERIOD = ["--period", "Q1 2017/18"]
 BAD = (*WASTE[:7], "fifty-three", "", "")
@@ -102,3 +103,28 @@ def test_round_without_a_figure_is_most_likely_mistyped(
     said = capsys.readouterr().err
     assert "no figure is held for Q1 2030/31; the latest are for Q1 2017/18." in said
     assert main([*arguments, "--draft", "--quiet"]) == Exit.DONE
+
+
+def test_restricted_matter_is_in_its_own_edition_alone(tmp_path: Path) -> None:
+    header = ("key", "title", "access")
+    folder(
+        tmp_path / "package",
+        {
+            "authority": (("name",), ("Example Borough Council",)),
+            "measures": (header, ("a", "Roads mended", ""), ("b", "A contract", "restricted")),
+            "observations": (
+                ("measure", "period", "value"),
+                ("a", "Q1 2017/18", 5),
+                ("b", "Q1 2017/18", 6),
+            ),
+        },
+    )
+    typed = ["pack", str(tmp_path / "package"), "--period", "Q1 2017/18", "--out", str(tmp_path)]
+
+    for edition in ("public", "restricted"):
+        assert main([*typed, "--formats", "csv", "--quiet", "--edition", edition]) == Exit.DONE
+
+    public = (tmp_path / "example-borough-council-q1-2017-18.csv").read_text(encoding="utf-8-sig")
+    restricted = (tmp_path / "example-borough-council-q1-2017-18-restricted.csv").read_text("utf-8-sig")
+    assert ("Roads mended" in public, "A contract" in public) == (True, False)
+    assert ("Roads mended" in restricted, "A contract" in restricted) == (True, True)

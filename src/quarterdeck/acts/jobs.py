@@ -34,8 +34,8 @@ BEAT = 5.0
 WORKS = {"build pack": "quarterdeck.acts.build_pack.build"}
 """What does the work of each kind of job: named, since each of them knows this module."""
 
-DIED = "The work stopped without a word, {times} times: perhaps memory ran out. The service's log says more."
-BROKE = "It failed {times} times, the last time with: {error}"
+DIED = "The work stopped without a word, {times}: perhaps memory ran out. The service's log says more."
+BROKE = "It failed {times}, the last time with: {error}"
 
 
 class Overtaken(RuntimeError):
@@ -222,7 +222,7 @@ def _finish(claim: Claim, found: Mapping[str, Any]) -> None:
 def _failed(claim: Claim, sentence: str, error: Exception | None = None) -> str:
     """Queue the job again, or give it up; return its state."""
     at = timezone.now()
-    problem = sentence.format(times=claim.attempt, error=_said(error))
+    problem = sentence.format(times=_times(claim.attempt), error=_said(error))
     state = JobState.FAILED if claim.attempt >= MOST_ATTEMPTS else JobState.WAITING
     with tending(claim.authority, at=at):
         ended = at if state is JobState.FAILED else None
@@ -233,6 +233,10 @@ def _failed(claim: Claim, sentence: str, error: Exception | None = None) -> str:
         if state is JobState.WAITING:
             work_off.enqueue(claim.job.pk)
     return state.value
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _said(error: Exception | None) -> str:

@@ -57,6 +57,12 @@ def add_to(commands: Commands) -> None:
         metavar="LIST",
         help=f"which of {', '.join(FORMATS)}, with commas between (default: all)",
     )
+    found.add_argument(
+        "--edition",
+        choices=("public", "restricted"),
+        default="public",
+        help="public leaves out what is marked restricted or exempt; restricted holds it (default: public)",
+    )
     found.add_argument("--draft", action="store_true", help="go on past problems; every page then says DRAFT")
     found.add_argument("--quiet", "-q", action="store_true", help="print nothing when all is well")
 
@@ -74,14 +80,19 @@ def run(chosen: argparse.Namespace) -> int:
         tell("\n".join(lines))
     if not chosen.draft:
         _refuse_an_empty_round(reading.council, period, chosen.period)
+    from quarterdeck.compose.readership import Readership
     from quarterdeck.compose.report import report_pack
 
+    readership = Readership(chosen.edition)
     problems = tuple(str(problem) for problem in reading.problems)
     about = frozenset(problem.measure for problem in reading.problems if problem.measure)
-    made = report_pack(reading.council, on=period, timestamp=now(), problems=problems, about=about)
+    made = report_pack(
+        reading.council, on=period, timestamp=now(), problems=problems, about=about, readership=readership
+    )
     if not made.lines:
         raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
-    _write(made, Path(chosen.out), formats, quiet=chosen.quiet)
+    edition = "" if readership is Readership.PUBLIC else f"-{readership}"
+    _write(made, Path(chosen.out), formats, edition=edition, quiet=chosen.quiet)
     return Exit.DONE
 
 
@@ -108,12 +119,12 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
-def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, quiet: bool) -> None:
-    """Write each document under a name of council and period, and say where it is."""
+def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, edition: str, quiet: bool) -> None:
+    """Write each document under a name of council, period and edition, and say where it is."""
     if folder.is_file():
         raise Stop(f"{folder} is a file; name a folder for the documents.", code=Exit.CANNOT_WRITE)
     folder.mkdir(parents=True, exist_ok=True)
-    stem = file_stem(made)
+    stem = file_stem(made) + edition
     for name in formats:
         path = folder / f"{stem}.{name}"
         begun = time.perf_counter()
