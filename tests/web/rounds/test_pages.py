@@ -341,6 +341,8 @@ def test_round_closes_when_nothing_is_missing_and_opens_again_with_a_reason(foun
     refused = client.post(f"{ROUND}close/", {"do": "close"})
     assert refused.status_code == 422
     assert "Not settled yet: " in text(refused)
+    assert "<title>Error: Close Q1 2017/18" in text(refused)
+    assert re.search(r"<h1[^>]*>Close Q1 2017/18</h1>", text(refused))
 
     rows = models.Submission.objects.for_authority(found.council).exclude(stage=Stage.LOCKED)
     owed = [row.pk for row in rows if row.stage is not Stage.PART_SIGNED]

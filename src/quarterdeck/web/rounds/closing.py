@@ -144,7 +144,7 @@ def _page(
         "web/rounds/close.html",
         around=one.around(),
         is_wrong=bool(form.errors or again.errors or not_closed),
-        title=one.title,
+        round=one.title,
         caption=SAY.say(f"dash.caption.{state.value}"),
         lead=lead_of(every, state),
         rows=rows,
