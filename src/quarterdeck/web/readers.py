@@ -8,6 +8,7 @@ from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.memberships import Standing, Subject
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.policies.publications import PublicationCase, can_read_publication
 from quarterdeck.domain.policies.reading import WORKING, ReadingCase, can_read
 from quarterdeck.domain.rounds import RoundStage, round_stage
 from quarterdeck.domain.submissions import Submission
@@ -31,7 +32,7 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     """Return the round as `reader` may see it on a day: of what is not released to her, nothing."""
     whole = known.view(period)
     held = known.rounds.get(period.span)
-    stage = round_stage(held.state, held.timetable, on=on) if held else RoundStage.OPEN
+    stage = _stage(held, reader, on)
     owed = {one.subject.about: one for one in held.measures} if held else {}
     looks_in = known.settings.members_see_current
     lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader, looks_in=looks_in))
@@ -39,6 +40,23 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     if len(lines) == len(whole.lines) and reads == whole.reads:
         return whole
     return RoundView(_narrowed(whole.edition, lines), reads, parts=whole.parts)
+
+
+def is_out(held: HeldRound, reader: Reader, *, on: date) -> bool:
+    """Tell whether the day has come on which a published round is for this reader, as its pack is."""
+    dates, standing = held.timetable, reader.standing
+    case = PublicationCase(standing, standing.authority, dispatch=dates.dispatch, release=dates.release)
+    return can_read_publication(case)
+
+
+def _stage(held: HeldRound | None, reader: Reader, on: date) -> RoundStage:
+    """Return how far a round is for this reader: until its pack is for her, it is closed."""
+    if held is None:
+        return RoundStage.OPEN
+    stage = round_stage(held.state, held.timetable, on=on)
+    if stage is RoundStage.PUBLISHED and not is_out(held, reader, on=on):
+        return RoundStage.CLOSED
+    return stage
 
 
 def _may_read(

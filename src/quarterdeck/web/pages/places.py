@@ -26,6 +26,7 @@ class Entry:
 
 ENTRIES = (
     Entry("mine", "My figures", "mine", frozenset({Role.OWNER, Role.FINANCE})),
+    Entry("my-portfolio", "My portfolio", "my-portfolio", frozenset({Role.MEMBER})),
     Entry("dashboard", "Dashboard", "dashboard", of_round=True),
     Entry("scorecard", "Scorecard", "scorecard", of_round=True),
     Entry("plan", "Plan", "plan", of_round=True),

@@ -53,7 +53,7 @@ def hides_some(measure: Measure, view: RoundView) -> bool:
 
 def actions_of(measure: Measure, view: RoundView) -> tuple[ActionRow, ...]:
     """Return the improvement actions of a measure."""
-    return tuple(_action(one, view) for one in view.edition.actions.get(measure.key, ()))
+    return tuple(action_row(one, view) for one in view.edition.actions.get(measure.key, ()))
 
 
 def _may_read(one: Commentary, view: RoundView) -> bool:
@@ -65,7 +65,8 @@ def _paragraphs(one: Commentary, view: RoundView) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.splitlines() if part.strip())
 
 
-def _action(one: ImprovementAction, view: RoundView) -> ActionRow:
+def action_row(one: ImprovementAction, view: RoundView) -> ActionRow:
+    """Return an improvement action as printed."""
     say, date = view.catalogue.say, view.catalogue.date
     said = []
     if one.due and one.revised_due and one.revised_due != one.due:
