@@ -92,7 +92,7 @@ def test_the_page_says_it_first_and_then_shows_every_line(client: Client) -> Non
     assert "saving: Five action plans (£995,000)" in text
     assert "Service budgets: 4% or £75,000" in text
     assert "not add up" not in text
-    assert "Red: £2.1 million over budget, 3.8% of it" in text
+    assert "£2.1 million over budget, 3.8% of it" in text
 
 
 def test_totals_that_do_not_add_up_say_so_with_both_amounts() -> None:

@@ -158,7 +158,7 @@ def test_problems_are_listed_with_their_cells_and_nothing_is_loaded(
     text = answer.content.decode()
     assert answer.status_code == 422
     assert "2 problems in the sheet" in text
-    assert "Cell C3" in text or "cell C3" in text
+    assert "Sheet targets, cell C3" in text
     assert load(council) == example()
 
 

@@ -178,7 +178,7 @@ def _shown(
     wrong = form.is_bound and not is_look
     return shown(
         request,
-        "web/measures/form.html",
+        "web/measures/_look.html" if is_look and is_asked_by_script(request) else "web/measures/form.html",
         around=frame.around(at),
         is_wrong=wrong,
         form=form,
@@ -191,6 +191,11 @@ def _shown(
         back=frame.address(at, "measures"),
         **context,
     )
+
+
+def is_asked_by_script(request: HttpRequest) -> bool:
+    """Tell whether a script asks for a part: the whole page would bring a style of another nonce with it."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def _note(form: MeasureForm) -> str:

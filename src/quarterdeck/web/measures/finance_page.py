@@ -8,7 +8,6 @@ from functools import reduce
 from markupsafe import Markup
 
 from quarterdeck.compose.look import BRAND
-from quarterdeck.compose.reasons import grade_word
 from quarterdeck.domain.budget_totals import TotalDiffers, total_above, totals_that_differ, without_total
 from quarterdeck.domain.budgets import BudgetKind, BudgetLine, BudgetScope, OutturnKind
 from quarterdeck.domain.council import Council
@@ -261,7 +260,7 @@ def _row(
     )
     return MoneyRow(
         name=line.line,
-        unit=units.get(line.unit, line.unit),
+        unit="Whole council" if line.scope is BudgetScope.COUNCIL else units.get(line.unit, line.unit),
         note=_line_note(view, line),
         original=in_column(line.original, scale),
         current=in_column(line.current, scale),
@@ -310,11 +309,11 @@ def _rating(view: RoundView, line: BudgetLine, seen: Variance | None) -> tuple[T
     tag = tag_of(view.edition.mark(found.grade))
     if found.grade is None or seen is None:
         return tag, "no budget" if found.reason.code is ReasonCode.NO_TARGET else "no outturn"
-    word = grade_word(found.grade, view.catalogue)
     pct = share(abs(seen.overspend), abs(seen.budget), places=1)
     said = _position(seen.overspend, is_income=seen.is_income)
     amount = f"{in_words(seen.overspend)} " if seen.overspend else ""
-    return tag, f"{word}: {amount}{said}{f', {pct}% of it' if pct and seen.overspend else ''}"
+    text = f"{amount}{said}{f', {pct}% of it' if pct and seen.overspend else ''}"
+    return tag, text[:1].upper() + text[1:]
 
 
 def _differs(lines: Sequence[BudgetLine]) -> Iterator[str]:

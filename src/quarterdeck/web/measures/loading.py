@@ -1,6 +1,6 @@
 """An uploaded package or sheet, read: what the council would be, and which parts of it are loaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
@@ -67,7 +67,7 @@ def load_of(upload: Upload, *, held: Council, period: Period | None) -> Load:
     refused = refused_schemes(reading.council, file=upload.name, scheme_files=reading.scheme_files)
     problems = (*problems_of(reading), *refused) if reading.kind != NOTHING else reading.problems
     if problems:
-        return Load(problems)
+        return Load(tuple(placed(one, upload) for one in problems))
     notes = (*reading.notes, *(_not_kept(name) for name in reading.carried))
     if reading.kind == WIDE:
         council, left = merged(held, reading.council)
@@ -77,6 +77,13 @@ def load_of(upload: Upload, *, held: Council, period: Period | None) -> Load:
     parts = parts_in(reading.council)
     found = differences(held, reading.council, parts=parts)
     return Load((), notes, reading.council, parts, found)
+
+
+def placed(problem: Problem, upload: Upload) -> Problem:
+    """Return a problem with the file within a .zip as its sheet: there a sheet is a file."""
+    if problem.sheet or problem.file == upload.name:
+        return problem
+    return replace(problem, file=upload.name, sheet=PurePath(problem.file).stem)
 
 
 def _not_kept(name: str) -> str:

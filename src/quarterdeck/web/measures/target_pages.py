@@ -17,7 +17,7 @@ from quarterdeck.domain.periods import Period, PeriodKind, year, year_holding
 from quarterdeck.domain.policies.duties import Duty, can_duty, check_duty
 from quarterdeck.domain.targets import Target
 from quarterdeck.records.rows_of import name_of
-from quarterdeck.web.measures.defining import definition
+from quarterdeck.web.measures.defining import definition, is_asked_by_script
 from quarterdeck.web.measures.listing import opened
 from quarterdeck.web.measures.meaning import meaning
 from quarterdeck.web.measures.target_grid import CORRECTION, TargetForm, rows_of
@@ -131,7 +131,9 @@ def _shown(
     page = frame.address(at, "targets", measure.key)
     return shown(
         request,
-        "web/measures/targets.html",
+        "web/measures/_would_be.html"
+        if is_look and is_asked_by_script(request)
+        else "web/measures/targets.html",
         around=at.around("settings", period),
         is_wrong=wrong,
         wrong=wrong,
