@@ -46,16 +46,17 @@ def run(chosen: argparse.Namespace) -> int:
     by = officer_of(authority, chosen.by)
     from quarterdeck.acts.import_package import EVERY_PART, import_council
     from quarterdeck.domain.policies.refusals import Refusal
-    from quarterdeck.records.differences import differences, parts_in
+    from quarterdeck.records.differences import differences, parts_in, with_what_belongs
     from quarterdeck.records.load import load
 
-    parts = EVERY_PART if chosen.whole else parts_in(reading.council)
-    found = differences(load(authority), reading.council, parts=parts)
+    held, parts = load(authority), EVERY_PART if chosen.whole else parts_in(reading.council)
+    council, parts = with_what_belongs(held, reading.council, parts=parts)
+    found = differences(held, council, parts=parts)
     _check_ends(found, sure=chosen.yes)
     try:
         import_council(
             authority=authority,
-            council=reading.council,
+            council=council,
             by=by,
             at=now(),
             reason=chosen.reason,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quarterdeck.domain.council import Council, Theme
@@ -42,6 +42,28 @@ def parts_in(council: Council) -> frozenset[str]:
     found = {kept.field for kept in KEPT if not kept.one and values_of(council, kept.field)}
     one = {"authority"} if council.authority.name else set()
     return frozenset(found | one | ({"theme"} if council.theme != Theme() else set()))
+
+
+_OF_MEASURES = ("targets", "observations", "breaks", "benchmarks")
+_ABOUT = ("commentary", "actions", "judgements", "highlights")
+
+
+def with_what_belongs(
+    held: Council, given: Council, *, parts: Collection[str]
+) -> tuple[Council, frozenset[str]]:
+    """Return what is loaded, and its parts: a measure that ends takes what belongs to it along.
+
+    A target, figure or text of a measure that nobody defines would come out of no export whole.
+    """
+    if "measures" not in parts:
+        return given, frozenset(parts)
+    gone = {one.key for one in held.measures} - {one.key for one in given.measures}
+    more: dict[str, tuple[Any, ...]] = {}
+    for name, by in (*((one, "measure") for one in _OF_MEASURES), *((one, "about") for one in _ABOUT)):
+        kept = tuple(one for one in getattr(held, name) if getattr(one, by) not in gone)
+        if name not in parts and len(kept) < len(getattr(held, name)):
+            more[name] = kept
+    return replace(given, **more), frozenset(parts) | more.keys()  # type: ignore[arg-type]
 
 
 def problems_of(reading: Reading) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.periods import month
 from quarterdeck.interchange.workbook_out import workbook_bytes
+from quarterdeck.interchange.write import tables
 from quarterdeck.interchange.zipped import zip_bytes
 from quarterdeck.records import models
 from quarterdeck.records.load import load
@@ -118,7 +119,7 @@ def test_a_load_that_ends_most_asks_for_a_word(client: Client, council: models.A
 
     preview = looked_at(client, fewer)
 
-    assert "82 of 82 measures would end" in preview.content.decode()
+    assert "Measures: 82 of 82" in preview.content.decode()
     refused: Any = None
     for typed in ("", "yes"):
         refused = client.post(PAGE, {**hidden(preview), "reason": "new plan", "sure": typed})
@@ -256,3 +257,23 @@ def test_who_may_not_and_who_is_not_here(council: models.Authority) -> None:
         assert stranger.get(address).status_code == 404
         assert Client().get(address).status_code == 302
     assert looked_at(csrf, b"x").status_code == 403
+
+
+def test_a_measure_that_ends_takes_what_belongs_to_it_along(
+    client: Client, council: models.Authority
+) -> None:
+    two = [one for one in example().measures if one.key in ("cs-01", "hw-03")]
+    sheet = tables(Council(example().authority, measures=tuple(two), plan=example().plan))
+    preview = looked_at(
+        client, csv(measures="\r\n".join(",".join(f'"{c}"' for c in r) for r in sheet["measures"]))
+    )
+    client.post(PAGE, {**hidden(preview), "sure": "bucks"})
+
+    found = load(council)
+
+    keys = {one.key for one in found.measures}
+    assert keys == {"cs-01", "hw-03"}
+    for name in ("targets", "observations", "breaks", "benchmarks"):
+        assert {one.measure for one in getattr(found, name)} <= keys
+    again = looked_at(client, client.get(f"{PAGE}export/zip/").content)
+    assert "Everything in this file is held already." in again.content.decode()

@@ -13,7 +13,13 @@ from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.read import NOTHING, WIDE, Reading, read_council
 from quarterdeck.interchange.schemes.in_use import refused_schemes
 from quarterdeck.interchange.zipped import read_zipped
-from quarterdeck.records.differences import Difference, differences, parts_in, problems_of
+from quarterdeck.records.differences import (
+    Difference,
+    differences,
+    parts_in,
+    problems_of,
+    with_what_belongs,
+)
 from quarterdeck.web.kept_uploads import Upload
 from quarterdeck.web.pack_from_sheet import file_name
 
@@ -74,9 +80,9 @@ def load_of(upload: Upload, *, held: Council, period: Period | None) -> Load:
         parts = parts_in(council) - {"theme", "schemes"}
         found = differences(held, council, parts=parts)
         return Load((), (*notes, *left), council, frozenset(one.field for one in found), found, is_wide=True)
-    parts = parts_in(reading.council)
-    found = differences(held, reading.council, parts=parts)
-    return Load((), notes, reading.council, parts, found)
+    council, parts = with_what_belongs(held, reading.council, parts=parts_in(reading.council))
+    found = differences(held, council, parts=parts)
+    return Load((), notes, council, parts, found)
 
 
 def placed(problem: Problem, upload: Upload) -> Problem:

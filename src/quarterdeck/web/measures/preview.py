@@ -82,7 +82,7 @@ def _sentence(load: Load) -> str:
 
 def _ends(load: Load) -> str:
     most = [one for one in load.changes if one.ends_most]
-    return _listed([f"{len(one.ended):,} of {one.held:,} {PARTS[one.field].lower()}" for one in most])
+    return "; ".join(f"{PARTS[one.field]}: {len(one.ended):,} of {one.held:,}" for one in most)
 
 
 def _row(one: Difference, titles: Mapping[str, str]) -> PartRow:

@@ -30,7 +30,7 @@ ENTRIES = (
     Entry("dashboard", "Dashboard", "dashboard", of_round=True),
     Entry("scorecard", "Scorecard", "scorecard", of_round=True),
     Entry("plan", "Plan", "plan", of_round=True),
-    Entry("finance", "Money", "finance", frozenset({Role.FINANCE}), of_round=True),
+    Entry("finance", "Money", "finance", frozenset({Role.FINANCE, Role.OFFICER}), of_round=True),
     Entry("actions", "Actions", "actions"),
     Entry("sign-off", "Sign-off", "sign-off", frozenset({Role.APPROVER})),
     Entry("rounds", "Rounds", "rounds", frozenset({Role.OFFICER})),
