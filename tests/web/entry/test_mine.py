@@ -126,6 +126,15 @@ def test_submitted_is_read_and_taken_back(found: Entering) -> None:
     assert answer.status_code == 403
 
 
+def test_a_correction_is_submitted_in_one_press(found: Entering) -> None:
+    signed(found)
+    client = found.client(found.owner)
+    client.post(found.page("roads", "correct/"), {"reason": "A wrong count"})
+    data = {"version": 1, "value": "51", "quality": "final", "do": "submit"}
+    assert client.post(found.page("roads"), data).status_code == 302
+    assert found.row("roads").stage is Stage.SUBMITTED
+
+
 def test_correction_is_opened_with_a_reason_and_dropped(found: Entering) -> None:
     signed(found)
     client = found.client(found.owner)
@@ -138,6 +147,7 @@ def test_correction_is_opened_with_a_reason_and_dropped(found: Entering) -> None
 
     page = text_of(client, found.page("roads"))
     assert "Drop this correction" in page
+    assert "Submit for sign-off" in page
     assert "Revised: it replaces 50.0" in page
     data = {"version": 1, "value": "51", "quality": "revised"}
     assert client.post(found.page("roads"), data).status_code == 302

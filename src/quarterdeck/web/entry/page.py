@@ -21,6 +21,9 @@ from quarterdeck.web.presenters.words import PAGES
 
 _UNIT_IN_LABEL = (ValueKind.POINTS, ValueKind.MONEY, ValueKind.RATE, ValueKind.DATE)
 
+_SAVED_FIRST = (Stage.NOT_STARTED, Stage.CORRECTING)
+"""Where submitting saves a first draft on the way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -71,7 +74,7 @@ def submission_page(work: Work) -> SubmissionPage:
         after=_after(work),
         held=_held(work) if why_not else (),
         is_open=why_not is None,
-        can_submit=Verb.SUBMIT in work.verbs or work.case.submission.state.stage is Stage.NOT_STARTED,
+        can_submit=Verb.SUBMIT in work.verbs or work.case.submission.state.stage in _SAVED_FIRST,
         moves=_moves(work),
         preview=_address(work, "submission_preview"),
         measure=_measure_link(work),

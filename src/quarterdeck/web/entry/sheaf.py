@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from quarterdeck.domain.exact import displayed
 from quarterdeck.domain.measures import Measure, ValueKind
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
 from quarterdeck.domain.people import ImprovementAction, Judgement, Outlook
@@ -73,10 +74,19 @@ class Sheaf:
         )
 
 
+def _as_it_stands(seen: Observation | None, measure: Measure | None) -> str:
+    """Return the figure that a revision replaces; one that counts gave has decimals that nobody typed."""
+    if seen is None or seen.value is None:
+        return ""
+    if measure is not None and seen.denominator is not None:
+        return figure_as_typed(displayed(seen.value, places=measure.decimals), measure)
+    return figure_as_typed(seen.value, measure)
+
+
 def sheaf(asked: Asked, *, version: int, data: Mapping[str, str] | None = None, has_actions: bool) -> Sheaf:
     """Return the forms, filled with `data` as typed, else with what is in hand."""
     measure, main = asked.measure, asked.main
-    revises = figure_as_typed(asked.stands.value, measure) if asked.stands else ""
+    revises = _as_it_stands(asked.stands, measure)
     form = SubmissionForm(
         data,
         measure=measure,
