@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from quarterdeck.acts import build_pack, jobs
 from quarterdeck.acts.files import the_store
 from quarterdeck.console import worker
+from quarterdeck.post.outbox import deliver
 from quarterdeck.records import models
 from quarterdeck.records.states import JobState
 from tests.acts.publishing import again, asked, built, closed, workshop
@@ -48,6 +49,13 @@ def test_start_takes_up_what_was_running(died: models.Job) -> None:
     assert again(died).state is JobState.WAITING
     assert DBTaskResult.objects.running().count() == 0
     assert DBTaskResult.objects.ready().count() == 1
+
+
+def test_start_takes_up_letters_that_were_on_their_way() -> None:
+    deliver.enqueue(subject="Hello", text="Hello", sender="us@example.org", to=["you@example.org"])
+    DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=datetime.now(tz=UTC))
+    worker.take_up()
+    assert [one.task_path for one in DBTaskResult.objects.ready()] == [deliver.module_path]
 
 
 def test_timer_takes_up_what_is_stale_and_outlives_errors(

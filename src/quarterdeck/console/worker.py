@@ -41,9 +41,11 @@ def take_up() -> None:
     from django_tasks_db.models import DBTaskResult
 
     from quarterdeck.acts.jobs import requeue
+    from quarterdeck.post import outbox
 
     at = now() + timedelta(seconds=1)  # our clock is to the second: the sign of life may be of this very one
     found = requeue(at=at, stale_after=timedelta(0))
+    outbox.sweep(at=at + outbox.STALE)  # letters wait again; every other task has a job that was queued again
     DBTaskResult.objects.running().update(status=TaskResultStatus.FAILED, finished_at=at)
     if found:
         log.warning("taken up again: jobs %s", ", ".join(map(str, found)))
@@ -66,10 +68,12 @@ def sweep() -> None:
     from django.core.management import call_command
 
     from quarterdeck.acts.files import sweep_files, the_store
+    from quarterdeck.post import outbox
 
     swept = sweep_files(store=the_store(), before=now() - YOUNG)
     if swept:
         log.warning("swept %s files that belong to nothing", len(swept))
+    outbox.sweep(at=now())
     call_command("prune_db_task_results", verbosity=0)
 
 
