@@ -5,13 +5,15 @@ Every act counts the authority's revision up, so that a revision names what is k
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
 
+from quarterdeck.compose.readership import Readership
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.memberships import SubjectKind
+from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import Period, Span
 from quarterdeck.domain.rounds import RoundState, Timetable
 from quarterdeck.domain.settings import Settings
@@ -20,8 +22,10 @@ from quarterdeck.domain.submissions import Submission
 from quarterdeck.records import models
 from quarterdeck.records.cases import subject_in, submissions
 from quarterdeck.records.load import load
+from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.settings_of import settings_of
 from quarterdeck.records.sign_off import chain_of, timetable_from
+from quarterdeck.records.states import VersionState
 from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_view
 
 MOST = 16
@@ -36,7 +40,8 @@ class HeldRound:
     """A round in the records: how far it is, its dates, and what is owed in it, of every kind.
 
     `numbers` are those of the rows of `submissions`, in the same order. `number` is the version of the
-    timetable, `chain` what the round was opened with, None before it opens.
+    timetable, `chain` what the round was opened with, None before it opens. `known_at` is as of when its
+    latest public pack was made, None before it is published.
     """
 
     state: RoundState
@@ -45,6 +50,7 @@ class HeldRound:
     numbers: tuple[int, ...] = ()
     number: int = 0
     chain: Chain | None = None
+    known_at: datetime | None = None
 
     @property
     def measures(self) -> tuple[Submission, ...]:
@@ -52,13 +58,30 @@ class HeldRound:
         return tuple(one for one in self.submissions if one.subject.kind is SubjectKind.MEASURE)
 
 
+@dataclass(frozen=True, slots=True)
+class PastAction:
+    """A version of an improvement action, and when it was known: `until` None where it still is."""
+
+    value: ImprovementAction
+    since: datetime
+    until: datetime | None
+
+    def was_known(self, at: datetime) -> bool:
+        """Tell whether it was the one that counted at a time."""
+        return self.since <= at and (self.until is None or self.until > at)
+
+
 @dataclass(slots=True)
 class Known:
-    """A council with its rounds; `views` are those asked for so far, with every measure."""
+    """A council with its rounds; `views` are those asked for so far, with every measure.
+
+    `actions` are all versions of improvement actions that ever counted, in the order given.
+    """
 
     lookup: Lookup
     rounds: Mapping[Span, HeldRound]
     settings: Settings = field(default_factory=Settings)
+    actions: tuple[PastAction, ...] = ()
     views: dict[Span, RoundView] = field(default_factory=dict)
 
     @property
@@ -80,7 +103,7 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def known(authority: models.Authority) -> Known:
-    """Return what is known of an authority now: from memory, else with four queries."""
+    """Return what is known of an authority now: from memory, else with six queries."""
     key = (authority.pk, authority.revision)
     with _lock:
         found = _kept.get(key)
@@ -88,7 +111,7 @@ def known(authority: models.Authority) -> Known:
             _kept.move_to_end(key)
             return found
     lookup = Lookup(load(authority))
-    found = Known(lookup, _rounds(authority, lookup), settings_of(authority))
+    found = Known(lookup, _rounds(authority, lookup), settings_of(authority), _actions(authority))
     with _lock:
         for old in [one for one in _kept if one[0] == authority.pk]:
             del _kept[old]
@@ -101,7 +124,7 @@ def known(authority: models.Authority) -> Known:
 def known_at(authority: models.Authority, at: datetime) -> Known:
     """Return what was known of an authority at a time; its rounds are those of now."""
     now = known(authority)
-    return Known(Lookup(load(authority, as_of=at)), now.rounds, now.settings)
+    return Known(Lookup(load(authority, as_of=at)), now.rounds, now.settings, now.actions)
 
 
 def forget() -> None:
@@ -114,11 +137,30 @@ def _rounds(authority: models.Authority, lookup: Lookup) -> dict[Span, HeldRound
     owed: dict[int, list[models.Submission]] = {}
     for row in submissions(authority).order_by("id"):
         owed.setdefault(row.round_id, []).append(row)
+    published = _published(authority)
     tables = models.Timetable.objects.for_authority(authority).filter(superseded_at=None)
     return {
-        table.round.period.span: _held(table, owed.get(table.round_id, []), lookup)
+        table.round.period.span: replace(
+            _held(table, owed.get(table.round_id, []), lookup),
+            known_at=published.get(table.round.period.span),
+        )
         for table in tables.select_related("round")
     }
+
+
+def _published(authority: models.Authority) -> dict[Span, datetime]:
+    """Return as of when the latest public pack of each round was made; one that was withdrawn is none."""
+    withdrawn = models.Withdrawal.objects.for_authority(authority).values("publication")
+    rows = models.Publication.objects.for_authority(authority).filter(edition=Readership.PUBLIC)
+    rows = rows.exclude(pk__in=withdrawn).order_by("number")
+    return {period.span: at for period, at in rows.values_list("period", "known_at")}
+
+
+def _actions(authority: models.Authority) -> tuple[PastAction, ...]:
+    kept = kept_as(ImprovementAction)
+    rows = models.ImprovementAction.objects.for_authority(authority).exclude(state=VersionState.DRAFT)
+    found = rows.order_by("position", "id").values_list("recorded_at", "superseded_at", *kept.paths)
+    return tuple(PastAction(ImprovementAction(*values), since, until) for since, until, *values in found)
 
 
 def _held(table: models.Timetable, rows: Sequence[models.Submission], lookup: Lookup) -> HeldRound:

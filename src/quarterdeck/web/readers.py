@@ -1,15 +1,15 @@
 """What of a round a person may read: the lines that the policy opens to her, and no others."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from quarterdeck.compose.edition import Edition
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Access
-from quarterdeck.domain.memberships import Standing, Subject
+from quarterdeck.domain.memberships import Role, Standing, Subject
+from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.publications import PublicationCase, can_read_publication
-from quarterdeck.domain.policies.reading import WORKING, ReadingCase, can_read
+from quarterdeck.domain.policies.reading import OFFICERS, WORKING, ReadingCase, can_read
 from quarterdeck.domain.rounds import RoundStage, round_stage
 from quarterdeck.domain.submissions import Submission
 from quarterdeck.web.known import HeldRound, Known
@@ -21,6 +21,16 @@ class Reader:
     """A person who reads one council's pages."""
 
     standing: Standing
+
+    @property
+    def reports(self) -> bool:
+        """Whether one of her roles is an officer's: she reads every settled figure that is public."""
+        return any(right.role in OFFICERS for right in self.standing.rights())
+
+    def sees_current(self, known: Known) -> bool:
+        """Tell whether she reads what is settled before it is published."""
+        is_member = any(right.role is Role.MEMBER for right in self.standing.rights())
+        return self.reports or (is_member and known.settings.members_see_current)
 
     @property
     def works(self) -> bool:
@@ -37,9 +47,31 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     looks_in = known.settings.members_see_current
     lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader, looks_in=looks_in))
     reads = EVERYTHING if reader.works else PUBLIC
-    if len(lines) == len(whole.lines) and reads == whole.reads:
+    sees = reader.sees_current(known)
+    if len(lines) == len(whole.lines) and reads == whole.reads and sees:
         return whole
-    return RoundView(_narrowed(whole.edition, lines), reads, parts=whole.parts)
+    edition = replace(whole.edition, lines=lines)
+    if not sees:
+        edition = replace(edition, actions=_released_actions(known, reader, on))
+    tells = sees or stage is RoundStage.PUBLISHED
+    return RoundView(edition, reads, parts=whole.parts, tells_declared=tells)
+
+
+def actions_until(known: Known, reader: Reader, *, on: date) -> datetime | None:
+    """Return up to when a reader of what is released reads improvement actions: to the latest pack she has.
+
+    None where no pack is out for her.
+    """
+    times = (held.known_at for held in known.rounds.values() if is_out(held, reader, on=on))
+    return max((at for at in times if at is not None), default=None)
+
+
+def _released_actions(known: Known, reader: Reader, on: date) -> dict[str, tuple[ImprovementAction, ...]]:
+    until, found = actions_until(known, reader, on=on), dict[str, tuple[ImprovementAction, ...]]()
+    for one in known.actions:
+        if until is not None and one.was_known(until):
+            found[one.value.about] = (*found.get(one.value.about, ()), one.value)
+    return found
 
 
 def is_out(held: HeldRound, reader: Reader, *, on: date) -> bool:
@@ -70,10 +102,6 @@ def _may_read(
     submission = replace(submission, subject=subject) if submission else Submission(subject)
     case = ReadingCase(reader.standing, submission, stage, measure.access, members_see_current=looks_in)
     return can_read(case)
-
-
-def _narrowed(edition: Edition, lines: tuple[Line, ...]) -> Edition:
-    return replace(edition, lines=lines)
 
 
 def collected(known: Known, period: Period) -> HeldRound | None:

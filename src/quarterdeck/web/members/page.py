@@ -146,7 +146,9 @@ def to_choose(view: RoundView, reach: Reach, *, address: str, period: str) -> tu
 
 
 def _narrowed(view: RoundView, lines: tuple[Line, ...]) -> RoundView:
-    return RoundView(replace(view.edition, lines=lines), view.reads, parts=view.parts)
+    return RoundView(
+        replace(view.edition, lines=lines), view.reads, parts=view.parts, tells_declared=view.tells_declared
+    )
 
 
 def _kind(charges: Sequence[Charge]) -> str:

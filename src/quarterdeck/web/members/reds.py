@@ -24,7 +24,10 @@ MOST_PARAGRAPHS = 2
 
 @dataclass(frozen=True, slots=True)
 class Red:
-    """One measure off target, every string ready; `picture` is empty where nothing can be drawn."""
+    """One measure off target, every string ready; `picture` is empty where nothing can be drawn.
+
+    `gap` is how far it is off, "" where `why` says so already.
+    """
 
     title: str
     href: str
@@ -44,7 +47,7 @@ class Red:
 
 def red(line: Line, view: RoundView, *, to: Addresses, today: date) -> Red:
     """Return a measure off target as the page shows it."""
-    card = view.card(line)
+    card, gap = view.card(line), capital(gap_words(line, view.edition))
     return Red(
         title=card.title,
         href=to.measure(line.measure.key, view.slug),
@@ -54,7 +57,7 @@ def red(line: Line, view: RoundView, *, to: Addresses, today: date) -> Red:
         now=card.now.text,
         note=card.now.note,
         target=" ".join(part for part in (card.target.text, card.target.note) if part),
-        gap=capital(gap_words(line, view.edition)),
+        gap="" if gap.casefold() in card.why.casefold() else gap,
         why=card.why,
         moved=moved_of(card.direction),
         happened=happened(line.measure, view)[:MOST_PARAGRAPHS],

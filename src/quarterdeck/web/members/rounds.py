@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.policies.reading import OFFICERS
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.web.known import HeldRound
 from quarterdeck.web.members import words
@@ -34,9 +33,7 @@ def _may_read(at: Here, held: HeldRound | None) -> bool:
         return False
     if held.state is RoundState.PUBLISHED and is_out(held, at.reader, on=at.today):
         return True
-    officer = any(right.role in OFFICERS for right in at.standing.rights())
-    looks_in = officer or at.known.settings.members_see_current
-    return looks_in and any(one.state.is_settled for one in held.measures)
+    return at.reader.sees_current(at.known) and any(one.state.is_settled for one in held.measures)
 
 
 def coming(at: Here) -> tuple[Coming, ...]:

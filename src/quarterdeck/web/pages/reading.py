@@ -52,7 +52,7 @@ def _collection(at: Here, on: Period, view: RoundView) -> Collection:
     """Return what is known of a round's returns, as far as this reader is told."""
     held = collected(at.known, on)
     is_published = held is not None and held.state is RoundState.PUBLISHED
-    is_whole = is_published or len(view.lines) == len(at.known.view(on).lines)
+    is_whole = at.reader.reports and (is_published or len(view.lines) == len(at.known.view(on).lines))
     if held is None:
         return Collection(is_whole=is_whole)
     follows = at.reader.works and bool(held.submissions)

@@ -113,7 +113,7 @@ def dashboard(
         keys=keys_of(returns, catalogue=view.catalogue, brand=brand) if tells else (),
         closing=closing_of(returns, view.lines, view.catalogue) if tells else "",
         tables=tuple(
-            replace(table, tells_returns=tells)
+            table if tells else _ratings_alone(table, view)
             for table in (by_portfolio(view, returns, to), by_priority(view, returns, to))
             if table.rows
         ),
@@ -128,6 +128,12 @@ def dashboard(
         others=_others(view, collection) if tells else "",
         returns=Link(say("dash.returns.link"), collection.returns) if collection.returns else None,
     )
+
+
+def _ratings_alone(table: BarTable, view: RoundView) -> BarTable:
+    """Return a table without how far returns have come."""
+    caption = view.catalogue.say("dash.table.ratings", heading=table.heading.lower())
+    return replace(table, tells_returns=False, caption=caption)
 
 
 def _nothing(needs: Sequence[Need], collection: Collection, view: RoundView) -> str:
@@ -170,10 +176,11 @@ def _others(view: RoundView, collection: Collection) -> str:
     return view.catalogue.many("dash.others", len(others), settled=word)
 
 
-def _seen_by_some(view: RoundView) -> str:
-    """Return how many figures somebody sees who does not see all of a round."""
+def _seen_by_some(view: RoundView, collection: Collection) -> str:
+    """Return how many figures somebody sees who is not told how far the collection has come."""
     seen = sum(line.observation is not None and line.observation.has_figure for line in view.lines)
-    return view.catalogue.many("dash.so_far", seen) if seen else view.catalogue.say("dash.not_released")
+    key = "dash.published" if collection.state is RoundState.PUBLISHED else "dash.so_far"
+    return view.catalogue.many(key, seen) if seen else view.catalogue.say("dash.not_released")
 
 
 def _lead(view: RoundView, returns: Returns, overdue: Sequence[str], collection: Collection) -> str:
@@ -182,7 +189,7 @@ def _lead(view: RoundView, returns: Returns, overdue: Sequence[str], collection:
     if collection.is_planned:
         return say("dash.not_open")
     if not collection.is_whole:
-        said = [_seen_by_some(view), _without_action_words(missed(view.lines), view)]
+        said = [_seen_by_some(view, collection), _without_action_words(missed(view.lines), view)]
         return " ".join(one for one in said if one)
     if not returns.due:
         said = [say("dash.in.none_due")]

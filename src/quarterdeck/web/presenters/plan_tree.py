@@ -167,7 +167,7 @@ def _rolled(branch: _Branch, view: RoundView) -> tuple[RollUp | None, str]:
     scheme = _scheme(branch, view)
     if scheme is None:
         return None, view.catalogue.say("plan.cannot", why=branch.scheme)
-    judged = view.edition.lookup.judgement(branch.node.code, view.period)
+    judged = view.edition.lookup.judgement(branch.node.code, view.period) if view.tells_declared else None
     try:
         found = roll_up(scheme=scheme, tally=standing(branch.lines), declared=judged.rating if judged else "")
     except (RollUpRefused, UnknownDeclaration, SchemeRefused) as error:

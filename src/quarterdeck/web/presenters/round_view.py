@@ -29,9 +29,18 @@ class RoundView:
     """
 
     def __init__(
-        self, edition: Edition, reads: frozenset[Access], *, parts: dict[tuple[str, str], Any] | None = None
+        self,
+        edition: Edition,
+        reads: frozenset[Access],
+        *,
+        parts: dict[tuple[str, str], Any] | None = None,
+        tells_declared: bool = True,
     ) -> None:
-        """Take the edition, whose lines are those that may be read; `parts` are those of a wider view."""
+        """Take the edition, whose lines are those that may be read; `parts` are those of a wider view.
+
+        `tells_declared`: whether ratings that people declared of headings are released.
+        """
+        self.tells_declared = tells_declared
         self.edition = edition
         self.reads = reads
         self.parts: dict[tuple[str, str], Any] = {} if parts is None else parts

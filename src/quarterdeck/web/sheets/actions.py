@@ -18,6 +18,7 @@ from quarterdeck.records.in_hand import Held, standing_of
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.web.pages.acting import done, shown
 from quarterdeck.web.pages.around import Here, here
+from quarterdeck.web.readers import actions_until
 from quarterdeck.web.sheets.action_list import (
     ROUNDS_BACK,
     Council,
@@ -34,7 +35,7 @@ def actions(request: HttpRequest, authority: str) -> HttpResponse:
     """Return the actions that were asked for."""
     at = here(request, authority)
     page = actions_page(
-        held_actions(at.authority),
+        _actions_of(at),
         _council(at),
         asked=asked_actions(request.GET.dict()),
         download=reverse("actions-csv", args=[authority]),
@@ -48,7 +49,7 @@ def actions(request: HttpRequest, authority: str) -> HttpResponse:
 def as_csv(request: HttpRequest, authority: str) -> HttpResponse:
     """Return the same as a file."""
     at = here(request, authority)
-    content = actions_csv(held_actions(at.authority), _council(at), asked=asked_actions(request.GET.dict()))
+    content = actions_csv(_actions_of(at), _council(at), asked=asked_actions(request.GET.dict()))
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{authority}-improvement-actions.csv"'
     return answer
@@ -120,6 +121,17 @@ def _held(at: Here, chain: UUID) -> Held:
     if not found or _council(at).about(found[0].value.about) is None:
         raise Http404
     return found[0]
+
+
+def _actions_of(at: Here) -> tuple[HeldAction, ...]:
+    """Return the actions as they count; to readers of what is released, as they were in their latest pack."""
+    if at.reader.sees_current(at.known):
+        return held_actions(at.authority)
+    until = actions_until(at.known, at.reader, on=at.today)
+    if until is None:
+        return ()
+    nobody = UUID(int=0)
+    return tuple(HeldAction(one.value, nobody) for one in at.known.actions if one.was_known(until))
 
 
 def held_actions(authority: models.Authority) -> tuple[HeldAction, ...]:

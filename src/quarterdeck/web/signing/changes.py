@@ -108,6 +108,8 @@ def _may_see(one: _Kept, eyes: Eyes) -> bool:
         return eyes.works and value.access in eyes.reads
     if eyes.works:
         return True
+    if isinstance(value, ImprovementAction):
+        return False  # they are changed between publications: the page of the measure has those released
     round_ = value.round if isinstance(value, Observation) else getattr(value, "period", None)
     dated = isinstance(value, Observation | Commentary | Judgement)
     is_later = dated and isinstance(round_, Period) and round_.last > eyes.until.last
