@@ -33,7 +33,10 @@ NEXT = Timetable(
     release=date(2017, 11, 21),
 )
 HEALTH, CHILDREN = "health-and-wellbeing", "childrens-services"
-LONG = "Recruit-and-keep-" * 12 + " reviewing officers for the placement team, with the two colleges of the county"
+LONG = (
+    "Recruit-and-keep-" * 12
+    + " reviewing officers for the placement team, with the two colleges of the county"
+)
 
 
 @cache
