@@ -38,7 +38,11 @@ def test_unchanged_green_needs_no_look() -> None:
         ({"grade": None}, ("not rated", "rating changed")),
         ({"grade": AMBER, "before": AMBER}, ("rating does not count as met",)),
         ({"grade": AMBER}, ("rating does not count as met", "rating changed")),
-        ({"before": None}, ("rating changed",)),
+        ({"before": None}, ("no earlier rating",)),
+        ({"before": None, "target_changed": True}, ("no earlier rating",)),
+        ({"before": None, "target_changed": True, "value_before": None}, ("no earlier figure",)),
+        ({"before": None, "definition_changed": True}, ("definition changed", "no earlier rating")),
+        ({"before": None, "grade": None}, ("not rated",)),
         ({"before": AMBER}, ("rating changed",)),
         ({"grade": EXCELLENT}, ("rating changed",)),
         ({"is_judged": True}, ("judged by a person",)),
@@ -129,7 +133,13 @@ def test_round_without_a_figure_is_passed_over() -> None:
 
 
 def test_first_figure_is_looked_at() -> None:
-    assert reasons(council(seen("94", Q3))) == ("rating changed", "no earlier figure")
+    assert reasons(council(seen("94", Q3))) == ("no earlier figure",)
+
+
+def test_target_where_there_was_none_is_no_changed_one() -> None:
+    first = (Target("roads", Q3, value=Decimal(90)),)
+
+    assert reasons(council(seen("95", Q2), seen("94", Q3), targets=first)) == ("no earlier rating",)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ Signing in bulk is for what holds no news. A line qualifies when all of these ho
 - the figure is within 5% of the one before, either way (a leap for the better may be a slip of the pen);
   where the one before is 0, it is 0 again.
 
-What does not qualify is signed one by one, with its reasons shown.
+What does not qualify is signed one by one, with its reasons shown. Where there was no rating before, nothing
+about it has changed: that there was none is the reason, and neither its rating nor its target is one beside it.
 """
 
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class LookAtIt(StrEnum):
     NOT_FINAL = "figure is not final"
     DEFINITION_CHANGED = "definition changed"
     TARGET_CHANGED = "target changed"
+    NO_EARLIER_RATING = "no earlier rating"
     NO_EARLIER_FIGURE = "no earlier figure"
     MOVED = "figure moved"
 
@@ -129,12 +131,13 @@ def why_look(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> tuple[
     reasons = (
         (line.grade is None, LookAtIt.NOT_RATED),
         (line.grade is not None and line.grade.counts_as is not CountsAs.MET, LookAtIt.NOT_MET),
-        (_name(line.grade) != _name(line.before), LookAtIt.RATING_CHANGED),
+        (line.before is not None and _name(line.grade) != line.before.name, LookAtIt.RATING_CHANGED),
         (line.is_judged, LookAtIt.JUDGED),
         (line.open_findings > 0, LookAtIt.FINDING),
         (line.quality is not Quality.FINAL, LookAtIt.NOT_FINAL),
         (line.definition_changed, LookAtIt.DEFINITION_CHANGED),
-        (line.target_changed, LookAtIt.TARGET_CHANGED),
+        (line.before is not None and line.target_changed, LookAtIt.TARGET_CHANGED),
+        (_is_rated_first(line), LookAtIt.NO_EARLIER_RATING),
         (line.value is None or line.value_before is None, LookAtIt.NO_EARLIER_FIGURE),
         (_moved(line, within), LookAtIt.MOVED),
     )
@@ -144,6 +147,11 @@ def why_look(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> tuple[
 def is_unchanged_green(line: SinceLastTime, *, within: Decimal = WITHIN_PERCENT) -> bool:
     """Tell whether the line may be signed off with others, unread one by one."""
     return not why_look(line, within=within)
+
+
+def _is_rated_first(line: SinceLastTime) -> bool:
+    """Tell whether it is rated now and was not before, though it had a figure."""
+    return line.grade is not None and line.before is None and line.value_before is not None
 
 
 def _name(grade: Grade | None) -> str:

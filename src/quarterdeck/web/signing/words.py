@@ -17,6 +17,7 @@ LOOK = {
     LookAtIt.NOT_FINAL: "The figure is not final",
     LookAtIt.DEFINITION_CHANGED: "The definition changed",
     LookAtIt.TARGET_CHANGED: "The target changed",
+    LookAtIt.NO_EARLIER_RATING: "It was not rated before",
     LookAtIt.NO_EARLIER_FIGURE: "There is no earlier figure",
     LookAtIt.MOVED: "It moved by more than 5%",
 }
