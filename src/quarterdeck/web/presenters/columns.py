@@ -1,7 +1,7 @@
 """The columns of the scorecard: which there are, which are shown, and each cell of a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -32,6 +32,9 @@ EVERY = (
 )
 
 
+NOTHING = Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A column's heading; `kind` is how its cells are printed, `classes` how they look."""
@@ -53,7 +56,7 @@ class ColumnOption:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text with a note, or a tag, a direction, a picture, or a link."""
+    """One cell: its text with a note, or a tag, a direction, a picture, or a link; and as it is printed."""
 
     text: str = ""
     note: str = ""
@@ -61,10 +64,10 @@ class Cell:
     tag: Tag | None = None
     moved: Moved | None = None
     picture: Markup | None = None
+    markup: Markup = NOTHING
 
 
 _KINDS = {"rating": "tag", "direction": "moved", "stands": "picture", "trend": "picture", "measure": "name"}
-NOTHING = Markup("")
 _FIGURES = ("last", "now", "target")
 
 
@@ -108,6 +111,36 @@ def _text(name: str, view: RoundView) -> str:
 
 def cell(name: str, line: Line, card: ScorecardLine, view: RoundView, *, href: str) -> Cell:
     """Return one cell of a line."""
+    found = _cell(name, line, card, view, href=href)
+    return replace(found, markup=_markup(name, found))
+
+
+def _markup(name: str, found: Cell) -> Markup:
+    """Return a cell as it is printed: once, for every row is printed many times."""
+    classes = _classes(name)
+    if found.href:
+        return _NAME.format(classes, found.href, found.text)
+    if found.tag is not None:
+        return _TAG.format(classes, found.tag.classes, found.tag.picture, found.tag.word)
+    if found.picture is not None:
+        return _CELL.format(classes, found.picture, NOTHING)
+    if found.moved is not None:
+        moved, basis = found.moved, found.moved.basis
+        drawn = _MOVED.format(moved.picture, moved.word) if moved.picture else _QUIET.format(moved.word)
+        return _CELL.format(classes, drawn, _NOTE.format(basis) if basis else NOTHING)
+    return _CELL.format(classes, found.text, _NOTE.format(found.note) if found.note else NOTHING)
+
+
+# What is put into these is escaped, but for markup that was made by them or drawn by us.
+_NAME = Markup('<th scope="row" class="{}"><a class="govuk-link" href="{}">{}</a></th>')
+_TAG = Markup('<td class="{}"><span class="tag {}">{}{}</span></td>')
+_MOVED = Markup('<span class="mv">{}<span>{}</span></span>')
+_QUIET = Markup('<span class="quiet">{}</span>')
+_NOTE = Markup(' <span class="note">{}</span>')
+_CELL = Markup('<td class="{}">{}{}</td>')
+
+
+def _cell(name: str, line: Line, card: ScorecardLine, view: RoundView, *, href: str) -> Cell:
     match name:
         case "measure":
             return Cell(card.title, href=href)

@@ -1,6 +1,6 @@
 """One round of a council, ready to be shown: its lines, and each line's words when first asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,6 +20,8 @@ from quarterdeck.web.presenters.words import PAGES
 T = TypeVar("T")
 PUBLIC = frozenset({Access.PUBLIC})
 EVERYTHING = frozenset(Access)
+_MOST = 32
+"""So many pages are kept of a view: what people type into addresses has no bound."""
 
 
 class RoundView:
@@ -44,6 +46,7 @@ class RoundView:
         self.edition = edition
         self.reads = reads
         self.parts: dict[tuple[str, str], Any] = {} if parts is None else parts
+        self._kept: dict[Hashable, Any] = {}
         self._lines = {line.measure.key: line for line in edition.lines}
         self._tops: dict[str, PlanNode | None] = {}
 
@@ -90,6 +93,19 @@ class RoundView:
         if at not in self.parts:
             self.parts[at] = make()
         found: T = self.parts[at]
+        return found
+
+    def kept(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what is made of the view alone, as it was made before; the oldest of many is forgotten.
+
+        `name` says all that it is made from besides the view. A narrower view has none of it.
+        """
+        found: T | None = self._kept.get(name)
+        if found is None:
+            found = make()
+            for oldest in tuple(self._kept)[: 1 - _MOST]:
+                self._kept.pop(oldest, None)  # another thread may have done so
+            self._kept[name] = found
         return found
 
     def line(self, key: str) -> Line | None:

@@ -1,7 +1,7 @@
 """The scorecard: the lines that were asked for, worst first, with the count that closes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -57,8 +57,14 @@ class CardRow:
 
     cells: tuple[Cell, ...]
     is_part: bool
-    edit: RowEdit | None = None
+    key: str = ""
     title: str = ""
+    edit: RowEdit | None = None
+
+    @property
+    def markup(self) -> Markup:
+        """Its cells as they are printed."""
+        return Markup("".join(cell.markup for cell in self.cells))  # noqa: S704 - markup, each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,6 @@ class ScorecardPage:
     bar: Markup
     address: str
     clear: str
-    rounds: tuple[Choice, ...]
     filters: tuple[Choice, ...]
     group: Choice
     order: Choice
@@ -98,6 +103,7 @@ class ScorecardPage:
     keys: tuple[Key, ...]
     scales: str
     chosen: tuple[Link, ...]
+    rounds: tuple[Choice, ...] = ()
     can_edit: bool = False
     downloads: tuple[Link, ...] = ()
 
@@ -114,14 +120,31 @@ def scorecard(
     """Return the scorecard of a round with what was `asked`; `rounds` are those one can go to.
 
     `edits` are the lines that the reader may enter, by key; `downloads` are words with the addresses of the
-    same lines as files.
+    same lines as files. The rest is the same for all readers of the view, and made once.
     """
+    page = view.kept(("scorecard", *asked.pairs), lambda: _page(view, asked, to))
+    can_edit = any(row.key in edits for group in page.groups for row in group.rows)
+    has_lines = not page.empty
+    return replace(
+        page,
+        rounds=(rounds,) if rounds else (),
+        downloads=tuple(Link(text, with_query(href, asked.pairs)) for text, href in downloads if has_lines),
+        can_edit=can_edit,
+        width=page.width + can_edit,
+        groups=tuple(_with_edits(group, edits) for group in page.groups) if can_edit else page.groups,
+    )
+
+
+def _with_edits(group: CardGroup, edits: Mapping[str, RowEdit]) -> CardGroup:
+    return replace(group, rows=tuple(replace(row, edit=edits.get(row.key)) for row in group.rows))
+
+
+def _page(view: RoundView, asked: Asked, to: Addresses) -> ScorecardPage:
     say = view.catalogue.say
     lines = chosen_lines(view, asked)
     names = shown(asked.columns)
     has_strips = "stands" in names and bool(lines)
-    title = _title(view, asked)
-    can_edit = any(line.measure.key in edits for line in lines)
+    title, filters = _title(view, asked), choices(view, asked)
     return ScorecardPage(
         period=view.title,
         title=title,
@@ -129,8 +152,7 @@ def scorecard(
         bar=_bar(lines, view, title),
         address=to.scorecard(view.slug),
         clear=to.scorecard(view.slug) if asked.chosen or asked.find else "",
-        rounds=(rounds,) if rounds else (),
-        filters=choices(view, asked),
+        filters=filters,
         group=_fixed(view, "group", "list.group", GROUPS, asked.group),
         order=_fixed(view, "sort", "list.sort", ORDERS, asked.order),
         find=asked.find,
@@ -141,14 +163,12 @@ def scorecard(
         notes=_notes(lines, view),
         caption=say("list.caption", title=title, period=view.catalogue.period(view.period)),
         headings=headings(names, view),
-        width=len(names) + can_edit,
-        groups=_groups(lines, asked, names, view, to, edits),
+        width=len(names),
+        groups=_groups(lines, asked, names, view, to),
         empty="" if lines else say("list.nothing" if view.lines else "list.nothing_held"),
         keys=strip_keys(view) if has_strips else (),
         scales=scales_named(lines, view) if has_strips else "",
-        chosen=_chosen(view, asked, to),
-        can_edit=can_edit,
-        downloads=tuple(Link(text, with_query(href, asked.pairs)) for text, href in downloads if lines),
+        chosen=_chosen(view, asked, filters, to),
     )
 
 
@@ -224,14 +244,13 @@ def _groups(
     names: Sequence[str],
     view: RoundView,
     to: Addresses,
-    edits: Mapping[str, RowEdit],
 ) -> tuple[CardGroup, ...]:
     ordered = in_order(lines, asked.order, view)
     return tuple(
         CardGroup(
             heading,
             view.catalogue.many("closing.total", len(held)) if heading else "",
-            tuple(card_row(line, names, view, to, edits.get(line.measure.key)) for line in held),
+            tuple(card_row(line, names, view, to) for line in held),
         )
         for heading, held in groups_of(ordered, asked.group, view)
     )
@@ -241,21 +260,18 @@ def card_row(
     line: Line, names: Sequence[str], view: RoundView, to: Addresses, edit: RowEdit | None = None
 ) -> CardRow:
     """Return one line with the columns `names`, in their order."""
-    cells = tuple(_cell(name, line, view, to) for name in names)
-    return CardRow(cells, bool(line.measure.parent), edit, view.edition.title(line.measure))
+    measure, held = line.measure, view.once("cells", line, dict[str, Cell])
+    for name in names:
+        if name not in held:
+            held[name] = cell(name, line, view.card(line), view, href=to.measure(measure.key, view.slug))
+    cells = tuple(held[name] for name in names)
+    return CardRow(cells, bool(measure.parent), measure.key, view.edition.title(measure), edit)
 
 
-def _cell(name: str, line: Line, view: RoundView, to: Addresses) -> Cell:
-    def make() -> Cell:
-        return cell(name, line, view.card(line), view, href=to.measure(line.measure.key, view.slug))
-
-    return view.once(f"cell {name}", line, make)
-
-
-def _chosen(view: RoundView, asked: Asked, to: Addresses) -> tuple[Link, ...]:
+def _chosen(view: RoundView, asked: Asked, filters: Sequence[Choice], to: Addresses) -> tuple[Link, ...]:
     """Return each filter in force with the address of the same page without it."""
     here, found = to.scorecard(view.slug), []
-    for choice in choices(view, asked):
+    for choice in filters:
         text = next((one.text for one in choice.options if one.is_chosen and one.value), "")
         if text:
             rest = [(name, value) for name, value in asked.pairs if name != choice.name]
