@@ -75,7 +75,9 @@ class LookedAt(Watched):
         return self.client(self.member)
 
 
-def looked_at(*, looks_in: bool = False, is_published: bool = True) -> LookedAt:
+def looked_at(
+    *, looks_in: bool = False, is_published: bool = True, dispatch: date = date(2017, 6, 27)
+) -> LookedAt:
     """The council; the last quarter's round is published or still open, `looks_in` is its setting."""
     authority = models.Authority.objects.create(slug="watch")
     names = ("officer", "owner", "head", "board", "member")
@@ -88,7 +90,7 @@ def looked_at(*, looks_in: bool = False, is_published: bool = True) -> LookedAt:
     import_council(authority=authority, council=council(), by=found.officer, at=BEFORE)
     change_settings(settings=Settings(members_see_current=looks_in), based_on=0, **found.ask(at=BEFORE))
     if is_published:
-        _publish_the_last(found)
+        _publish_the_last(found, dispatch)
     table = replace(TIMETABLE, dispatch=date(2017, 8, 8), release=date(2017, 8, 15))
     open_round(timetable=table, **found.ask(at=OPENED))
     _enter(found, "roads", SIGNED)
@@ -110,8 +112,8 @@ def _enter(found: LookedAt, key: str, told: tuple[str, str]) -> None:
     enter_figure(submission=found.of(key).pk, entry=entry, based_on=0, **found.ask(by=found.owner))
 
 
-def _publish_the_last(found: LookedAt) -> None:
-    open_round(timetable=LAST_TABLE, **found.ask(at=BEFORE))
+def _publish_the_last(found: LookedAt, dispatch: date) -> None:
+    open_round(timetable=replace(LAST_TABLE, dispatch=dispatch), **found.ask(at=BEFORE))
     with act(authority=found.council, by=None, at=MADE, kind="test: publish"):
         rounds = models.ReportingRound.objects.for_authority(found.council)
         rounds.update(state=RoundState.PUBLISHED)

@@ -1,6 +1,7 @@
 """My portfolio: whose it is, what it says, and what it says before there is anything."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from quarterdeck.acts.guard import act, only_acts_write
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records import models
-from tests.web.members.looked_at import DRAFTED, MINE, SIGNED, LookedAt, looked_at
+from tests.web.members.looked_at import DRAFTED, LAST, MINE, SIGNED, LookedAt, looked_at
 from tests.web.rounds.watched import DURING
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +128,29 @@ def test_where_the_council_allows_it_she_reads_what_is_signed_off(open_to_member
 
 def test_a_reader_has_no_portfolio(found: LookedAt) -> None:
     assert found.reads(Role.READER).get(MINE).status_code == 403
+
+
+def test_until_the_papers_go_out_a_published_round_is_not_hers() -> None:
+    made = looked_at(dispatch=date(2017, 8, 1))
+    client = made.reads(portfolios=["health"])
+    page = client.get(MINE).content.decode()
+
+    assert "The pack of Q4 2016/17 is due on 1 August 2017." in page
+    assert "Clinics held" not in client.get(f"{LAST}scorecard/").content.decode()
+    assert client.get(f"{LAST}measures/clinics/").status_code == 404
+    assert client.get(f"{LAST}finance/").status_code == 403
+    assert "Clinics held" in made.at_work.get(f"{LAST}scorecard/").content.decode()
+
+
+def test_actions_are_those_of_the_latest_pack(found: LookedAt) -> None:
+    client = found.reads(portfolios=["health"])
+    for address in (
+        f"{LAST}measures/clinics/",
+        "/watch/actions/",
+        "/watch/actions.csv",
+        f"{LAST}scorecard.xlsx",
+    ):
+        assert client.get(address).status_code == 200
+    assert "Fill the two posts" in client.get("/watch/actions/").content.decode()
+    assert "Fill the two posts" in client.get(f"{LAST}measures/clinics/").content.decode()
+    assert f"{SIGNED[1]} crews" in found.at_work.get("/watch/actions/").content.decode()

@@ -36,6 +36,7 @@ from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.presenters.addresses import period_slug
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.presenters.workbook import workbook_page
+from quarterdeck.web.readers import is_out
 from quarterdeck.web.settings import frame
 from quarterdeck.web.settings.versions import versions_of
 
@@ -92,7 +93,7 @@ def _check_reads(at: Here, on: Period) -> None:
         return
     held = at.known.rounds.get(on.span)
     stage = round_stage(held.state, held.timetable, on=at.today) if held else RoundStage.OPEN
-    if stage is not RoundStage.PUBLISHED:
+    if held is None or stage is not RoundStage.PUBLISHED or not is_out(held, at.reader, on=at.today):
         raise NotReleased("The money of this round is not released to you. It is shown once it is published.")
 
 

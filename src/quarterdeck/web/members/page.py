@@ -30,6 +30,7 @@ from quarterdeck.web.presenters.texts import ActionRow, action_row
 _WIDE, _PHONE = 1060, 290
 _COLUMNS = ("measure", "now", "target", "rating", "direction", "why")
 _KINDS = {UnitKind.COMMITTEE: "My committee", UnitKind.DIRECTORATE: "My directorate"}
+_PORTFOLIO = "My portfolio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def member_page(
     none = words.NO_LINES if is_published else words.NO_LINES_YET
     return MemberPage(
         title=title,
-        caption=f"{_kind(charges)} · {view.title}",
+        caption=_caption(charges, view),
         lead=lead(lines, edition) if lines else none.format(name=title),
         note="" if is_published else words.NOT_PUBLISHED,
         bar=_bar(lines, view, title, _WIDE),
@@ -151,8 +152,11 @@ def _narrowed(view: RoundView, lines: tuple[Line, ...]) -> RoundView:
     )
 
 
-def _kind(charges: Sequence[Charge]) -> str:
-    return _KINDS.get(charges[0].kind, "My portfolio") if len(charges) == 1 and charges[0].kind else "Mine"
+def _caption(charges: Sequence[Charge], view: RoundView) -> str:
+    if len(charges) > 1:
+        return view.title
+    kind = charges[0].kind
+    return f"{_KINDS.get(kind, _PORTFOLIO) if kind else _PORTFOLIO} · {view.title}"
 
 
 def _bar(lines: Sequence[Line], view: RoundView, title: str, width: int) -> Markup:
