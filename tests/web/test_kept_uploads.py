@@ -1,5 +1,6 @@
 """Uploads between preview and load: kept for one person, one council and one purpose, for some hours."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -30,8 +31,11 @@ def test_it_is_nobody_elses(other: str) -> None:
         kept(word, **to)
 
 
-@pytest.mark.parametrize("word", ["", "x", "a:b:c", signing.dumps("text"), "\0"])
-def test_a_word_that_is_none_is_refused(word: str) -> None:
+@pytest.mark.parametrize(
+    "make", [str, lambda: "x", lambda: "a:b:c", lambda: signing.dumps("text"), lambda: "\0"]
+)
+def test_a_word_that_is_none_is_refused(make: Callable[[], str]) -> None:
+    word = make()
     with pytest.raises(NoLongerKept, match="Choose it again"):
         kept(word, authority=made.authority(), person=made.person(), purpose="package")
 
