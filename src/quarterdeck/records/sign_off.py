@@ -1,10 +1,10 @@
 """Rounds, submissions and people as the policies of sign-off want to know them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from quarterdeck.domain.council import Authority as Policies
 from quarterdeck.domain.council import Council
@@ -41,27 +41,24 @@ def standing(person: models.Person, authority: models.Authority, *, on: date) ->
     if not person.is_active:
         return Standing(person_key(person), authority.slug, on)
     lent = models.Deputyship.objects.for_authority(authority).filter(deputy=person, of__is_active=True)
-    deputyships = list(lent.order_by("pk"))
-    own = _memberships(authority, [person.pk, *(one.of_id for one in deputyships)])
-    return Standing(
-        person_key(person),
-        authority.slug,
-        on,
-        own.get(person.pk, ()),
-        tuple(
-            Deputyship(str(one.of_id), own.get(one.of_id, ()), Dates(one.starts, one.ends))
-            for one in deputyships
-        ),
-    )
+    rows = models.Membership.objects.for_authority(authority)
+    held = _memberships(rows.filter(Q(person=person) | Q(person__in=lent.values("of"))))
+    own = held.pop(person.pk, ())
+    dates = lent.order_by("pk").values_list("of", "starts", "ends") if held else ()
+    deputyships = (Deputyship(str(of), held.get(of, ()), Dates(*days)) for of, *days in dates)
+    return Standing(person_key(person), authority.slug, on, own, tuple(deputyships))
 
 
-def _memberships(authority: models.Authority, people: Iterable[int]) -> Mapping[int, tuple[Membership, ...]]:
+_OF_A_MEMBERSHIP = ("person", "role", "portfolios", "directorates", "measures", "starts", "ends", "steps")
+
+
+def _memberships(rows: "QuerySet[models.Membership]") -> dict[int, tuple[Membership, ...]]:
+    """Return roles by the number of the person whose they are."""
     found: dict[int, tuple[Membership, ...]] = {}
-    rows = models.Membership.objects.for_authority(authority).filter(person__in=list(people))
-    for row in rows.order_by("pk"):
-        scope = Scope(frozenset(row.portfolios), frozenset(row.directorates), frozenset(row.measures))
-        one = Membership(row.role, scope, Dates(row.starts, row.ends), frozenset(row.steps))
-        found[row.person_id] = (*found.get(row.person_id, ()), one)
+    for person, role, *scope, starts, ends, steps in rows.order_by("pk").values_list(*_OF_A_MEMBERSHIP):
+        reach = Scope(*(frozenset(codes) for codes in scope))
+        one = Membership(role, reach, Dates(starts, ends), frozenset(steps))
+        found[person] = (*found.get(person, ()), one)
     return found
 
 
@@ -152,15 +149,6 @@ def _known_as(row: models.Submission) -> tuple[str, str]:
 def _first(found: "QuerySet[Any, tuple[str, str]]", otherwise: tuple[str, str]) -> tuple[str, str]:
     """Return the title and unit that are known, else what there is: a row may be older than what is known."""
     return found.first() or otherwise
-
-
-def service_of(row: models.Submission) -> str:
-    """Return the name of the service that owes a submission: its directorate, else its portfolio."""
-    subject = subject_of(row)
-    codes = [code for code in (subject.directorate, subject.portfolio) if code]
-    units = models.UnitVersion.objects.for_authority(row.authority).filter(known(None))
-    names = dict(units.filter(unit__code__in=codes).values_list("unit__code", "name"))
-    return next((names.get(code, code) for code in codes), "the service")
 
 
 def state_of(row: models.Submission) -> State:

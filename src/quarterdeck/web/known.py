@@ -4,7 +4,7 @@ Every act counts the authority's revision up, so that a revision names what is k
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -26,10 +26,11 @@ from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.settings_of import settings_of
 from quarterdeck.records.sign_off import chain_of, timetable_from
 from quarterdeck.records.states import VersionState
-from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_view
+from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_view, rounds_of
 
 MOST = 16
 """So many councils are kept; of a council as it was at other times, none."""
+_MOST_VIEWS = 16
 
 _kept: "OrderedDict[tuple[int, int], Known]" = OrderedDict()
 _lock = Lock()
@@ -75,7 +76,9 @@ class PastAction:
 class Known:
     """A council with its rounds; `views` are those asked for so far, with every measure.
 
-    `actions` are all versions of improvement actions that ever counted, in the order given.
+    `actions` are all versions of improvement actions that ever counted, in the order given. `periods` are the
+    rounds that can be shown, the latest first. `narrower` are views of less, by what is seen in them: readers
+    who see the same share one, and nobody else has any of it.
     """
 
     lookup: Lookup
@@ -83,6 +86,12 @@ class Known:
     settings: Settings = field(default_factory=Settings)
     actions: tuple[PastAction, ...] = ()
     views: dict[Span, RoundView] = field(default_factory=dict)
+    narrower: dict[Hashable, RoundView] = field(default_factory=dict)
+    periods: tuple[Period, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the rounds."""
+        self.periods = rounds_of(self.council)
 
     @property
     def council(self) -> Council:
@@ -95,6 +104,13 @@ class Known:
         if found is None:
             found = round_view(self.lookup, on=period, timestamp=_NO_TIME, reads=EVERYTHING)
             self.views[period.span] = found
+        return found
+
+    def narrowed(self, seen: Hashable, view: RoundView) -> RoundView:
+        """Return the view in which just `seen` is seen: as it was made before, else `view`."""
+        found = self.narrower.setdefault(seen, view)
+        for oldest in tuple(self.narrower)[:-_MOST_VIEWS]:
+            self.narrower.pop(oldest, None)
         return found
 
 

@@ -50,11 +50,14 @@ def readable(known: Known, period: Period, *, reader: Reader, on: date) -> Round
     sees = reader.sees_current(known)
     if len(lines) == len(whole.lines) and reads == whole.reads and sees:
         return whole
+    until = None if sees else actions_until(known, reader, on=on)
     edition = replace(whole.edition, lines=lines)
     if not sees:
-        edition = replace(edition, actions=_released_actions(known, reader, on))
+        edition = replace(edition, actions=_released_actions(known, until))
     tells = sees or stage is RoundStage.PUBLISHED
-    return RoundView(edition, reads, parts=whole.parts, tells_declared=tells)
+    view = RoundView(edition, reads, parts=whole.parts, tells_declared=tells)
+    keys = tuple(line.measure.key for line in lines)
+    return known.narrowed((period.span, keys, reads, sees, until, tells), view)
 
 
 def actions_until(known: Known, reader: Reader, *, on: date) -> datetime | None:
@@ -66,8 +69,8 @@ def actions_until(known: Known, reader: Reader, *, on: date) -> datetime | None:
     return max((at for at in times if at is not None), default=None)
 
 
-def _released_actions(known: Known, reader: Reader, on: date) -> dict[str, tuple[ImprovementAction, ...]]:
-    until, found = actions_until(known, reader, on=on), dict[str, tuple[ImprovementAction, ...]]()
+def _released_actions(known: Known, until: datetime | None) -> dict[str, tuple[ImprovementAction, ...]]:
+    found = dict[str, tuple[ImprovementAction, ...]]()
     for one in known.actions:
         if until is not None and one.was_known(until):
             found[one.value.about] = (*found.get(one.value.about, ()), one.value)

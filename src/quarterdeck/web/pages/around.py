@@ -19,7 +19,7 @@ from quarterdeck.web.pages.places import places
 from quarterdeck.web.presenters.addresses import Addresses, period_slug
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.filters import Choice, Option
-from quarterdeck.web.presenters.round_view import RoundView, rounds_of
+from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.readers import Reader, readable
 
@@ -60,7 +60,7 @@ class Here:
     @property
     def rounds(self) -> tuple[Period, ...]:
         """The rounds that can be shown, the latest first."""
-        return rounds_of(self.known.council)
+        return self.known.periods
 
     def round(self, slug: str) -> Period:
         """Return the round of that address. Raises Http404 where there is none."""

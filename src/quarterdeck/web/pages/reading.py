@@ -44,7 +44,10 @@ def dashboard_page(request: HttpRequest, authority: str, period: str) -> HttpRes
     on = at.round(period)
     view = at.view(on)
     collection = _collection(at, on, view)
-    page = dashboard(view, collection=collection, today=at.today, to=at.to, rounds=at.other_rounds(on))
+    page = view.kept(
+        ("dashboard", at.today, collection.is_whole, collection.returns),
+        lambda: dashboard(view, collection=collection, today=at.today, to=at.to, rounds=at.other_rounds(on)),
+    )
     return render(request, "web/dashboard.html", {"around": at.around("dashboard", on), "page": page})
 
 
@@ -110,7 +113,7 @@ def measure(request: HttpRequest, authority: str, period: str, key: str) -> Http
 def _as_of(at: Here, on: Period, view: RoundView, line: Line, typed: str) -> MeasurePage:
     """Return the page as known on the day that was typed, or as it is now with what is wrong with the day."""
     if not typed:
-        return measure_page(view, line, to=at.to)
+        return view.kept(("measure", line.measure.key), lambda: measure_page(view, line, to=at.to))
     try:
         day = date.fromisoformat(typed[:10])
     except ValueError:
@@ -142,11 +145,18 @@ def plan(request: HttpRequest, authority: str, period: str) -> HttpResponse:
 
 @require_safe
 def search_page(request: HttpRequest, authority: str) -> HttpResponse:
-    """Return what was found in the latest round."""
+    """Return what was found in the latest round that the reader has something of."""
     at = here(request, authority)
     if at.current is None:
         return render(
             request, "web/nothing.html", {"around": at.around("", None), "workbook": at.to.workbook()}
         )
-    page = search(at.view(at.current), typed=request.GET.get("q", ""), to=at.to)
-    return render(request, "web/search.html", {"around": at.around("search", at.current), "page": page})
+    view = _searched(at, at.current)
+    page = search(view, typed=request.GET.get("q", ""), to=at.to)
+    return render(request, "web/search.html", {"around": at.around("search", view.period), "page": page})
+
+
+def _searched(at: Here, current: Period) -> RoundView:
+    """Return the round one comes to first; where none of it is released to her, the latest that is."""
+    views = (at.view(period) for period in at.rounds[at.rounds.index(current) :])
+    return next((view for view in views if view.lines), at.view(current))

@@ -20,7 +20,7 @@ from quarterdeck.web.presenters.words import PAGES
 T = TypeVar("T")
 PUBLIC = frozenset({Access.PUBLIC})
 EVERYTHING = frozenset(Access)
-_MOST = 32
+_MOST = 16
 """So many pages are kept of a view: what people type into addresses has no bound."""
 
 
