@@ -12,7 +12,7 @@ from quarterdeck.acts.enter_figure import enter_figure
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import import_council
 from quarterdeck.acts.open_round import open_round
-from quarterdeck.acts.settle import carry, record_not_returned
+from quarterdeck.acts.settle import NothingToCarry, carry, carry_all, record_not_returned
 from quarterdeck.acts.sign_off import sign_off
 from quarterdeck.acts.submit import NothingEntered, submit
 from quarterdeck.domain.council import ReportingRound
@@ -118,18 +118,31 @@ def test_another_portfolio_is_out_of_scope(found: Team) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("settle", "stage"), [(carry, Stage.CARRIED), (record_not_returned, Stage.NOT_RETURNED)]
-)
-def test_what_has_no_figure_is_settled_without_one(found: Team, settle: Any, stage: Stage) -> None:
+def test_text_is_recorded_as_not_returned_without_a_figure(found: Team) -> None:
     row = owed(found, SubjectKind.OUTCOME, node=node(found))
     before = load(found.council).observations
 
-    settle(authority=found.council, submission=row.pk, reason="Nothing came", by=found.officer, at=LATE)
+    record_not_returned(
+        authority=found.council, submission=row.pk, reason="Nothing came", by=found.officer, at=LATE
+    )
 
     row.refresh_from_db()
-    assert row.stage is stage
+    assert row.stage is Stage.NOT_RETURNED
     assert load(found.council).observations == before
+
+
+def test_text_is_not_carried(found: Team) -> None:
+    row = owed(found, SubjectKind.OUTCOME, node=node(found))
+    carrying: dict[str, Any] = {"authority": found.council, "by": found.officer, "at": LATE, "reason": "Late"}
+
+    with pytest.raises(NothingToCarry, match="Only the last figure of a measure is carried, and Safe roads"):
+        carry(submission=row.pk, **carrying)
+    with pytest.raises(NothingToCarry):
+        carry_all(submissions=[found.of("roads").pk, row.pk], **carrying)
+
+    row.refresh_from_db()
+    assert row.stage is Stage.NOT_STARTED
+    assert found.of("roads").stage is Stage.NOT_STARTED
 
 
 def test_not_returned_over_a_figure_that_was_loaded_keeps_it_in_the_history(found: Team) -> None:

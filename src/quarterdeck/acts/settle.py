@@ -14,12 +14,12 @@ from quarterdeck.domain.owing import last_known
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.records.in_hand import figures, known_figures, same_name
 from quarterdeck.records.models import Authority, Person, Submission
-from quarterdeck.records.sign_off import about, measure_of, service_of
+from quarterdeck.records.sign_off import about, measure_of
 from quarterdeck.records.states import VersionState
 
 
 class NothingToCarry(ValueError):
-    """No earlier figure is known."""
+    """No earlier figure is known, or what is owed is no measure's figure."""
 
 
 class DayIsPast(ValueError):
@@ -137,14 +137,17 @@ def _extend(found: Doing, until: date) -> None:
 
 
 def _carry(found: Doing, reason: str) -> None:
+    title = found.case.submission.subject.title
     if found.row.measure is None:
-        return
+        raise NothingToCarry(
+            f"Only the last figure of a measure is carried, and {title} is not one. "
+            "Extend its last day, or record it as not returned."
+        )
     on = found.row.round.period
     last = last_known(known_figures(found.row), before=on)
     if last is None:
         raise NothingToCarry(
-            f"{found.case.submission.subject.title} has no earlier figure to carry. "
-            "Extend its last day, or record it as not returned."
+            f"{title} has no earlier figure to carry. Extend its last day, or record it as not returned."
         )
     _put(found, replace(last, reported_in=on, quality=Quality.CARRIED), VersionState.CARRIED, reason)
 
@@ -159,7 +162,7 @@ def _record_not_returned(found: Doing, reason: str) -> None:
         period,
         reason_none=ReasonNone.NOT_RETURNED,
         reported_in=None if period == on else on,
-        note=f"Not returned by {service_of(found.row)}: {reason}",
+        note=reason,
     )
     _put(found, value, VersionState.GIVEN, reason)
 
