@@ -22,6 +22,7 @@ from quarterdeck.acts.settle import (
     record_all_not_returned,
 )
 from quarterdeck.acts.submission import NoteMissing
+from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.lines import lines
 from quarterdeck.domain.memberships import SubjectKind
@@ -52,6 +53,7 @@ from tests.acts.collecting import (
     signed_off,
     team,
 )
+from tests.compose.editions import edition
 
 WHOLE = replace(
     COUNCIL,
@@ -252,17 +254,17 @@ def test_several_are_recorded_in_one_act(council: Authority) -> None:
         "note": "No return came",
     }
     notes = [seen.note for seen in load(council).observations if seen.period == Q1]
-    assert notes == ["Not returned by transport: No return came"] * 2
+    assert notes == ["No return came"] * 2
 
 
-def test_service_is_named_as_the_council_names_it(council: Authority) -> None:
+def test_service_is_named_in_the_reason_as_the_council_names_it(council: Authority) -> None:
     found = collecting(council)
     import_council(authority=council, council=WHOLE, by=found.officer, at=DURING)
     record_all_not_returned(submissions=[found.of("roads").pk], reason="Late", **ask(found))
 
-    assert [seen.note for seen in load(council).observations if seen.period == Q1] == [
-        "Not returned by Transport: Late"
-    ]
+    told = edition(load(council), on=Q1)
+    said = {line.measure.key: scorecard_line(line, told).reason for line in told.lines}
+    assert said["roads"].startswith("Not rated. Not returned by Transport: Late. ")
 
 
 def test_one_without_a_figure_to_carry_leaves_all_as_they_were(council: Authority) -> None:

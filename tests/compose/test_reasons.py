@@ -249,6 +249,16 @@ def test_a_line_without_a_rating_says_why(held: tuple[Measure | Target | Observa
     assert found.reason.startswith(f"Not rated. {why}")
 
 
+def test_what_was_noted_of_a_figure_not_returned_is_said_once() -> None:
+    noted = seen(reason_none=ReasonNone.NOT_RETURNED, note="A flood in May.")
+    found = line(measure(directorate="transport"), target("5"), noted)
+
+    assert found.why == "Not returned by transport."
+    assert found.reason == f"Not rated. Not returned by transport: A flood in May. {SCHEME}"
+    assert found.notes == ()
+    assert line(measure(portfolio=""), target("5"), noted).why == "Not returned by the service."
+
+
 def test_a_value_that_prints_like_its_target_but_misses_it_says_so() -> None:
     from quarterdeck.domain.council import Authority, RateOn
 

@@ -50,6 +50,12 @@ class Edition:
         unit = self.units.get(code)
         return unit.name if unit else code or self.catalogue.say("card.unnamed")
 
+    def service(self, measure: Measure) -> str:
+        """Return the name of the service that owes a measure: its directorate, else its portfolio."""
+        codes = [code for code in (measure.directorate, measure.portfolio) if code]
+        names = (self.units[code].name if code in self.units else code for code in codes)
+        return next(names, self.catalogue.say("none.service"))
+
     def outcome(self, measure: Measure) -> str:
         """Return the heading a measure stands under: its first outcome, else its group, else nothing."""
         code = measure.outcomes[0] if measure.outcomes else measure.group

@@ -83,6 +83,8 @@ def case_of(line: Line, edition: Edition) -> reasons.Case:
         period=line.period,
         round=line.round,
         catalogue=edition.catalogue,
+        service=edition.service(line.measure),
+        note=line.observation.note if line.observation else "",
     )
 
 

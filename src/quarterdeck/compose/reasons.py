@@ -35,7 +35,7 @@ _MIRRORED = (ReasonCode.BETTER, ReasonCode.SHORT)
 @dataclass(frozen=True, slots=True)
 class Case:
     """One rating with what is needed to tell it: the measure, the value as printed, the target and its
-    words.
+    words. `service` is who owes the figure, `note` what was noted of it.
     """
 
     measure: Measure
@@ -47,6 +47,8 @@ class Case:
     period: Period
     round: Period
     catalogue: Catalogue
+    service: str = ""
+    note: str = ""
 
     @property
     def reason(self) -> Reason:
@@ -57,7 +59,9 @@ class Case:
 def why(case: Case) -> str:
     """Return the reason in a few words, with the edge of the next band."""
     if case.rating.grade is None:
-        return why_none(case.reason, catalogue=case.catalogue, period=case.period)
+        named = is_told_of(case.reason, case.note)
+        plain = why_none(case.reason, catalogue=case.catalogue, period=case.period)
+        return case.catalogue.say("none.not returned.by", service=case.service) if named else plain
     said = case.catalogue.say(f"why.{_key(case)}", **_places(case, in_full=False))
     return " ".join(part for part in (said, _edge_in_short(case, case.rating.grade)) if part)
 
@@ -69,12 +73,24 @@ def full(case: Case) -> str:
         return say("none.long", why=why(case))
     scheme = say("reason.scheme", scheme=case.scheme.title or case.scheme.name, version=case.scheme.version)
     if case.rating.grade is None:
-        return f"{say('none.long', why=why(case))} {scheme}"
+        return f"{say('none.long', why=_why_none_in_full(case))} {scheme}"
     parts = [say(f"reason.{_key(case)}", **_places(case, in_full=True))]
     parts += [_edge_in_full(case, case.rating.grade), *_how_it_came(case)]
     if case.rating.rounds_to_target:
         parts.append(say("reason.rounds"))
     return " ".join(part for part in (*parts, scheme) if part)
+
+
+def is_told_of(reason: Reason, note: str) -> bool:
+    """Tell whether a note is part of the reason itself: it says why nothing was returned."""
+    return reason.code is ReasonCode.NOT_RETURNED and bool(note.strip())
+
+
+def _why_none_in_full(case: Case) -> str:
+    if not is_told_of(case.reason, case.note):
+        return why(case)
+    note = case.note.strip().rstrip(".")
+    return case.catalogue.say("none.not returned.noted", service=case.service, note=note)
 
 
 def why_none(reason: Reason, *, catalogue: Catalogue, period: Period | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.reasons import is_told_of
 from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure, Polarity
@@ -55,7 +56,7 @@ def _of_figure(line: Line, edition: Edition) -> list[str]:
         said.append(
             say("note.fraction", numerator=f"{seen.numerator:,f}", denominator=f"{seen.denominator:,f}")
         )
-    return [*said, seen.note]
+    return said if is_told_of(line.rating.reason, seen.note) else [*said, seen.note]
 
 
 def _of_definition(line: Line, edition: Edition) -> list[str]:
