@@ -15,6 +15,7 @@ from quarterdeck.acts.open_round import open_round
 from quarterdeck.acts.sign_off import sign_off
 from quarterdeck.acts.submit import submit
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.measures import Access, Measure, ValueKind
 from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import Commentary, ImprovementAction, Judgement
@@ -33,6 +34,8 @@ MADE = datetime(2017, 6, 20, 9, tzinfo=UTC)
 """When the pack of the last quarter was made."""
 SIGNED, DRAFTED = ("61.37", "Zebra"), ("72.91", "Quagga")
 """What tells: a figure with words that are signed off, and those of a draft."""
+RESTRICTED = ("55.55", "Walrus")
+"""A figure and words of the published round that are not for everybody."""
 LAST_TABLE = Timetable(
     Q4,
     opens=date(2017, 4, 3),
@@ -42,6 +45,15 @@ LAST_TABLE = Timetable(
 )
 
 
+RESTRICTED_MEASURE = Measure(
+    "fines", "Fines", value_kind=ValueKind.PERCENT, decimals=2, portfolio="health", access=Access.RESTRICTED
+)
+
+
+def _measures(known: Council) -> tuple[Measure, ...]:
+    return tuple(replace(one, decimals=2, outcomes=("safe",)) for one in known.measures)
+
+
 def council() -> Council:
     """What was known before: a committee over two portfolios, an action, a declared rating of this round."""
     known = watched.council()
@@ -49,8 +61,12 @@ def council() -> Council:
     return replace(
         known,
         units=(*units, Unit("streets", "Streets Committee", UnitKind.COMMITTEE)),
-        measures=tuple(replace(one, decimals=2, outcomes=("safe",)) for one in known.measures),
-        commentary=(Commentary("clinics", Q4, "Two nurses left in March."),),
+        measures=(*_measures(known), RESTRICTED_MEASURE),
+        observations=(*known.observations, Observation("fines", Q4, value=Decimal(RESTRICTED[0]))),
+        commentary=(
+            Commentary("clinics", Q4, "Two nurses left in March."),
+            Commentary("clinics", Q4, f"{RESTRICTED[1]} told us in confidence.", access=Access.RESTRICTED),
+        ),
         actions=(
             ImprovementAction(
                 "clinics", "Fill the two posts", owner="Head of clinics", due=date(2017, 6, 30)

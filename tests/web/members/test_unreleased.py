@@ -3,7 +3,7 @@
 import pytest
 
 from quarterdeck.domain.memberships import Role
-from tests.web.members.looked_at import DRAFTED, LAST, MINE, SIGNED, THIS, looked_at
+from tests.web.members.looked_at import DRAFTED, LAST, MINE, RESTRICTED, SIGNED, THIS, looked_at
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_what_is_not_published_is_shown_and_counted_nowhere() -> None:
         for address in PAGES:
             answer = client.get(address, follow=True)
             text = _text(answer.content, address)
-            leaks += [(role, address, told) for told in (*SIGNED, *DRAFTED) if told in text]
+            leaks += [(role, address, told) for told in (*SIGNED, *DRAFTED, *RESTRICTED) if told in text]
             leaks += [
                 (role, address, "a red tag") for one in ['class="tag red'] if one in text and THIS in address
             ]
@@ -75,6 +75,29 @@ def test_where_members_look_in_drafts_and_who_is_late_stay_hidden() -> None:
 
     assert leaks == [], leaks
     assert {MINE, f"{THIS}scorecard/", f"{THIS}measures/roads/", f"{THIS}scorecard.csv"} <= seen
+
+
+def test_a_member_entrusted_with_a_portfolio_reads_its_restricted_measures_not_its_texts() -> None:
+    made = looked_at()
+    page = made.reads(portfolios=["health"]).get(MINE).content.decode()
+
+    assert RESTRICTED[0] in page
+    assert RESTRICTED[1] not in page
+    assert RESTRICTED[0] not in made.reads().get(f"{MINE}?of=health").content.decode()
+
+
+def test_counts_of_a_dashboard_are_whole_without_what_is_due() -> None:
+    page = looked_at().reads().get(LAST).content.decode()
+    table = page[page.index("By portfolio: counts</caption>") :].split("</table>")[0]
+
+    assert "Due" not in table
+    assert [row.count("<td") for row in table.split("<tr")[2:]] == [5, 5, 5, 5]
+
+
+def test_a_search_finds_what_was_published_last() -> None:
+    client = looked_at().reads()
+
+    assert "One measure has “clinics”." in client.get("/watch/search/?q=clinics").content.decode()
 
 
 def _late(text: str, address: str) -> list[str]:
