@@ -10,6 +10,7 @@ from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import case_of
 from quarterdeck.compose.remarks import remarks
+from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.explain import to_reach
 from quarterdeck.domain.in_force import NoTarget
@@ -17,6 +18,8 @@ from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.schemes.check import read_rule
+from quarterdeck.domain.schemes.facts import MEASURE
 from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.targets import Target
 
@@ -27,11 +30,12 @@ class UnknownRating(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleWords:
-    """One rule of a scheme as written, and whether it gave the rating."""
+    """One rule of a scheme as written and in plain words, and whether it gave the rating."""
 
     rating: str
     when: str
     matched: bool
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +100,18 @@ def explanation(line: Line, edition: Edition, *, to: str = "") -> Explanation:
         reason=reasons.full(case),
         remarks=remarks(line, edition),
         to_reach=_to_reach(line, to, grades, edition) if to else "",
-        rules=tuple(
-            RuleWords(
-                _word(rule.rating, grades, edition),
-                rule.when or edition.catalogue.words["otherwise"],
-                index == line.rating.rule,
-            )
-            for index, rule in enumerate(line.scheme.rules)
-        ),
+        rules=tuple(_rule(line, edition, index) for index in range(len(line.scheme.rules))),
         ledger=_ledger(line, edition),
     )
+
+
+def _rule(line: Line, edition: Edition, index: int) -> RuleWords:
+    scheme, otherwise = line.scheme, edition.catalogue.words["otherwise"]
+    rule = scheme.rules[index]
+    read = read_rule(rule, scheme, vocabulary=MEASURE)
+    said = in_words(read, scheme, own=line.measure.parameters) or otherwise
+    word = _word(rule.rating, scheme.grades, edition)
+    return RuleWords(word, rule.when or otherwise, index == line.rating.rule, said)
 
 
 def _word(name: str, grades: tuple[Grade, ...], edition: Edition) -> str:

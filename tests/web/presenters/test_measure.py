@@ -40,6 +40,14 @@ def test_head_says_figure_target_direction_and_why() -> None:
     assert found.reason.startswith(": 15.7% is 9.3 percentage points short of the Q1 target of 25.0%")
 
 
+def test_rules_are_told_in_plain_words() -> None:
+    assert [rule.said for rule in page(view(example()), "ph-02").explained.rules] == [
+        "the target is met",
+        "it is short of the target by no more than 5% (band)",
+        "otherwise",
+    ]
+
+
 def test_every_figure_has_the_rating_of_its_own_round() -> None:
     held = council(
         CALLS,

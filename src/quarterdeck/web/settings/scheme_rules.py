@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.scheme_choice import scheme_name
 from quarterdeck.domain.schemes.evaluate import Judge
 from quarterdeck.domain.schemes.scheme import IfUnknown
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.settings.scheme_bands import mark_of
-from quarterdeck.web.settings.scheme_words import in_words
 from quarterdeck.web.settings.words import capital
 
 

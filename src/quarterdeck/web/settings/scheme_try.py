@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.schemes.closures import FieldValue
 from quarterdeck.domain.schemes.edges import worst_reading
 from quarterdeck.domain.schemes.evaluate import Judge
@@ -15,7 +16,6 @@ from quarterdeck.interchange.grammar.amounts import read_amount
 from quarterdeck.interchange.grammar.misread import Misread
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.settings.scheme_bands import mark_of
-from quarterdeck.web.settings.scheme_words import in_words
 
 _LEFT_OUT = frozenset({"scale", "percent_of"})
 _FIRST = ("polarity", "adverse", "value", "outturn", "target", "budget", "low", "high", "tolerance")

@@ -87,18 +87,21 @@ _IS = {
 }
 
 
-def in_words(read: ReadRule, scheme: Scheme) -> str:
-    """Return when a rule holds, as the end of a sentence that begins "Amber when"; "" for the last rule."""
+def in_words(read: ReadRule, scheme: Scheme, *, own: Mapping[str, Decimal] | None = None) -> str:
+    """Return when a rule holds, as the end of a sentence that begins "Amber when"; "" for the last rule.
+
+    `own` are the parameters that a measure has of its own.
+    """
     if not read.rule.when.strip():
         return ""
-    return _Words(scheme).of(read.said)
+    return _Words(scheme, own or {}).of(read.said)
 
 
 class _Words:
     """Reads the conditions of one scheme aloud."""
 
-    def __init__(self, scheme: Scheme) -> None:
-        self._parameters = scheme.parameters
+    def __init__(self, scheme: Scheme, own: Mapping[str, Decimal]) -> None:
+        self._parameters = {**scheme.parameters, **own}
         self._grades = {grade.name: grade.words.get("en", grade.name) for grade in scheme.grades}
 
     def of(self, node: Condition) -> str:
