@@ -34,6 +34,10 @@ OUTLOOKS = {
     Outlook.STEADY: "Steady: it is likely to stay as it is",
     Outlook.NEGATIVE: "Negative: it is likely to get worse",
 }
+ITS_MEASURES_SUGGEST = "The measures under it suggest"
+ITS_MONEY_SUGGESTS = "Its budget and outturn suggest"
+"""What begins the sentence that ends with a suggested rating."""
+
 STATES = ("planned", "under way", "late", "done", "stopped")
 """How far an action has come; a package may bring other words, which are kept."""
 

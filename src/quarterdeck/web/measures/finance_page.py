@@ -20,10 +20,10 @@ from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.web.measures.money_words import KINDS, UNITS, in_column, in_words, per_cent, scale_of
 from quarterdeck.web.pictures.variance_bar import variance_bar
 from quarterdeck.web.presenters.round_view import RoundView
+from quarterdeck.web.presenters.suggestions import scheme_of_money
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.presenters.words import PAGES
 
-_USUAL = {BudgetScope.COUNCIL: "budget-council", BudgetScope.PORTFOLIO: "budget-service"}
 _COLUMNS = {"original": "original budget", "current": "budget", "actual": "actual", "outturn": "outturn"}
 _ZERO = Decimal(0)
 
@@ -293,13 +293,8 @@ def _line_note(view: RoundView, line: BudgetLine) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def scheme_of(council: Council, line: BudgetLine) -> Scheme | None:
-    """Return the scheme that rates a line: its own, else the usual one of the council or of a service."""
-    return council.schemes.get(line.scheme or _USUAL[line.scope])
-
-
 def _rating(view: RoundView, line: BudgetLine, seen: Variance | None) -> tuple[Tag | None, str]:
-    scheme = scheme_of(view.council, line)
+    scheme = scheme_of_money(view.council, line)
     if scheme is None:
         return None, f"there is no scheme {line.scheme}"
     try:
@@ -348,7 +343,7 @@ def _notes(council: Council, lines: Sequence[BudgetLine]) -> Iterator[str]:
     yield "Solid bar: over budget, or income short. Open bar: under. A total is rated as its own line."
     used: dict[str, Scheme] = {}
     for line in lines:
-        scheme = scheme_of(council, line)
+        scheme = scheme_of_money(council, line)
         if scheme is not None:
             used.setdefault(scheme.name, scheme)
     for scheme in used.values():

@@ -10,17 +10,14 @@ from quarterdeck.compose.verdict import verdict
 from quarterdeck.documents.charts import svg
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.plan import PlanNode
-from quarterdeck.domain.rollup import RollUp, RollUpRefused, UnknownDeclaration, roll_up
-from quarterdeck.domain.schemes.evaluate import SchemeRefused
+from quarterdeck.domain.rollup import RollUp
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.web.presenters.addresses import Addresses, with_query
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.orders import in_order
 from quarterdeck.web.presenters.round_view import RoundView
+from quarterdeck.web.presenters.suggestions import USUAL_SCHEME, home, rolled_up
 from quarterdeck.web.presenters.tags import Tag, tag_of
-
-USUAL_SCHEME = "worst-of"
-"""What rolls up a heading where neither it nor one above it names a scheme: it hides nothing bad."""
 
 _WIDTH = 240
 
@@ -91,11 +88,6 @@ def plan_tree(view: RoundView, *, to: Addresses) -> PlanPage:
     )
 
 
-def _home(line: Line, view: RoundView) -> PlanNode | None:
-    """Return the heading a line counts under: its first outcome."""
-    return view.edition.nodes.get(line.measure.outcomes[0]) if line.measure.outcomes else None
-
-
 def _branches(view: RoundView) -> list[_Branch]:
     nodes = view.edition.nodes
     children: dict[str, list[PlanNode]] = {}
@@ -103,9 +95,9 @@ def _branches(view: RoundView) -> list[_Branch]:
         children.setdefault(node.parent if node.parent in nodes else "", []).append(node)
     own: dict[str, list[Line]] = {}
     for line in view.lines:
-        home = _home(line, view)
-        if home is not None:
-            own.setdefault(home.code, []).append(line)
+        heading = home(line, nodes)
+        if heading is not None:
+            own.setdefault(heading.code, []).append(line)
     found: list[_Branch] = []
     for node in _sorted(children.get("", [])):
         _add(node, 0, "", found, children, own)
@@ -168,11 +160,8 @@ def _rolled(branch: _Branch, view: RoundView) -> tuple[RollUp | None, str]:
     if scheme is None:
         return None, view.catalogue.say("plan.cannot", why=branch.scheme)
     judged = view.edition.lookup.judgement(branch.node.code, view.period) if view.tells_declared else None
-    try:
-        found = roll_up(scheme=scheme, tally=standing(branch.lines), declared=judged.rating if judged else "")
-    except (RollUpRefused, UnknownDeclaration, SchemeRefused) as error:
-        return None, view.catalogue.say("plan.cannot", why=str(error))
-    return found, ""
+    found, cannot = rolled_up(scheme, branch.lines, declared=judged.rating if judged else "")
+    return found, view.catalogue.say("plan.cannot", why=cannot) if cannot else ""
 
 
 def _worst(lines: Sequence[Line], view: RoundView) -> Line | None:
