@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures" / "service"
 IS_TAKING = os.environ.get("QUARTERDECK_PICTURES_DOCS") == "yes"
 AT = datetime(2017, 7, 20, 9, tzinfo=UTC)
-WIDTH, COLOURS, MOST_ALL = 1280, 64, 3_000_000
+WIDTH, COLOURS, MOST_ALL = 1280, 128, 3_000_000
 COUNCIL = "/buckinghamshire-county-council"
 ROUND = f"{COUNCIL}/rounds/q1-2017-18"
 
@@ -55,27 +55,28 @@ def send_sheet(page: Page) -> None:
     with page.expect_download() as started:
         page.get_by_role("link", name="Your sheet").click()
     cells = {
-        "ph-04": {"figure": "1,120", "commentary": "Fewer people were referred to the service in June."},
-        "ph-05": {"figure": "37.5% (100/267)"},
+        "ph-01": {"figure": "103.1% (8,220/7,969)", "quality": "provisional"},
+        "ph-04": {"commentary": "Over the whole of 2016/17 1,120 people quit, against a target of 1,520."},
+        "ph-07": {"figure": "93.1% (1,267/1,361)"},
     }
     content = filled(Path(started.value.path()).read_bytes(), cells)
     sheet = {"name": "my figures.xlsx", "mimeType": "application/octet-stream", "buffer": content}
     page.locator("input[type=file]").set_input_files(sheet)  # type: ignore[arg-type]
     page.get_by_role("button", name="Look at the changes").click()
-    page.get_by_role("heading", level=1, name="my figures.xlsx").wait_for()
+    page.get_by_role("button", name=re.compile("Save these .* as drafts")).wait_for()
 
 
 PAGES = {
     "dashboard": Shown("officer", f"{ROUND}/", 1300),
     "scorecard": Shown("officer", f"{ROUND}/scorecard/?portfolio=childrens-services", 1000),
-    "measure": Shown("officer", f"{ROUND}/measures/cs-01/", 1200),
+    "measure": Shown("officer", f"{ROUND}/measures/cs-12/", 1280),
     "plan": Shown("officer", f"{ROUND}/plan/", 1000),
     "my-figures": Shown("owner", f"{COUNCIL}/mine/", 900),
     "form": Shown("owner", f"{COUNCIL}/mine/{{ph-05}}/", 1300),
     "sheet-preview": Shown("owner", f"{COUNCIL}/mine/upload/", 800, send_sheet),
     "sign-off": Shown("approver", f"{COUNCIL}/sign-off/", 1100),
     "sign-off-one": Shown("approver", f"{COUNCIL}/sign-off/{{cs-01}}/", 1200),
-    "text": Shown("officer", f"{COUNCIL}/texts/{{cs-03}}/", 900),
+    "text": Shown("officer", f"{COUNCIL}/texts/{{cs-12}}/", 900),
     "timetable": Shown("officer", f"{ROUND}/timetable/", 1100),
     "returns": Shown("officer", f"{ROUND}/returns/", 1000),
     "close": Shown("officer", f"{ROUND}/close/", 1000),
@@ -93,7 +94,10 @@ def council(
 ) -> Iterator[Authority]:
     """The council of the demonstration, with a draft pack, on one day for acts and pages alike."""
     monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    render = build_pack.render
     workshop(monkeypatch, settings, tmp_path)
+    if IS_TAKING:
+        monkeypatch.setattr(build_pack, "render", render)
     from half_way import half_way
 
     with patch("django.utils.timezone.now", return_value=AT):
@@ -107,13 +111,15 @@ def test_every_page_of_the_documentation_is_there(
 ) -> None:
     numbers = {"build": str(draft(council)), **owed(council)}
     wrong = {}
-    for name, shown in PAGES.items():
+    for who in sorted({shown.who for shown in PAGES.values()}):
         with Visit(browser, live_server.url) as visit:
-            sign_in(visit, shown.who, live_server.url)
-            found = see(visit.page, shown, numbers)
-            wrong[name] = [*found, *visit.breaches()]
-            if IS_TAKING:
-                take(visit.page, name, shown.height)
+            sign_in(visit, who, live_server.url)
+            for name, shown in PAGES.items():
+                if shown.who == who:
+                    found = see(visit.page, shown, numbers)
+                    wrong[name] = [*found, *visit.breaches()]
+                    if IS_TAKING:
+                        take(visit.page, name, shown.height)
 
     assert {name: found for name, found in wrong.items() if found} == {}
 
@@ -155,7 +161,8 @@ def take(page: Page, name: str, height: int) -> None:
     picture = Image.open(io.BytesIO(whole)).convert("RGB")
     picture = picture.crop((0, 0, WIDTH, min(height, picture.height)))
     PICTURES.mkdir(exist_ok=True)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(PICTURES / f"{name}.png", optimize=True)
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 @pytest.mark.parametrize("name", PAGES)

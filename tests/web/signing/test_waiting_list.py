@@ -53,7 +53,7 @@ def test_what_waits_is_counted_and_parted(found: Team) -> None:
     assert "Bridges inspected" in look
     assert "Buses on time" in look
     assert all(title in unchanged for title in ("Roads mended", "Lamps mended", "Bins emptied"))
-    assert "It misses its target; The rating changed; It moved by more than 5%" in look
+    assert "It misses its target. The rating changed. It moved by more than 5%." in look
     assert "25 July 2017" in look
     assert "since 10 July 2017" in look
 
