@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "quarterdeck.web.sign_in.second_step.SecondStep",
+    "quarterdeck.web.too_much.TooMuch",
     "quarterdeck.web.refusals.Refusals",
 ]
 ROOT_URLCONF = "quarterdeck.config.urls"
@@ -225,6 +226,14 @@ if HERE.is_public:
     CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in HERE.hosts]
 # /healthz is asked by the machine itself, which speaks no TLS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+
+# -- how much one request may bring: a sheet or package of 20 MB, or texts of a form
+
+MOST_SENT = 22_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes, without files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a tick for each of some hundred measures
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # larger files go to the disk while they come
 
 # -- messages: all wait in the outbox; without a mail server they end as files in the folder
 

@@ -11,6 +11,7 @@ from quarterdeck.web.sign_in.kept_form import form_in, keep
 from quarterdeck.web.sign_in.last_person import last_person
 from quarterdeck.web.sign_in.required import led, led_to_sign_in
 from quarterdeck.web.sign_in.unsent import unsent_of
+from quarterdeck.web.too_much import TOO_MUCH, too_much
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -29,7 +30,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def wrong_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Return the page for a request that could not be read."""
+    """Return the page for a request that could not be read, or was too much to read."""
+    if isinstance(exception, TOO_MUCH):
+        return too_much(request)
     return render(request, "errors/400.html", status=400)
 
 
