@@ -34,6 +34,20 @@ def test_sheets_fetch_nothing_from_elsewhere(path: Path) -> None:
     assert not re.search(r"@import|sourceMappingURL", text)
 
 
+def test_no_two_parts_of_the_service_style_the_same_thing() -> None:
+    """A block of pages.css belongs to the part that its comment begins with."""
+    sheet = (STATIC / "pages.css").read_text(encoding="utf-8")
+    owners: dict[str, set[str]] = {}
+    for part, rules in re.findall(r"/\* (.+?)(?=[:,]| \*/).*?\*/\n(.*?)(?=\n/\*|\Z)", sheet, re.S):
+        # A query of the screen is a block of its own: within it each part mends its own rules.
+        for selectors in re.findall(r"^([^@{}\n]+)\{", re.sub(r"(?s)@media.*?\}\s*\}", "", rules), re.M):
+            for one in re.split(r",(?![^()]*\))", selectors):
+                owners.setdefault(one.strip(), set()).add(part)
+
+    assert len(owners) > 400
+    assert {one: sorted(parts) for one, parts in owners.items() if len(parts) > 1} == {}
+
+
 def test_nothing_of_gov_uk_s_own_is_left() -> None:
     sheet = next(VENDOR.rglob("*.css")).read_text(encoding="utf-8")
 

@@ -222,7 +222,7 @@ def test_a_stale_form_shows_both_and_can_be_saved_on_purpose(browser: Client) ->
     assert answer.status_code == 422
     assert "was changed by performance officer while you were editing it" in said
     assert (
-        '<th scope="row">Usual scheme</th><td class="qd-said">standard</td><td class="qd-said">two-state'
+        '<th scope="row">Usual scheme</th><td class="qd-typed">standard</td><td class="qd-typed">two-state'
         in said
     )
     assert 'name="based_on" value="2"' in said
