@@ -35,6 +35,7 @@ PACKAGE = Path(__file__).parent / "buckinghamshire-2017-q1" / "package"
 ROUND = quarter(2017, 1)
 OURS = "community-engagement-public-health"
 CHAIN = Chain((Step("service", "Head of service"), Step("board", "Corporate board")))
+READS = Scope(portfolios=frozenset({"childrens-services"}))
 OPENED = timedelta(days=-14)
 """The round was opened so long ago; figures were due two days ago, texts are due in five days."""
 
@@ -127,7 +128,7 @@ def _people(council: Authority, officer: Person, whole: Council, at: datetime) -
         officer,
         owner("owner@demo.example.org", "Measure owner, public health", OURS),
         approver("approver@demo.example.org", "Head of service", "service"),
-        joined("member@demo.example.org", "Member (councillor)", Membership(Role.MEMBER)),
+        joined("member@demo.example.org", "Member (councillor)", Membership(Role.MEMBER, READS)),
         approver("board@example.org", "Corporate board", "board"),
         {
             code: owner(f"owner-{code}@example.org", f"Measure owner, {name}", code)

@@ -20,6 +20,7 @@ from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.web import known
+from quarterdeck.web.signing.facts import with_names
 from tests.web.signing.begun import DURING, Q1, Q4, Team, browser_of, collecting, enter, send
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,12 @@ def test_measure_page_asks_little(found: Team) -> None:
         client.get(f"{ROUND}measures/bridges/")
 
     assert len(asked) <= 6, [one["sql"][:90] for one in asked]
+
+
+def test_units_and_headings_are_called_by_name() -> None:
+    facts = (("Portfolio", "", "transport"), ("Stands under", "safe, gone", "safe"), ("Unit", "", "safe"))
+    assert with_names(facts, {"transport": "Transport", "safe": "Safe roads"}) == (
+        ("Portfolio", "", "Transport"),
+        ("Stands under", "Safe roads, gone", "Safe roads"),
+        ("Unit", "", "safe"),
+    )

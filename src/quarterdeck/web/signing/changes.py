@@ -1,7 +1,7 @@
 """Who changed what about a measure, and when: every version of everything that is kept of it."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from quarterdeck.records.models.base import Version
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.records.states import VersionState
 from quarterdeck.web.signing import words
-from quarterdeck.web.signing.facts import changed, facts_of, subject_of, usual
+from quarterdeck.web.signing.facts import changed, facts_of, subject_of, usual, with_names
 
 MOST = 200
 """So many changes are shown, the latest of them."""
@@ -78,6 +78,12 @@ def changes_of(authority: models.Authority, measure: Measure, eyes: Eyes) -> Cha
         found += _changes(rows, measure)
     found.sort(key=lambda one: (one[0], one[1]), reverse=True)
     return ChangesPage(tuple(change for _, _, change in found[:MOST]), max(len(found) - MOST, 0))
+
+
+def named(page: ChangesPage, names: Mapping[str, str]) -> ChangesPage:
+    """Return the page with names in place of the codes of units and headings."""
+    rows = tuple(replace(row, facts=with_names(row.facts, names)) for row in page.rows)
+    return replace(page, rows=rows)
 
 
 def _versions(authority: models.Authority, type_: type[Any], key: str) -> Iterator[_Kept]:

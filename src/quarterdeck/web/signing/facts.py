@@ -16,6 +16,8 @@ from quarterdeck.domain.targets import Target, TargetKind, ToleranceApplies
 from quarterdeck.web.presenters.words import PAGES
 
 Facts = dict[str, str]
+Fact = tuple[str, str, str]
+"""A fact that differs: its name, what it was, and what it is."""
 
 _DEFINITION = {
     "title": "Title",
@@ -50,6 +52,21 @@ _DEFINITION = {
 }
 
 
+_OF_CODES = ("Portfolio", "Directorate", "Stands under")
+
+
+def with_names(facts: tuple[Fact, ...], names: Mapping[str, str]) -> tuple[Fact, ...]:
+    """Return the facts with the names of units and headings in place of their codes."""
+    return tuple(
+        (label, _named(before, names), _named(now, names)) if label in _OF_CODES else (label, before, now)
+        for label, before, now in facts
+    )
+
+
+def _named(codes: str, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(code, code) for code in codes.split(", "))
+
+
 def facts_of(value: Any, measure: Measure) -> Facts:
     """Return what a value says of `measure`, each fact by its name; what is empty is left out."""
     found = _TELLS[type(value)](value, measure)
@@ -61,7 +78,7 @@ def usual(value: Any, measure: Measure) -> Facts:
     return facts_of(Measure(measure.key, ""), measure) if isinstance(value, Measure) else {}
 
 
-def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[Fact, ...]:
     """Return each fact that differs: its name, what it was, and what it is ("" for nothing)."""
     names = dict.fromkeys((*before, *now))
     pairs = ((name, before.get(name, ""), now.get(name, "")) for name in names)

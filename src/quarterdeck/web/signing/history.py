@@ -10,7 +10,7 @@ from quarterdeck.web.pages.acting import shown
 from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.presenters.round_view import PUBLIC
 from quarterdeck.web.presenters.words import PAGES
-from quarterdeck.web.signing.changes import Eyes, changes_of
+from quarterdeck.web.signing.changes import Eyes, changes_of, named
 
 
 @require_safe
@@ -23,12 +23,15 @@ def history(request: HttpRequest, authority: str, period: str, key: str) -> Http
     if line is None:
         raise Http404
     works = works_on(at, line.measure)
+    edition = view.edition
+    names = {code: unit.name for code, unit in edition.units.items()}
+    names |= {code: node.title for code, node in edition.nodes.items()}
     eyes = Eyes(works, view.reads if works else PUBLIC, on)
     return shown(
         request,
         "web/signing/changes.html",
         around=at.around("scorecard", on),
-        page=changes_of(at.authority, line.measure, eyes),
+        page=named(changes_of(at.authority, line.measure, eyes), names),
         name=view.edition.title(line.measure),
         period=PAGES.period(on),
         measure=at.to.measure(key, period),
