@@ -41,7 +41,6 @@ def tag_of(mark: Mark) -> Tag:
 
 @cache
 def moved_of(direction: Direction, *, size: int = 14) -> Moved:
-    """Return a direction as printed: where there is none its word says so, and no ring stands beside it."""
-    is_drawn = direction.arrow is not Arrow.NONE or not direction.word
-    drawn = arrow_svg(direction.arrow, size=size) if is_drawn else ""
-    return Moved(direction.word, Markup(drawn), direction.basis, direction.note)  # noqa: S704
+    """Return a direction as printed: where there is none its word says so, or a dash; no ring stands there."""
+    drawn = "" if direction.arrow is Arrow.NONE else arrow_svg(direction.arrow, size=size)
+    return Moved(direction.word or "–", Markup(drawn), direction.basis, direction.note)  # noqa: S704
