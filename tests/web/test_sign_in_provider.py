@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.cache import cache
 from django.test import Client, override_settings
 from oidc_provider_mock import User, run_server_in_thread
@@ -78,6 +79,7 @@ def test_who_was_invited_signs_in(provider: str, client: Client) -> None:
 
     assert is_in(client)
     assert not person.has_usable_password()
+    assert [letter.to for letter in mail.outbox] == [["owner@example.org"]]
 
 
 def test_who_was_not_invited_stays_out_and_leaves_no_row(provider: str, client: Client) -> None:

@@ -69,9 +69,20 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if not sociallogin.is_existing and vouched_for(said):
             person = Person.objects.filter(email__iexact=sociallogin.user.email).first()
             if person is not None:
-                sociallogin.connect(request, person)
+                self._join(sociallogin, person)
         if sociallogin.is_existing and sociallogin.user.is_active:
             follow(request, sociallogin.user, said)
+
+    def _join(self, sociallogin: SocialLogin, person: Person) -> None:
+        """Let the provider's account sign in as this person, write to her, and store nothing of her.
+
+        The library's own way stores her whole row again, and would undo what an act changed meanwhile.
+        """
+        account = sociallogin.account
+        sociallogin.user = account.user = person
+        account.save()
+        said = {"account": account, "provider": account.get_provider()}
+        self.send_notification_mail("socialaccount/email/account_connected", person, context=said)
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Say no: an administrator invites people."""
