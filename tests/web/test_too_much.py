@@ -55,7 +55,7 @@ def team() -> Iterator[Team]:
 
 
 def address(team: Team, name: str) -> str:
-    row: dict[str, object] = {"pk": team.of("bridges" if name == "submission" else "roads").pk}
+    row: dict[str, Any] = {"pk": team.of("bridges" if name == "submission" else "roads").pk}
     more = {"submission": row, "text": row, "waiting": row, "finance-sheet": {"period": "q1-2017-18"}}
     return reverse(name, kwargs={"authority": "here", **more.get(name, {})})
 

@@ -30,6 +30,7 @@ FORMATS = {
 KINDS = (".xlsx", ".csv")
 LARGEST = 20_000_000
 MOST_MEASURES = 400
+_LONGEST_NAME = 150
 """More take longer than a browser waits: the command `quarterdeck pack` has no such bound."""
 
 _TYPES = {
@@ -95,7 +96,9 @@ def documents_from(
 def file_name(sheet: "UploadedFile[bytes]") -> str:
     """Return the name a person knows the file by, without folders and without what no file name has."""
     plain = re.sub(r"[^\w .()-]+", "-", PurePath((sheet.name or "").replace("\\", "/")).name)
-    return plain[-100:].lstrip(". ") or "sheet"
+    # A disk counts bytes, and a letter of some scripts has four of them.
+    short = plain[-100:].encode(errors="replace")[-_LONGEST_NAME:].decode(errors="ignore")
+    return short.lstrip(". ") or "sheet"
 
 
 def _wrong_file(sheet: "UploadedFile[bytes]", name: str) -> Problem | None:
