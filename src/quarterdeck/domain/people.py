@@ -41,6 +41,10 @@ class Commentary:
     translations: Mapping[str, str] = field(default_factory=dict)
 
 
+OVER = ("done", "stopped", "complete", "completed", "closed", "cancelled")
+"""States of actions of which nothing more is asked; a package may bring any word."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImprovementAction:
     """What will be done, by which role, by when."""
@@ -54,6 +58,16 @@ class ImprovementAction:
     state: str = ""
     back_on_target_by: str = ""
     update: str = ""
+
+    @property
+    def last_day(self) -> date | None:
+        """The day it is due now."""
+        return self.revised_due or self.due
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked of it."""
+        return self.state.casefold() in OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from quarterdeck.compose.summary import missed
 from quarterdeck.domain.memberships import Subject, SubjectKind
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import quarter
@@ -105,6 +106,18 @@ def test_an_action_takes_a_red_off_the_list() -> None:
 
     assert "Twelve of the thirteen Reds have no improvement action." in found.lead
     assert found.needs[0].count == "12"
+
+
+@pytest.mark.parametrize(
+    ("state", "left"), [("", "12"), ("under way", "12"), ("Done", "13"), ("stopped", "13")]
+)
+def test_an_action_that_is_over_is_none(state: str, left: str) -> None:
+    held = example()
+    first = missed(view(held).lines)[0].measure.key
+    found = view(replace(held, actions=(ImprovementAction(first, "Hire a crew", state=state),)))
+
+    needs = dashboard(found, to=TO, collection=Collection(), today=TODAY).needs
+    assert [one.count for one in needs if "without an action" in one.text] == [left]
 
 
 def test_a_council_without_anything_has_a_page() -> None:

@@ -113,7 +113,7 @@ def _action_forms(asked: Asked, data: Mapping[str, str] | None) -> Iterator[Acti
     counted = {action_name(one) for one in asked.counted_actions}
     for one in asked.held.actions:
         is_carried = action_name(one) in counted
-        if is_carried and one.state.casefold() in words.CLOSED and not asked.is_drafted(one):
+        if is_carried and one.is_over and not asked.is_drafted(one):
             continue
         form = ActionForm(
             data,

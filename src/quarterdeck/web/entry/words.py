@@ -41,9 +41,6 @@ ITS_MONEY_SUGGESTS = "Its budget and outturn suggest"
 STATES = ("planned", "under way", "late", "done", "stopped")
 """How far an action has come; a package may bring other words, which are kept."""
 
-CLOSED = ("done", "stopped", "complete", "completed", "closed", "cancelled")
-"""Actions of which nothing more is asked."""
-
 FIELDS = {
     "numerator": "How many",
     "denominator": "Out of",

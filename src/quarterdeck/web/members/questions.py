@@ -11,7 +11,6 @@ from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.travel import DirectionOfTravel
-from quarterdeck.web.entry.words import CLOSED
 from quarterdeck.web.members.words import QUESTIONS
 from quarterdeck.web.presenters.round_view import RoundView
 
@@ -41,7 +40,7 @@ def question(line: Line, view: RoundView, *, today: date) -> str:
 def open_actions(line: Line, view: RoundView) -> tuple[ImprovementAction, ...]:
     """Return the actions of a measure of which something more is asked."""
     held = view.edition.actions.get(line.measure.key, ())
-    return tuple(one for one in held if one.state.casefold() not in CLOSED)
+    return tuple(one for one in held if not one.is_over)
 
 
 def last_day(action: ImprovementAction) -> date | None:

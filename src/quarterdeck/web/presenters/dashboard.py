@@ -222,8 +222,9 @@ def _names(reds: Sequence[Line], view: RoundView) -> dict[str, str]:
 
 
 def without_action(reds: Sequence[Line], view: RoundView) -> list[Line]:
-    """Return the lines for which no improvement action is held."""
-    return [line for line in reds if not view.edition.actions.get(line.measure.key)]
+    """Return the lines for which nothing is being done: no action is held that is not over."""
+    held = view.edition.actions
+    return [line for line in reds if all(one.is_over for one in held.get(line.measure.key, ()))]
 
 
 def _overdue(collection: Collection, today: date) -> tuple[str, ...]:

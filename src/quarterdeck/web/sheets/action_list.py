@@ -11,7 +11,6 @@ from quarterdeck.compose.summary import missed
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.interchange.inject import guarded
-from quarterdeck.web.entry.words import CLOSED
 from quarterdeck.web.presenters.addresses import Addresses, with_query
 from quarterdeck.web.presenters.filters import Choice, Option
 from quarterdeck.web.presenters.round_view import RoundView
@@ -34,12 +33,12 @@ class HeldAction:
     @property
     def last_day(self) -> date | None:
         """The day it is due now."""
-        return self.value.revised_due or self.value.due
+        return self.value.last_day
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing more is asked of it."""
-        return self.value.state.casefold() in CLOSED
+        return self.value.is_over
 
     def is_overdue(self, today: date) -> bool:
         """Tell whether it should have been done by now."""
@@ -98,12 +97,13 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class RedRow:
-    """A measure off target for which nothing is being done."""
+    """A measure off target for which nothing is being done; `period` where that is of an earlier round."""
 
     title: str
     href: str
     portfolio: str
     tag: Tag
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ class ActionsPage:
     lead: str
     reds: tuple[RedRow, ...]
     reds_title: str
+    earlier: str
     filters: tuple[Choice, ...]
     count: str
     rows: tuple[ActionRow, ...]
@@ -148,8 +149,12 @@ class Council:
             self.to.measure(key, view.slug),
             view.edition.portfolio(line.measure),
             tag_of(view.edition.mark_of(line)),
-            "" if view is self.views[0] else view.catalogue.period(view.period),
+            self.earlier(view),
         )
+
+    def earlier(self, view: RoundView) -> str:
+        """Return the period of a round, "" for the latest."""
+        return "" if view is self.views[0] else view.catalogue.period(view.period)
 
     def _heading(self, key: str) -> Rated | None:
         view = self.views[0] if self.views else None
@@ -173,6 +178,7 @@ def actions_page(
         reds_title=many(
             len(reds), "measure off target without an action", "measures off target without an action"
         ),
+        earlier=_earlier(reds, council),
         filters=_filters(every, asked),
         count=many(len(chosen), "action", "actions"),
         rows=tuple(_row(one, about, council) for one, about in chosen),
@@ -232,15 +238,27 @@ def _reds_without(every: Read, council: Council) -> list[RedRow]:
     keys = dict.fromkeys(line.measure.key for view in council.views for line in view.lines)
     held = [found for key in keys if key not in cared_for and (found := council.line(key)) is not None]
     views = {line.measure.key: view for line, view in held}
-    return [
-        RedRow(
-            f"{line.measure.ref} {views[line.measure.key].edition.title(line.measure)}".strip(),
-            council.to.measure(line.measure.key, views[line.measure.key].slug),
-            views[line.measure.key].edition.portfolio(line.measure),
-            tag_of(views[line.measure.key].edition.mark_of(line)),
-        )
-        for line in missed(tuple(line for line, _ in held))
-    ]
+    return [_red(line, views[line.measure.key], council) for line in missed(tuple(line for line, _ in held))]
+
+
+def _red(line: Line, view: RoundView, council: Council) -> RedRow:
+    return RedRow(
+        f"{line.measure.ref} {view.edition.title(line.measure)}".strip(),
+        council.to.measure(line.measure.key, view.slug),
+        view.edition.portfolio(line.measure),
+        tag_of(view.edition.mark_of(line)),
+        council.earlier(view),
+    )
+
+
+def _earlier(reds: Sequence[RedRow], council: Council) -> str:
+    """Return how many of them the dashboard of the latest round does not count, and why."""
+    before = sum(bool(one.period) for one in reds)
+    if not before:
+        return ""
+    now = council.views[0].catalogue.period(council.views[0].period)
+    those = many(before, "has", "have")
+    return f"{those} no rating in {now} yet; the last one stands here, and the dashboard leaves it out."
 
 
 def _lead(every: Sequence[HeldAction], reds: Sequence[RedRow], today: date) -> str:
