@@ -9,7 +9,7 @@ Signing in bulk is for what holds no news. A line qualifies when all of these ho
   where the one before is 0, it is 0 again.
 
 What does not qualify is signed one by one, with its reasons shown. Where there was no rating before, nothing
-about it has changed: that there was none is the reason, and neither its rating nor its target is one beside it.
+has changed: that there was none is the reason, and neither its rating nor its target is one beside it.
 """
 
 from dataclasses import dataclass
