@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -30,3 +32,23 @@ def _no_limits_from_other_tests(request: pytest.FixtureRequest) -> None:
 
         request.getfixturevalue("_django_db_helper")
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _only_acts_write_while_a_page_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse what a view writes outside an act, in the test's own thread and in those of a live server.
+
+    What a test prepares is its own affair. This file is read before Django is set up.
+    """
+    from django.core.handlers.base import BaseHandler
+    from django.db import connection
+
+    from quarterdeck.acts.guard import only_acts_write
+
+    answer = BaseHandler.get_response
+
+    def guarded(handler: BaseHandler, request: HttpRequest) -> HttpResponseBase:
+        with connection.execute_wrapper(only_acts_write):
+            return answer(handler, request)
+
+    monkeypatch.setattr(BaseHandler, "get_response", guarded)

@@ -17,6 +17,15 @@ T = TypeVar("T")
 Form = Sequence[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What came back: `there` is where it leads, "" for a page."""
+
+    status: int
+    there: str
+    page: str
+
+
 class Window:
     """One connection, with the cookies of somebody who is signed in."""
 
@@ -29,10 +38,10 @@ class Window:
     def get(self, path: str) -> str:
         """Return a page, and keep what its forms are checked by."""
         self.link.request("GET", path, headers=self._headers())
-        return self._answer()[1]
+        return self._answer().page
 
-    def post(self, path: str, form: Form, *, page: str) -> tuple[int, str]:
-        """Send a form of `page`; return status and page."""
+    def post(self, path: str, form: Form, *, page: str) -> Answer:
+        """Send a form of `page`; return what comes back."""
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert found is not None
         sent = urlencode([("csrfmiddlewaretoken", found[1]), *form])
@@ -43,12 +52,12 @@ class Window:
     def _headers(self) -> dict[str, str]:
         return {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
 
-    def _answer(self) -> tuple[int, str]:
+    def _answer(self) -> Answer:
         answer = self.link.getresponse()
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.split(";")[0].partition("=")
             self.cookies[name] = value
-        return answer.status, answer.read().decode()
+        return Answer(answer.status, answer.headers.get("Location", ""), answer.read().decode())
 
 
 @dataclass(frozen=True)
@@ -61,13 +70,13 @@ class Press:
     opened: str = ""
 
 
-def pressed_at_once(address: str, *presses: Press) -> list[tuple[int, str]]:
+def pressed_at_once(address: str, *presses: Press) -> list[Answer]:
     """Open each page in a window of its own, then send all forms at the same moment; return the answers."""
     windows = [Window(address, one.person) for one in presses]
     pages = [window.get(one.opened or one.path) for window, one in zip(windows, presses, strict=True)]
     gate = Barrier(len(presses))
 
-    def press(number: int) -> tuple[int, str]:
+    def press(number: int) -> Answer:
         one = presses[number]
         gate.wait()
         return windows[number].post(one.path, one.form, page=pages[number])

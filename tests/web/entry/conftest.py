@@ -1,11 +1,10 @@
-"""A day in the middle of the round, and nothing written but by acts."""
+"""A day in the middle of the round."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 if TYPE_CHECKING:
     from tests.web.entry.team import Entering
@@ -21,10 +20,7 @@ def on_time() -> Iterator[None]:
 
 
 @pytest.fixture
-def found(db: None, on_time: None) -> Iterator["Entering"]:
-    from quarterdeck.acts.guard import only_acts_write
+def found(db: None, on_time: None) -> "Entering":
     from tests.web.entry.team import entering
 
-    team = entering()
-    with connection.execute_wrapper(only_acts_write):
-        yield team
+    return entering()

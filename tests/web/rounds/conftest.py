@@ -1,4 +1,4 @@
-"""Every test of rounds: nothing remembered from another, the day fixed, and only acts write."""
+"""Every test of rounds: nothing remembered from another, and the day fixed."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 if TYPE_CHECKING:
     from tests.web.rounds.watched import Watched
@@ -24,13 +23,6 @@ def _on_that_day() -> Iterator[None]:
         yield
 
 
-def _only_acts(made: "Watched") -> Iterator["Watched"]:
-    from quarterdeck.acts.guard import only_acts_write
-
-    with connection.execute_wrapper(only_acts_write):
-        yield made
-
-
 @pytest.fixture
 def elsewhere(db: None) -> "Watched":
     """Another council, before its first round."""
@@ -40,16 +32,16 @@ def elsewhere(db: None) -> "Watched":
 
 
 @pytest.fixture
-def found(db: None) -> Iterator["Watched"]:
+def found(db: None) -> "Watched":
     """A council in the middle of its round."""
     from tests.web.rounds.watched import watched
 
-    yield from _only_acts(watched())
+    return watched()
 
 
 @pytest.fixture
-def fresh(db: None) -> Iterator["Watched"]:
+def fresh(db: None) -> "Watched":
     """A council before its first round."""
     from tests.web.rounds.watched import planned_council
 
-    yield from _only_acts(planned_council())
+    return planned_council()

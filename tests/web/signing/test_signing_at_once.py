@@ -53,7 +53,7 @@ def test_a_button_pressed_many_times_signs_once(live_server: LiveServer) -> None
     send(found, "bridges")
     answers = pressed_at_once(live_server.url, *[Press(found.head, one(found, "bridges"), signing())] * 4)
 
-    assert sorted(status for status, _ in answers) == [302, 403, 403, 403]
+    assert sorted(one.status for one in answers) == [302, 403, 403, 403]
     assert signatures(found) == 1
     assert found.of("bridges").signed == 1
 
@@ -66,7 +66,7 @@ def test_of_two_who_sign_the_same_step_one_does(live_server: LiveServer) -> None
         live_server.url, Press(found.head, path, signing()), Press(second_head(found), path, signing())
     )
 
-    assert sorted(status for status, _ in answers) == [302, 403]
+    assert sorted(one.status for one in answers) == [302, 403]
     assert signatures(found) == 1
 
 
@@ -79,7 +79,7 @@ def test_signature_while_it_is_taken_back(live_server: LiveServer) -> None:
         Press(found.head, one(found, "bridges"), signing()),
         Press(found.officer, f"/example/mine/{row.pk}/take-back/", opened=f"/example/mine/{row.pk}/"),
     )
-    signed, taken = (status for status, _ in answers)
+    signed, taken = (one.status for one in answers)
 
     after = found.of("bridges")
     assert (signed, taken) in {(302, 403), (403, 302)}
@@ -94,7 +94,7 @@ def test_many_together_and_one_of_them_alone(live_server: LiveServer) -> None:
         Press(found.head, LIST, ticked(found, "roads", "lamps", "bins")),
         Press(second_head(found), one(found, "lamps"), signing()),
     )
-    together, alone = (status for status, _ in answers)
+    together, alone = (one.status for one in answers)
 
     assert (together, alone) in {(302, 403), (422, 302)}
     assert signatures(found) == (3 if together == 302 else 1)
@@ -110,7 +110,7 @@ def test_two_lists_at_once_never_wait_for_each_other(live_server: LiveServer) ->
         Press(second_head(found), LIST, ticked(found, *reversed(keys))),
     )
 
-    assert sorted(status for status, _ in answers) == [302, 422]
+    assert sorted(one.status for one in answers) == [302, 422]
     assert signatures(found) == 3
 
 
@@ -123,7 +123,7 @@ def test_sending_back_while_it_is_signed(live_server: LiveServer) -> None:
         Press(found.head, path, signing()),
         Press(second_head(found), path, (("do", "back"), ("version", "1"), ("note", "Is it 71?"))),
     )
-    signed, back = (status for status, _ in answers)
+    signed, back = (one.status for one in answers)
 
     assert (signed, back) in {(302, 403), (403, 302)}
     assert found.of("bridges").stage is (Stage.PART_SIGNED if signed == 302 else Stage.SENT_BACK)
@@ -146,8 +146,8 @@ def test_two_editors_of_one_text(live_server: LiveServer) -> None:
         ),
     )
 
-    assert sorted(status for status, _ in answers) == [302, 422]
-    (refused,) = [page for status, page in answers if status == 422]
+    assert sorted(one.status for one in answers) == [302, 422]
+    (refused,) = [one.page for one in answers if one.status == 422]
     assert "while you were editing it" in refused
     (kept,) = [text.text for text in load(found.council).commentary if text.period == Q1]
     assert kept in texts
