@@ -58,7 +58,7 @@ _DASHBOARD = {
     "dash.needs.no_action.other": "{plural} without an action",
     "dash.needs.waiting.one": "waits for sign-off",
     "dash.needs.waiting.other": "wait for sign-off",
-    "dash.needs.nothing": "No figure is missing, and no measure off target lacks an action.",
+    "dash.needs.nothing": "Nothing is overdue, and no measure off target lacks an action.",
     "dash.needs.nothing_seen": "No measure off target lacks an action, among the figures shown.",
     "dash.needs.rest.one": "and one more",
     "dash.needs.rest.other": "and {count} more",
