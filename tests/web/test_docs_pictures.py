@@ -167,7 +167,9 @@ def take(page: Page, name: str, height: int) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_has_its_picture_and_a_place_in_the_documentation(name: str) -> None:
-    texts = [page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))]
+    texts = [
+        page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+    ]
     described = [
         one for text in texts for one in re.findall(rf"!\[([^\]]+)\]\([^)\s]*service/{name}\.png\)", text)
     ]

@@ -41,6 +41,6 @@ def tag_of(mark: Mark) -> Tag:
 
 @cache
 def moved_of(direction: Direction, *, size: int = 14) -> Moved:
-    """Return a direction as printed: where there is none its word says so, or a dash; no ring stands there."""
+    """Return a direction as printed: where there is none, its word or a dash, and never a ring."""
     drawn = "" if direction.arrow is Arrow.NONE else arrow_svg(direction.arrow, size=size)
     return Moved(direction.word or "–", Markup(drawn), direction.basis, direction.note)  # noqa: S704
