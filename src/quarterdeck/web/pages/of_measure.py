@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.memberships import Subject
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.policies.duties import Duty, can_duty
 from quarterdeck.domain.policies.submissions import Case, can
 from quarterdeck.domain.rounds import Timetable, round_stage
 from quarterdeck.domain.signoff import WAITING, Verb
@@ -21,10 +22,24 @@ _WAYS = (
 )
 
 
+_DEFINES = (("Change the definition", "edit-measure"), ("Targets", "targets"))
+
+
 def ways_of(at: Here, line: Line, on: Period) -> tuple[Link, ...]:
     """Return what this person may do with the measure in the round, with one query; nothing for readers."""
     if not at.reader.works:
         return ()
+    return (*_of_submission(at, line, on), *_of_definition(at, line))
+
+
+def _of_definition(at: Here, line: Line) -> tuple[Link, ...]:
+    slug = at.authority.slug
+    if not can_duty(Duty.DEFINE, at.standing, authority=slug):
+        return ()
+    return tuple(Link(text, _address(name, slug, line.measure.key)) for text, name in _DEFINES)
+
+
+def _of_submission(at: Here, line: Line, on: Period) -> tuple[Link, ...]:
     rows = models.Submission.objects.for_authority(at.authority).filter(
         measure__key=line.measure.key, round__period=on
     )
