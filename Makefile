@@ -73,9 +73,10 @@ format: $(EVERYTHING) ## mend what ruff can mend by itself
 coverage: $(EVERYTHING) ## run all tests and say which branches they miss
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -q --cov --cov-report term
 
-bench: $(EVERYTHING) ## time ratings, and packs of 60, 300 and 1,500 measures
+bench: $(EVERYTHING) ## time ratings, packs of 60, 300 and 1,500 measures, and pages of the service
 	@$(BIN)/python -m bench.ratings
 	@$(BIN)/python -m bench.packs
+	@$(BIN)/python -m bench.web
 
 lock: $(EVERYTHING) ## make requirements/*.txt again, with the newest versions pyproject.toml allows
 	@$(COMPILE) --upgrade pyproject.toml --output-file requirements/base.txt

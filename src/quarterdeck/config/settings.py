@@ -96,7 +96,10 @@ def databases(found: Database) -> dict[str, dict[str, Any]]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;",
         }
-        return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": found.name, "OPTIONS": options}}
+        default = {"ENGINE": "django.db.backends.sqlite3", "NAME": found.name, "OPTIONS": options}
+        # To open the file for each request costs more than most pages, and the last to close it waits for
+        # the disk: each thread keeps its own open.
+        return {"default": {**default, "CONN_MAX_AGE": None}}
     pooled: dict[str, Any] = {
         "pool": {"min_size": 1, "max_size": 4}
     }  # which needs CONN_MAX_AGE 0, the default

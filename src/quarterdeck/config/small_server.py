@@ -2,6 +2,7 @@
 
 import sys
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 
@@ -9,6 +10,13 @@ class SmallServer(ThreadingMixIn, WSGIServer):
     """Answers several requests at once."""
 
     daemon_threads = True
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, which leaves no connection to the database open."""
+        from django.db import connections
+
+        super().process_request_thread(request, client_address)
+        connections.close_all()
 
 
 class Quiet(WSGIRequestHandler):
