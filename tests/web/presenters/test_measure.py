@@ -83,11 +83,11 @@ def test_texts_stand_by_period_and_restricted_ones_are_not_shown() -> None:
     shown = view(held)
     public = RoundView(shown.edition, PUBLIC)
 
-    assert page(shown, "calls").texts == ("Now.", "More.", "Not for all.")
+    assert page(shown, "calls").texts == ("Now.\nMore.", "Not for all.")
     found = page(public, "calls")
-    assert found.texts == ("Now.", "More.")
+    assert found.texts == ("Now.\nMore.",)
     assert found.restricted
-    assert [(one.period, one.paragraphs) for one in found.earlier_texts] == [("Q4 2016/17", ("Before.",))]
+    assert [(one.period, one.texts) for one in found.earlier_texts] == [("Q4 2016/17", ("Before.",))]
 
 
 def test_actions_say_who_and_when() -> None:

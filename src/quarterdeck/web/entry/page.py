@@ -27,10 +27,11 @@ _SAVED_FIRST = (Stage.NOT_STARTED, Stage.CORRECTING)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A name and what is held."""
+    """A name and what is held; `is_written` for words with the little markup."""
 
     name: str
     text: str
+    is_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _held(work: Work) -> tuple[Told, ...]:
         found.append(Told("Declared rating", judged.rating.capitalize()))
     if judged is not None and judged.outlook:
         found.append(Told("Outlook", judged.outlook.value.capitalize()))
-    found.append(Told("What happened", held.text or "Nothing was written."))
+    found.append(Told("What happened", held.text or "Nothing was written.", is_written=True))
     if judged is not None and judged.recommended_action:
         found.append(Told("Recommended action", judged.recommended_action))
     found += [Told("Action", f"{one.text} ({one.state})" if one.state else one.text) for one in held.actions]

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from quarterdeck.compose import figures
 from quarterdeck.compose.directions import travel_of
 from quarterdeck.compose.language.catalogue import capital
+from quarterdeck.compose.markup import Said, said
 from quarterdeck.compose.pack import ScorecardLine
 from quarterdeck.compose.summary import gap_words
 from quarterdeck.compose.targets import judged_value
@@ -19,7 +20,8 @@ from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.tags import Moved, Tag, moved_of, tag_of
 from quarterdeck.web.presenters.texts import ActionRow, action_row, happened
 
-MOST_PARAGRAPHS = 2
+MOST_PARTS = 2
+"""Paragraphs and lists of the text: the rest is on the measure's own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Red:
     gap: str
     why: str
     moved: Moved
-    happened: tuple[str, ...]
+    happened: tuple[Said, ...]
     actions: tuple[ActionRow, ...]
     question: str
 
@@ -60,7 +62,7 @@ def red(line: Line, view: RoundView, *, to: Addresses, today: date) -> Red:
         gap="" if gap.casefold() in card.why.casefold() else gap,
         why=card.why,
         moved=moved_of(card.direction),
-        happened=happened(line.measure, view)[:MOST_PARAGRAPHS],
+        happened=tuple(part for text in happened(line.measure, view) for part in said(text))[:MOST_PARTS],
         actions=tuple(action_row(one, view) for one in open_actions(line, view)),
         question=question(line, view, today=today),
     )

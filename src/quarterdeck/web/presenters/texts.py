@@ -9,10 +9,10 @@ from quarterdeck.web.presenters.round_view import RoundView
 
 @dataclass(frozen=True, slots=True)
 class PeriodText:
-    """The texts of one period, as paragraphs."""
+    """The texts of one period, as they were written."""
 
     period: str
-    paragraphs: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class ActionRow:
 
 
 def happened(measure: Measure, view: RoundView) -> tuple[str, ...]:
-    """Return the round's texts as paragraphs, those that may be read."""
+    """Return the round's texts as they were written, those that may be read; a template shows the markup."""
     texts = view.edition.lookup.commentary(measure.key, view.period)
-    return tuple(part for one in texts if _may_read(one, view) for part in _paragraphs(one, view))
+    return tuple(_in_language(one, view) for one in texts if _may_read(one, view))
 
 
 def earlier_texts(measure: Measure, view: RoundView) -> tuple[PeriodText, ...]:
@@ -40,7 +40,7 @@ def earlier_texts(measure: Measure, view: RoundView) -> tuple[PeriodText, ...]:
     for one in sorted(before, key=lambda text: text.period.order, reverse=True):
         found.setdefault((view.catalogue.period(one.period),), []).append(one)
     return tuple(
-        PeriodText(period, tuple(part for one in texts for part in _paragraphs(one, view)))
+        PeriodText(period, tuple(_in_language(one, view) for one in texts))
         for (period,), texts in found.items()
     )
 
@@ -60,9 +60,8 @@ def _may_read(one: Commentary, view: RoundView) -> bool:
     return one.access in view.reads and one.kind is not CommentaryKind.NOTE
 
 
-def _paragraphs(one: Commentary, view: RoundView) -> tuple[str, ...]:
-    text = one.translations.get(view.catalogue.language, one.text)
-    return tuple(part.strip() for part in text.splitlines() if part.strip())
+def _in_language(one: Commentary, view: RoundView) -> str:
+    return one.translations.get(view.catalogue.language, one.text)
 
 
 def action_row(one: ImprovementAction, view: RoundView) -> ActionRow:

@@ -126,8 +126,7 @@ def _next_step(one: Owed) -> str:
 
 
 def _texts(code: str, view: RoundView) -> tuple[str, ...]:
-    found = view.edition.lookup.commentary(code, view.period)
-    return tuple(part.strip() for one in found for part in one.text.splitlines() if part.strip())
+    return tuple(one.text for one in view.edition.lookup.commentary(code, view.period))
 
 
 def _more(line: Line | None, judged: Judgement | None, view: RoundView) -> list[Term]:
