@@ -36,7 +36,7 @@ def test_sentence_comes_first_and_counts_close() -> None:
     found = dashboard(view(example()), collection=Collection(), today=TODAY, to=TO)
 
     assert found.title == "Quarter 1 of 2017/18"
-    assert found.lead == "All 50 figures due are in. None of the thirteen Reds has an improvement action."
+    assert found.lead == "All 50 figures due are in. The thirteen Reds have no improvement action."
     assert found.closing == (
         "50 due; 25 more measures are without a figure: "
         "17 not yet published, 7 not due yet, 1 not yet defined."

@@ -22,7 +22,7 @@ _DASHBOARD = {
     "dash.overdue.one": "One is overdue.",
     "dash.overdue.other": "{N} are overdue.",
     "dash.no_action.all.one": "The one {word} has no improvement action.",
-    "dash.no_action.all.other": "None of the {n} {plural} has an improvement action.",
+    "dash.no_action.all.other": "The {n} {plural} have no improvement action.",
     "dash.no_action.one": "One of the {reds} {plural} has no improvement action.",
     "dash.no_action.other": "{N} of the {reds} {plural} have no improvement action.",
     "dash.no_action.nothing": "Every {word} has an improvement action.",
