@@ -159,6 +159,7 @@ def test_the_hub_says_what_is_there_in_order(browser: Client) -> None:
     places = [said.index(f'href="{HUB}{page}/"') for page in pages]
     assert places == sorted(places)
     assert "eight units" in said
+    assert 'href="/bucks/rounds/q1-2017-18/finance/"' in said
     assert "25 headings on two levels" in said
     assert "The sign-off chain has two steps" in said
     assert "None" not in said

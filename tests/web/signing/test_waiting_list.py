@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from quarterdeck.acts.guard import only_acts_write
 from quarterdeck.acts.submit import take_back
@@ -56,6 +57,7 @@ def test_what_waits_is_counted_and_parted(found: Team) -> None:
     assert "It misses its target. The rating changed. It moved by more than 5%." in look
     assert "25 July 2017" in look
     assert "since 10 July 2017" in look
+    assert f'href="{reverse("own-deputies", args=["example"])}">Who stands in for you</a>' in page
 
 
 def test_unchanged_greens_are_signed_together(found: Team) -> None:

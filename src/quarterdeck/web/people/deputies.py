@@ -44,7 +44,7 @@ def deputies(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         request,
         at,
         "web/people/deputies.html",
-        page_of="deputies" if is_own else "settings",
+        page_of="sign-off" if is_own else "settings",
         form=form,
         name=str(one),
         is_own=is_own,

@@ -16,6 +16,7 @@ from quarterdeck.records import models
 from quarterdeck.records.settings_of import settings_of
 from quarterdeck.web.pages.acting import shown
 from quarterdeck.web.pages.around import Here
+from quarterdeck.web.presenters.addresses import period_slug
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.settings.frame import around, opened
 from quarterdeck.web.settings.words import counted
@@ -40,6 +41,7 @@ class _Item:
     about: str
     roles: frozenset[Role]
     there: Callable[["_Held"], str] = lambda _: ""
+    of_round: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,19 @@ def hub(request: HttpRequest, authority: str) -> HttpResponse:
 
 def _tasks(at: Here, held: _Held) -> Iterator[Task]:
     for item in _ITEMS:
-        href = _href(item.page, at)
+        href = _href(item, at)
         if href:
             mine = item.roles & _roles(at.standing)
             yield Task(item.title, item.about, item.there(held), href if mine else "")
 
 
-def _href(page: str, at: Here) -> str:
-    """Return the address of a page, "" where that part of the service is not there."""
+def _href(item: _Item, at: Here) -> str:
+    """Return the address of a page, "" where that part of the service, or a round to show, is not there."""
+    if item.of_round and at.current is None:
+        return ""
+    of_round = [period_slug(at.current, PAGES)] if item.of_round and at.current else []
     try:
-        return reverse(page, args=[at.authority.slug])
+        return reverse(item.page, args=[at.authority.slug, *of_round])
     except NoReverseMatch:
         return ""
 
@@ -130,7 +135,7 @@ def _people(held: _Held) -> str:
     return counted(held.people, "person", many="people", none="Nobody yet")
 
 
-_SET_UP, _DEFINE = DUTIES[Duty.SET_UP], DUTIES[Duty.DEFINE]
+_SET_UP, _DEFINE, _MONEY = DUTIES[Duty.SET_UP], DUTIES[Duty.DEFINE], DUTIES[Duty.ENTER_FINANCE]
 _ITEMS = (
     _Item("council-settings", "The council", "Name, financial year, languages, policies", _SET_UP, _council),
     _Item("calendars", "Calendars", "When each quarter, half and year begins and ends", _SET_UP, _calendars),
@@ -143,6 +148,7 @@ _ITEMS = (
         "measures", "Measures and targets", "What is measured, by whom, and its targets", _OFFICER, _measures
     ),
     _Item("collection-settings", "Collection", "Who signs off, what is owed, usual dates", _SET_UP, _chain),
+    _Item("finance", "Money", "Budgets, spending and forecasts of a round", _MONEY, of_round=True),
     _Item("theme", "Theme", "Printed name, logo and colours", _SET_UP, _theme),
     _Item("packages", "Packages", "The whole council out and in, as files", _OFFICER),
     _Item("workbook", "Pack from a workbook", "Documents from a sheet, with nothing saved", _OFFICER),

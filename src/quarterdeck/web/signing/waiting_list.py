@@ -67,9 +67,16 @@ def _page(
         is_wrong=form.is_bound,
         page=_made(at, every),
         form=form,
+        deputies=_deputies(at),
         error=next(iter(form.errors.get("signed", [])), ""),
         ticked=None if ticked is None else frozenset(one.split(".")[0] for one in ticked),
     )
+
+
+def _deputies(at: Here) -> str:
+    """Return where she names who stands in for her, "" where she signs nothing in her own name."""
+    signs = any(one.role is Role.APPROVER for one in at.standing.memberships if one.dates.holds(at.today))
+    return reverse("own-deputies", args=[at.authority.slug]) if signs else ""
 
 
 def _made(at: Here, every: Sequence[Owed]) -> QueuePage:
