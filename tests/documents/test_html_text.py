@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.markup import said as written
 from quarterdeck.compose.pack import Draft, ReportPack
 from quarterdeck.documents.clean import Level, at_level
 from quarterdeck.documents.html import render
@@ -48,8 +49,12 @@ def test_any_text_is_printed_whole(words: list[str]) -> None:
     root = lxml_html.document_fromstring(page)
 
     said = squeezed(str(root.get_element_by_id("main").text_content()))
-    for text in words[:10]:
+    for text in (*words[:1], *words[2:10]):
         assert squeezed(at_level(text, Level.LEGAL)) in said
+    # Commentary has a little markup: its marks are not printed, every word is.
+    for part in written(at_level(words[1], Level.LEGAL)):
+        for runs in part.lines:
+            assert squeezed("".join(run.text for run in runs)) in said
     ids = [str(one) for one in root.xpath("//@id")]
     assert len(ids) == len(set(ids))
     assert len(root.xpath("//style")) == 1

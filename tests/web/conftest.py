@@ -1,27 +1,8 @@
-"""A browser, where one is installed. Without it the tests that need it are skipped, and say so."""
-
-import os
-import shutil
-from collections.abc import Iterator
+"""What every test of a page gets: no limits left by other tests, and nothing written but by acts."""
 
 import pytest
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from playwright.sync_api import Browser, sync_playwright
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("NO BROWSER: install chromium to check the pages of the service with axe")
-    # Playwright keeps an event loop in this thread, and Django refuses its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(autouse=True)
