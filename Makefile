@@ -13,7 +13,7 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
-SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/api tests/journeys)
+SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/post tests/api tests/journeys)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -54,7 +54,8 @@ packs: $(RUNTIME) ## build the example packs into out/
 
 test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q --durations 15
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres $(SERVICE_TESTS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
+		-m "not browser or on_both" $(SERVICE_TESTS)
 
 test-quick: $(EVERYTHING) ## run the tests that take under a second each
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"

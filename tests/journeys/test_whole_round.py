@@ -25,7 +25,12 @@ from quarterdeck.web.presenters.words import PAGES
 from tests.journeys.walk import PASSWORD, Walk, walking
 from tests.web.sheets.now import filled
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.on_both,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True),
+]
 
 COUNCIL = "/exampleshire"
 HAPPENED = "What happened, in two or three sentences"
