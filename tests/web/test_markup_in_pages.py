@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -53,7 +54,8 @@ def team() -> Iterator[Team]:
 
 def told(found: Team, text: str = WRITTEN, *, is_signed: bool = True) -> None:
     """Enter a Red figure with the text and submit it; sign it too."""
-    row, by = found.of("roads"), {"authority": found.council, "by": found.owner, "at": DURING}
+    row = found.of("roads")
+    by: dict[str, Any] = {"authority": found.council, "by": found.owner, "at": DURING}
     entry = Entry((Observation("roads", Q1, value=Decimal(10)),), text)
     enter_figure(submission=row.pk, entry=entry, based_on=row.version, **by)
     submit(submission=row.pk, **by)
@@ -71,8 +73,8 @@ def shape(page: HtmlElement) -> list[tuple[str, str]]:
 
 
 def _one(element: HtmlElement) -> tuple[str, str]:
-    inner = "".join(f"<{one.tag}>{one.text_content()}" for one in element.iter("strong", "em"))
-    return f"{element.tag} {inner}", " ".join(element.text_content().split())
+    inner = "".join(f"<{one.tag!r}>{one.text_content()!s}" for one in element.iter("strong", "em"))
+    return f"{element.tag!s} {inner}", " ".join(element.text_content().split())
 
 
 def browser(found: Team, who: str = "officer") -> Client:
@@ -91,12 +93,12 @@ def test_the_markup_is_what_the_parser_says(team: Team) -> None:
     found = in_pack(team)
 
     assert [kind for kind, _ in found] == [
-        "p <strong>ill<em>May",
+        "p <'strong'>ill<'em'>May",
         "li ",
         "li ",
         "li ",
         "p ",
-        "p <strong>words",
+        "p <'strong'>words",
     ]
     assert found[1][1] == "first: <script>alert(1)</script>"
 
