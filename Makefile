@@ -13,7 +13,7 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
-SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/post tests/api tests/journeys)
+SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/post tests/api tests/journeys/test_whole_round.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
