@@ -17,6 +17,7 @@ from tests.docs_pictures import SUMMARY, example_pack
 
 HOW_TO = ROOT / "docs" / "how-to"
 SOURCE = ROOT / "src" / "quarterdeck"
+FIRST_STEPS = ROOT / "examples" / "first-steps" / "scorecard.csv"
 WINDOWS = HOW_TO / "windows-laptop.md"
 
 
@@ -82,6 +83,58 @@ def test_messages_that_are_explained_are_those_of_the_product() -> None:
 
     assert len(explained) > 30
     assert [part for part in parts if part not in known] == []
+
+
+SERVICE_PAGES = (
+    ROOT / "docs" / "tutorial-service.md",
+    *(
+        HOW_TO / f"{name}.md"
+        for name in (
+            "define-measures",
+            "edit-texts",
+            "enter-figures",
+            "fill-in-a-sheet",
+            "load-and-export",
+            "people-and-roles",
+            "publish",
+            "read-a-round",
+            "read-as-a-member",
+            "run-a-round",
+            "set-up-a-council",
+            "sign-off",
+        )
+    ),
+)
+BOLD = re.compile(r"\*\*([^*]+)\*\*(:?)")
+
+
+def words_of_pages() -> str:
+    """Return everything the service may print: its code, its templates, and the examples it shows."""
+    files = [path for kind in ("py", "html") for path in SOURCE.rglob(f"*.{kind}")]
+    files += [ROOT / "examples" / "buckinghamshire-2017-q1" / "package" / "measures.csv", FIRST_STEPS]
+    return plain(" ".join(path.read_text(encoding="utf-8") for path in files))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).replace("’", "'").casefold()
+
+
+@pytest.mark.parametrize("page", SERVICE_PAGES, ids=lambda page: page.stem)
+def test_names_of_buttons_and_links_are_those_of_the_service(page: Path) -> None:
+    known = words_of_pages()
+
+    assert [name for name in names(page.read_text(encoding="utf-8")) if plain(name) not in known] == []
+
+
+def names(text: str) -> list[str]:
+    """Return what a page calls by name, in bold: buttons, links, headings.
+
+    A sentence or a lead-in is none, and what holds a number is put together when it is printed.
+    """
+    bold = BOLD.findall(text)
+    return [
+        name for name, colon in bold if not colon and not name.endswith(".") and not re.search(r"\d", name)
+    ]
 
 
 def test_readme_counts_the_shipped_schemes() -> None:
