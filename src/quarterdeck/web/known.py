@@ -4,7 +4,7 @@ Every act counts the authority's revision up, so that a revision names what is k
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from threading import Lock
@@ -30,7 +30,7 @@ from quarterdeck.web.presenters.round_view import EVERYTHING, RoundView, round_v
 
 MOST = 16
 """So many councils are kept; of a council as it was at other times, none."""
-_MOST_VIEWS = 16
+_MOST_VIEWS, _MOST_READERS = 16, 256
 
 _kept: "OrderedDict[tuple[int, int], Known]" = OrderedDict()
 _lock = Lock()
@@ -78,7 +78,7 @@ class Known:
 
     `actions` are all versions of improvement actions that ever counted, in the order given. `periods` are the
     rounds that can be shown, the latest first. `narrower` are views of less, by what is seen in them: readers
-    who see the same share one, and nobody else has any of it.
+    who see the same share one, and nobody else has any of it. `read` is which view each reader has.
     """
 
     lookup: Lookup
@@ -87,6 +87,7 @@ class Known:
     actions: tuple[PastAction, ...] = ()
     views: dict[Span, RoundView] = field(default_factory=dict)
     narrower: dict[Hashable, RoundView] = field(default_factory=dict)
+    read: dict[Hashable, RoundView] = field(default_factory=dict)
     periods: tuple[Period, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,10 +109,19 @@ class Known:
 
     def narrowed(self, seen: Hashable, view: RoundView) -> RoundView:
         """Return the view in which just `seen` is seen: as it was made before, else `view`."""
-        found = self.narrower.setdefault(seen, view)
-        for oldest in tuple(self.narrower)[:-_MOST_VIEWS]:
-            self.narrower.pop(oldest, None)
-        return found
+        return _kept_in(self.narrower, seen, view, most=_MOST_VIEWS)
+
+    def read_by(self, reader: Hashable, find: Callable[[], RoundView]) -> RoundView:
+        """Return the view that a reader was found to have, else find it."""
+        return self.read.get(reader) or _kept_in(self.read, reader, find(), most=_MOST_READERS)
+
+
+def _kept_in(views: dict[Hashable, RoundView], name: Hashable, view: RoundView, *, most: int) -> RoundView:
+    """Return the view of that name, keeping this one where there is none; of many the oldest is forgotten."""
+    found = views.setdefault(name, view)
+    for oldest in tuple(views)[:-most]:
+        views.pop(oldest, None)
+    return found
 
 
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """What every page has around it: whose service it is, where one can go, who is signed in."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypedDict
 
 from django.http import HttpRequest
@@ -22,7 +23,12 @@ class Theme:
     @property
     def css(self) -> Markup:
         """Return the colours as rules: only sound ones get in, so a theme can write nothing else there."""
-        return Markup(style.colours(self.brand, self.link))  # noqa: S704
+        return _colours(self.brand, self.link)
+
+
+@lru_cache(maxsize=256)
+def _colours(brand: str, link: str) -> Markup:
+    return Markup(style.colours(brand, link))  # noqa: S704 - rules of sound colours alone
 
 
 class Place(TypedDict):

@@ -39,7 +39,14 @@ class Reader:
 
 
 def readable(known: Known, period: Period, *, reader: Reader, on: date) -> RoundView:
-    """Return the round as `reader` may see it on a day: of what is not released to her, nothing."""
+    """Return the round as `reader` may see it on a day: of what is not released to her, nothing.
+
+    It is found out once for each standing: what the policies ask for is either in it or in `known`.
+    """
+    return known.read_by((period.span, reader.standing, on), lambda: _readable(known, period, reader, on))
+
+
+def _readable(known: Known, period: Period, reader: Reader, on: date) -> RoundView:
     whole = known.view(period)
     held = known.rounds.get(period.span)
     stage = _stage(held, reader, on)
