@@ -1,4 +1,4 @@
-"""`kill -9` in the midst of builds, publications and saves: nothing accepted is lost, the database is whole.
+"""`kill -9` amid builds, publications, saves and imports: nothing accepted is lost, the database is whole.
 
 A process of its own does one act after the other on a copy of the database, and tells each one after it was
 accepted; it is killed at any moment, again and again. The processes are forked, which costs no start.
@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from multiprocessing.connection import Connection
@@ -27,13 +28,20 @@ from quarterdeck.acts import build_pack, jobs
 from quarterdeck.acts.correct_figure import correct_figure
 from quarterdeck.acts.enter_figure import enter_figure
 from quarterdeck.acts.files import the_store
+from quarterdeck.acts.guard import act, whole_database
+from quarterdeck.acts.import_package import import_council
 from quarterdeck.acts.publish import publish
 from quarterdeck.compose.readership import Readership
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.domain.signoff import Stage
+from quarterdeck.interchange.read import read_council
 from quarterdeck.records import models
+from quarterdeck.records.health import findings
+from quarterdeck.records.load import load
 from quarterdeck.records.states import JobState
-from tests.acts.collecting import Q1, Team, entry
+from tests.acts.collecting import OPENED, Q1, Team, entry, give
 from tests.acts.publishing import closed, workshop
 from tests.records import made
 
@@ -42,6 +50,8 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="no kill -9, and no fork"),
 ]
 Told = list[tuple[str, int]]
+ABOUT_RECORDS = ("database", "tables", "integrity", "guards", "jobs", "files")
+EXAMPLE = Path(__file__).parents[2] / "examples" / "buckinghamshire-2017-q1" / "package"
 
 
 @pytest.fixture
@@ -124,14 +134,16 @@ def saved(team: Team, at: datetime) -> int:
     )
 
 
-def killed_while_busy(team: Team, database: str, *, after: float) -> Told:
-    """Let it work for a moment, kill it, and return what it had told."""
+def killed_while_busy(
+    begin: Callable[[Connection], Callable[[], None]], database: str, *, after: float, waits: bool = True
+) -> Told:
+    """Let it work for a moment, kill it, and return what it had told; `waits` until it told something."""
     ours, theirs = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = apart(busy(team, theirs), database)
+    process = apart(begin(theirs), database)
     theirs.close()
     told: Told = []
     try:
-        if ours.poll(60):
+        if waits and ours.poll(60):
             told.append(ours.recv())
         time.sleep(after)
     finally:
@@ -213,7 +225,7 @@ def kill_again_and_again(team: Team, database: str, *, times: int, until: set[st
     while kills < times or not until <= {what for what, _ in told}:
         kills += 1
         assert kills < 10 * times, f"too slow to get anything done: {told}"
-        told += killed_while_busy(team, database, after=chance.uniform(0, 0.6))
+        told += killed_while_busy(partial(busy, team), database, after=chance.uniform(0, 0.6))
         assert asked_apart(partial(wrongs, team, told), database) == []
         assert asked_apart(partial(finished, team), database) == []
 
@@ -225,3 +237,90 @@ def test_killed_while_building_publishing_and_saving(team: Team, database: str) 
 @pytest.mark.slow
 def test_killed_many_times(team: Team, database: str) -> None:
     kill_again_and_again(team, database, times=25, until={"asked", "built", "published", "saved"})
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A council of its own that is loaded with one package and then the other, and what it is with each."""
+
+    authority: models.Authority
+    officer: models.Person
+    packages: tuple[Council, Council]
+    known: tuple[Council, Council]
+
+
+@pytest.fixture
+def loaded(team: Team) -> Loaded:
+    """The Buckinghamshire example, and half of it with other titles; loaded once each, the half last."""
+    whole = read_council(EXAMPLE).council
+    titled = tuple(replace(one, title=f"{one.title}, again") for one in whole.measures)
+    fewer = tuple(one for at, one in enumerate(whole.observations) if at % 2)
+    packages = (whole, replace(whole, measures=titled, observations=fewer))
+    with whole_database():
+        authority, officer = made.authority(), made.person("Loader")
+    known: list[Council] = []
+    for council in packages:
+        with act(authority=authority, by=None, at=OPENED, kind="test: people"):
+            if not known:
+                give(authority, officer, Role.OFFICER)
+        import_council(authority=authority, council=council, by=officer, at=datetime.now(tz=UTC))
+        known.append(load(authority))
+    assert known[0] != known[1]
+    return Loaded(authority, officer, packages, (known[0], known[1]))
+
+
+def importing(loaded: Loaded, told: Connection) -> Callable[[], None]:
+    """Return what loads one package after the other without end, and tells which was accepted."""
+
+    def work() -> None:
+        at = loaded.known.index(load(loaded.authority))
+        while True:
+            at = 1 - at
+            import_council(
+                authority=loaded.authority,
+                council=loaded.packages[at],
+                by=loaded.officer,
+                at=datetime.now(tz=UTC),
+            )
+            told.send(("imported", at))
+
+    return work
+
+
+def wrong_with(loaded: Loaded) -> tuple[list[str], int]:
+    """Return everything that is not as it must be, and how many imports were accepted."""
+    found = [] if connection.vendor != "sqlite" else _damage()
+    seen = findings(store=the_store(), at=datetime.now(tz=UTC))
+    found += [
+        f"{one.about}: {one.sentence}" for one in seen if not one.is_well and one.about in ABOUT_RECORDS
+    ]
+    events = models.Event.objects.for_authority(loaded.authority)
+    revision = models.Authority.objects.get(pk=loaded.authority.pk).revision
+    if events.count() != revision:
+        found.append(f"{events.count()} events, and the revision is {revision}")
+    imports = events.filter(kind="import package").count()
+    if load(loaded.authority) != loaded.known[(imports - 1) % 2]:
+        found.append(f"after {imports} imports the council is not what the last one made it")
+    return found, imports
+
+
+def kill_imports(loaded: Loaded, database: str, *, times: int) -> None:
+    """Kill an import so many times, at any moment of it: it is wholly there, or not at all."""
+    chance = random.Random(20170930)  # noqa: S311 - the same moments in each run
+    before = 2
+    for _ in range(times):
+        after = chance.uniform(0.05, 2)
+        told = killed_while_busy(partial(importing, loaded), database, after=after, waits=False)
+        found, imports = asked_apart(partial(wrong_with, loaded), database)
+        assert found == []
+        assert before + len(told) <= imports <= before + len(told) + 1, "what was accepted is lost"
+        before = imports
+
+
+def test_killed_while_importing(loaded: Loaded, database: str) -> None:
+    kill_imports(loaded, database, times=3)
+
+
+@pytest.mark.slow
+def test_killed_many_times_while_importing(loaded: Loaded, database: str) -> None:
+    kill_imports(loaded, database, times=20)
