@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from quarterdeck.compose.markup import said
 from quarterdeck.documents.html import page
 
 
@@ -32,7 +33,7 @@ def environment(**options: Any) -> Environment:
         kind=page.kind,
         mark=page.mark,
         paragraphs=page.paragraphs,
-        said=page.said,
+        said=said,
         slug=page.slug,
         solid_mark=page.solid_mark,
     )
