@@ -99,7 +99,7 @@ def test_reds_of_many_portfolios_are_told_as_such() -> None:
     rows = [judged(name, "10", portfolio=name) for name in ("Leader", "Housing", "Finance")]
     found = pack(*(one for row in rows for one in row))
     assert found.sections[0].lead == (
-        "No measure we can rate is on target. Three are well off target, each in another portfolio."
+        "No measure we can rate is on target. Three are well off target, each in a different portfolio."
     )
 
 

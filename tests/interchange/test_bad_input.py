@@ -728,8 +728,8 @@ def test_wide_sheet_that_names_no_quarter(tmp_path: Path) -> None:
     reading = read_council(workbook(tmp_path / "scorecard.xlsx", {"Scorecard": SHEET}))
 
     assert said(reading) == [
-        "scorecard.xlsx, sheet Scorecard: does not say which quarter it is for; name it, as in --period "
-        '"Q1 2017/18"'
+        "scorecard.xlsx, sheet Scorecard: does not say which quarter it is for; name it, as in Q1 2017/18 "
+        "(in a command: --period)"
     ]
 
 

@@ -284,6 +284,6 @@ def test_form_needs_its_token_and_a_text_of_ten_megabytes_is_refused_with_a_sent
     assert strict.post(found.page("roads"), ALWAYS).status_code == 403
 
     answer = post(found.client(found.owner), found, "roads", text="x" * 10_000_000)
-    assert answer.status_code == 400
-    assert "far too long" in answer.content.decode()
+    assert answer.status_code == 413
+    assert "too much at once" in answer.content.decode()
     assert found.row("roads").version == 0

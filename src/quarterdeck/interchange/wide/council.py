@@ -49,7 +49,7 @@ def read_wide(
     mapping = mapping or {}
     round_ = period or _round_named(grids, mapping, base)
     if round_ is None:
-        said = 'does not say which quarter it is for; name it, as in --period "Q1 2017/18"'
+        said = "does not say which quarter it is for; name it, as in Q1 2017/18 (in a command: --period)"
         return WideReading(base, (Problem(grids[0].file, grids[0].sheet, sentence=said),))
     sheets = [read_sheet(grid, mapping=mapping, round_=round_, alone=len(grids) == 1) for grid in grids]
     lines, twice = with_keys([line for rows in sheets for line in rows.lines])

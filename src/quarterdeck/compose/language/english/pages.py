@@ -20,7 +20,7 @@ SUMMARY = {
     "verdict.nothing_rated": "No measure can be rated yet.",
     "verdict.missed.one": "One is well off target, in {portfolio}.",
     "verdict.missed.other": "{N} are well off target, {most} of them in {portfolio}.",
-    "verdict.missed_spread.other": "{N} are well off target, each in another portfolio.",
+    "verdict.missed_spread.other": "{N} are well off target, each in a different portfolio.",
     "verdict.missed_same.other": "{N} are well off target, all in {portfolio}.",
     "verdict.no_missed": "None is well off target.",
     "gloss.met": "at target or better",
