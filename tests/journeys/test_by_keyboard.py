@@ -106,7 +106,7 @@ def test_an_error_takes_the_focus_to_its_summary_and_from_there_to_the_field(
         she.page.goto(found.page("visits"))
         she.types("How many", "about a thousand")
         she.enters("Save draft")
-        assert "about a thousand" in she.page.evaluate("document.activeElement.innerText")
+        she.page.wait_for_function("document.activeElement.innerText.includes('about a thousand')")
         she.to("“about a thousand”")
         she.page.keyboard.press("Enter")
-        assert she.page.evaluate("document.activeElement.id") == "id_numerator"
+        she.page.wait_for_function("document.activeElement.id === 'id_numerator'")
