@@ -55,7 +55,7 @@ packs: $(RUNTIME) ## build the example packs into out/
 test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q --durations 15
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
-		-m "not browser or on_both" $(SERVICE_TESTS)
+		-m "not (slow or browser) or on_both" $(SERVICE_TESTS)
 
 test-quick: $(EVERYTHING) ## run the tests that take under a second each
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"

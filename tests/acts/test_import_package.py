@@ -69,6 +69,7 @@ def test_the_example_is_the_same_council_again(
 
 
 @pytest.mark.slow
+@pytest.mark.on_both
 def test_the_same_pack_is_made_of_files_and_of_records(
     buckinghamshire: Council, council: Authority, officer: Person
 ) -> None:
@@ -99,6 +100,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.on_both
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(whole=councils())
 def test_any_council_comes_back(whole: Council, council: Authority) -> None:

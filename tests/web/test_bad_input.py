@@ -36,7 +36,7 @@ from tests.web.forms_found import SENT, Field, Form, faults, forms_in, shown_in
 from tests.web.test_addresses import Place, address, addresses, place
 
 __all__ = ["place"]
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.on_both]
 
 Q2 = quarter(2017, 2)
 WORKING = ("officer", "owner", "head", "administrator", "finance")

@@ -11,7 +11,7 @@ from tests.acts.publishing import built, workshop
 from tests.web.publications.collected import ALL, council
 from tests.web.windows import Press, pressed_at_once
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.on_both, pytest.mark.django_db(transaction=True)]
 WINDOWS = 4
 
 

@@ -16,7 +16,7 @@ from quarterdeck.web import known
 from tests.web.signing.begun import DURING, Q1, Team, collecting, give, send, waiting
 from tests.web.windows import Form, Press, pressed_at_once
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.slow, pytest.mark.on_both, pytest.mark.django_db(transaction=True)]
 LIST = "/example/sign-off/"
 
 
