@@ -236,7 +236,7 @@ def test_killed_while_building_publishing_and_saving(team: Team, database: str) 
 
 @pytest.mark.slow
 def test_killed_many_times(team: Team, database: str) -> None:
-    kill_again_and_again(team, database, times=25, until={"asked", "built", "published", "saved"})
+    kill_again_and_again(team, database, times=12, until={"asked", "built", "published", "saved"})
 
 
 @dataclass(frozen=True)
@@ -323,4 +323,4 @@ def test_killed_while_importing(loaded: Loaded, database: str) -> None:
 
 @pytest.mark.slow
 def test_killed_many_times_while_importing(loaded: Loaded, database: str) -> None:
-    kill_imports(loaded, database, times=20)
+    kill_imports(loaded, database, times=10)
