@@ -13,15 +13,17 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
-SERVICE_TESTS = $(wildcard tests/records tests/acts tests/config/test_database.py tests/web tests/post tests/api tests/journeys/test_whole_round.py)
+# What works on the database itself; pages do so through it, so that only some of theirs are run twice (on_both).
+DATABASE_TESTS = $(wildcard tests/records tests/acts tests/post tests/config/test_database.py)
+PAGE_TESTS = $(wildcard tests/web tests/api tests/journeys/test_whole_round.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo packs test test-quick check format coverage bench lock clean
+.PHONY: help setup demo packs test test-postgres test-quick check format coverage bench lock clean
 
 help: ## say what there is
 	@echo "Quarterdeck. Targets:"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 $(RUNTIME): requirements/base.txt requirements/build.txt requirements/uv.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -55,7 +57,13 @@ packs: $(RUNTIME) ## build the example packs into out/
 test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q --durations 15
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
-		-m "not (slow or browser) or on_both" $(SERVICE_TESTS)
+		-m "not slow or on_both" $(DATABASE_TESTS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
+		-m on_both $(PAGE_TESTS)
+
+test-postgres: $(EVERYTHING) ## run all tests of the service on PostgreSQL, pages too, except those of how pages look
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
+		-m "not browser or on_both" $(DATABASE_TESTS) $(PAGE_TESTS)
 
 test-quick: $(EVERYTHING) ## run the tests that take under a second each
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"

@@ -58,6 +58,7 @@ def watch(commands: Mapping[str, Sequence[str]], *, ready: str, on_ready: Callab
         except (_Told, KeyboardInterrupt):
             return int(Exit.DONE)
         finally:
+            _heed_no_more()
             _stop(children)
 
 
@@ -114,6 +115,15 @@ def _end(child: Child) -> None:
     child.run.wait()
 
 
+_SIGNALS = tuple(name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+def _heed_no_more() -> None:
+    """Let what is being stopped be stopped in order, however often it is told."""
+    for name in _SIGNALS:
+        signal.signal(getattr(signal, name), signal.SIG_IGN)
+
+
 @contextmanager
 def _told_by_signals() -> Iterator[None]:
     """Turn SIGTERM, and SIGHUP where there is one, into an end in order."""
@@ -121,8 +131,7 @@ def _told_by_signals() -> Iterator[None]:
     def tell_us(_number: int, _frame: FrameType | None) -> None:
         raise _Told
 
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), tell_us) for name in names}
+    before = {name: signal.signal(getattr(signal, name), tell_us) for name in _SIGNALS}
     try:
         yield
     finally:
