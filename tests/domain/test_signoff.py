@@ -14,6 +14,7 @@ from quarterdeck.domain.signoff import (
     Verb,
     WrongState,
     after,
+    can_be_submitted_once_saved,
     described,
     verbs,
 )
@@ -112,6 +113,14 @@ def test_states_of_the_tests_are_all_that_can_be_reached() -> None:
         todo += new
 
     assert reached == set(STATES)
+
+
+ENTERED = {Stage.NOT_STARTED, Stage.DRAFT, Stage.SENT_BACK, Stage.CORRECTING}
+
+
+@pytest.mark.parametrize("state", STATES, ids=said)
+def test_what_can_be_saved_can_be_submitted_then(state: State) -> None:
+    assert can_be_submitted_once_saved(state, steps=2) == (state.stage in ENTERED)
 
 
 @pytest.mark.parametrize("steps", [1, 2, 3, 5])

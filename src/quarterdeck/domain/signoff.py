@@ -263,6 +263,17 @@ def verbs(state: State, *, steps: int) -> tuple[Verb, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def can_be_submitted_once_saved(state: State, *, steps: int) -> bool:
+    """Tell whether what is typed now can be saved and submitted in one go.
+
+    >>> can_be_submitted_once_saved(UNTOUCHED, steps=2)
+    True
+    """
+    if Verb.SAVE not in verbs(state, steps=steps):
+        return False
+    return Verb.SUBMIT in verbs(after(state, Verb.SAVE, steps=steps), steps=steps)
+
+
 def _holds(when: When, state: State, steps: int) -> bool:
     return {
         When.ALWAYS: True,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from quarterdeck.domain.measures import ValueKind
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.signoff import Stage, Verb
+from quarterdeck.domain.signoff import Stage, Verb, can_be_submitted_once_saved
 from quarterdeck.records.in_hand import last_save
 from quarterdeck.records.models import SignOff
 from quarterdeck.web.entry import words
@@ -20,9 +20,6 @@ from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.words import PAGES
 
 _UNIT_IN_LABEL = (ValueKind.POINTS, ValueKind.MONEY, ValueKind.RATE, ValueKind.DATE)
-
-_SAVED_FIRST = (Stage.NOT_STARTED, Stage.CORRECTING)
-"""Where submitting saves a first draft on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ class SubmissionPage:
 def submission_page(work: Work) -> SubmissionPage:
     """Return the words of the page of a submission."""
     why_not = work.why_not
-    measure = work.asked.measure
+    measure, case = work.asked.measure, work.case
     return SubmissionPage(
         title=measure.title if measure else work.title,
         caption=_caption(work),
@@ -70,12 +67,12 @@ def submission_page(work: Work) -> SubmissionPage:
         saved=saved_words(work),
         behalf=str(work.behalf or ""),
         note=_note(work),
-        state=state_words(work.case.submission.state, work.case.chain),
+        state=state_words(case.submission.state, case.chain),
         why_not=str(why_not) if why_not else "",
         after=_after(work),
         held=_held(work) if why_not else (),
         is_open=why_not is None,
-        can_submit=Verb.SUBMIT in work.verbs or work.case.submission.state.stage in _SAVED_FIRST,
+        can_submit=can_be_submitted_once_saved(case.submission.state, steps=len(case.chain.steps)),
         moves=_moves(work),
         preview=_address(work, "submission_preview"),
         measure=_measure_link(work),
