@@ -15,7 +15,7 @@ from quarterdeck.documents.charts import svg
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.plan import UnitKind
 from quarterdeck.web.members import words
-from quarterdeck.web.members.questions import last_day, open_actions
+from quarterdeck.web.members.questions import open_actions
 from quarterdeck.web.members.reach import Charge, Reach, held_by
 from quarterdeck.web.members.reds import Red, red
 from quarterdeck.web.presenters.addresses import Addresses, with_query
@@ -226,9 +226,9 @@ def _changes(view: RoundView) -> tuple[ChangeItem, ...]:
 def _promises(lines: Sequence[Line], view: RoundView, to: Addresses, today: date) -> tuple[Promise, ...]:
     """Return the open actions by the day they are due, those without a day last."""
     found = [(line, one) for line in lines for one in open_actions(line, view)]
-    found.sort(key=lambda pair: last_day(pair[1]) or date.max)
+    found.sort(key=lambda pair: pair[1].last_day or date.max)
     return tuple(
-        Promise(_link(line, view, to), action_row(one, view), (last_day(one) or date.max) < today)
+        Promise(_link(line, view, to), action_row(one, view), (one.last_day or date.max) < today)
         for line, one in found
     )
 

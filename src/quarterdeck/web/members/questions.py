@@ -43,11 +43,6 @@ def open_actions(line: Line, view: RoundView) -> tuple[ImprovementAction, ...]:
     return tuple(one for one in held if not one.is_over)
 
 
-def last_day(action: ImprovementAction) -> date | None:
-    """Return the day an action is due now."""
-    return action.revised_due or action.due
-
-
 def _rules(line: Line, view: RoundView, today: date) -> Iterable[tuple[str, dict[str, str] | None]]:
     actions = open_actions(line, view)
     yield "overdue", _overdue(actions, view, today)
@@ -63,7 +58,7 @@ def _rules(line: Line, view: RoundView, today: date) -> Iterable[tuple[str, dict
 
 def _overdue(actions: Iterable[ImprovementAction], view: RoundView, today: date) -> dict[str, str] | None:
     for one in actions:
-        due = last_day(one)
+        due = one.last_day
         if due is not None and due < today:
             text = one.text if len(one.text) <= _LONGEST else f"{one.text[: _LONGEST - 1].rstrip()}…"
             return {"action": text.rstrip("."), "due": view.catalogue.date(due)}
