@@ -1,6 +1,5 @@
 """My portfolio: whose it is, what it says, and what it says before there is anything."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from quarterdeck.acts.guard import act, only_acts_write
+from quarterdeck.acts.guard import act
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records import models
 from tests.web.members.looked_at import DRAFTED, LAST, MINE, SIGNED, LookedAt, looked_at
@@ -19,10 +18,8 @@ MOST = 14
 
 
 @pytest.fixture
-def found() -> Iterator[LookedAt]:
-    made = looked_at()
-    with connection.execute_wrapper(only_acts_write):
-        yield made
+def found() -> LookedAt:
+    return looked_at()
 
 
 @pytest.fixture

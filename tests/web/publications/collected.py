@@ -1,13 +1,9 @@
 """A council with a closed round, its people signed in, and builds that are quickly made."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
 from django.test import Client
 
 from quarterdeck.acts import jobs
-from quarterdeck.acts.guard import act, only_acts_write
+from quarterdeck.acts.guard import act
 from quarterdeck.acts.publish import publish
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records import models
@@ -20,8 +16,7 @@ ALL = "/exampleshire/publications/"
 
 def council(*, is_closed: bool = True) -> Team:
     """A council; its round is closed, or still open."""
-    with unguarded():
-        authority = Authority.objects.create(slug="exampleshire")
+    authority = Authority.objects.create(slug="exampleshire")
     return closed(authority) if is_closed else collecting(authority)
 
 
@@ -33,8 +28,7 @@ def client(person: Person, *, checks: bool = False) -> Client:
 
 def joined(team: Team, role: Role, **scope: object) -> Person:
     """Another person with a role."""
-    with unguarded():
-        person = Person.objects.create_user(f"{role.value.replace(' ', '-')}@example.org", name=role.value)
+    person = Person.objects.create_user(f"{role.value.replace(' ', '-')}@example.org", name=role.value)
     with act(authority=team.council, by=None, at=AFTER, kind="test: join"):
         models.Membership.objects.for_authority(team.council).create(
             authority=team.council, person=person, role=role, **scope
@@ -64,20 +58,3 @@ def worked_off() -> None:
     for authority in Authority.objects.all():
         for job in models.Job.objects.for_authority(authority).order_by("pk"):
             jobs.perform(job.pk)
-
-
-@contextmanager
-def unguarded() -> Iterator[None]:
-    """Let rows be made that no act makes here: councils and people."""
-    wrappers = list(connection.execute_wrappers)
-    connection.execute_wrappers.clear()
-    try:
-        yield
-    finally:
-        connection.execute_wrappers.extend(wrappers)
-
-
-@contextmanager
-def only_acts() -> Iterator[None]:
-    with connection.execute_wrapper(only_acts_write):
-        yield

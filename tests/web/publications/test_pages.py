@@ -1,6 +1,5 @@
 """The pages of publications: build, watch, look, publish, read, replace, withdraw; by whom, and what not."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,10 +23,8 @@ from tests.web.publications.collected import (
     client,
     council,
     joined,
-    only_acts,
     published,
     timed,
-    unguarded,
     worked_off,
 )
 
@@ -36,10 +33,8 @@ ROUND = {"period": "q1-2017-18", "edition": "public"}
 
 
 @pytest.fixture(autouse=True)
-def _workshop(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+def _workshop(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path) -> None:
     workshop(monkeypatch, settings, tmp_path)
-    with only_acts():
-        yield
 
 
 def text(answer: object) -> str:
@@ -336,8 +331,7 @@ def test_strangers_and_others_find_nothing() -> None:
 def test_another_councils_rows_are_not_found_through_ones_own() -> None:
     team = council()
     row, job = published(team), built(team)
-    with unguarded():
-        elsewhere = models.Authority.objects.create(slug="elsewhere")
+    elsewhere = models.Authority.objects.create(slug="elsewhere")
     with act(authority=elsewhere, by=None, at=timezone.now(), kind="test: join"):
         models.Membership.objects.for_authority(elsewhere).create(
             authority=elsewhere, person=team.stranger, role=Role.OFFICER

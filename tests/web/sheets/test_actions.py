@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -11,13 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from quarterdeck.acts.enter_figure import enter_figure
-from quarterdeck.acts.guard import only_acts_write
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.submissions import Entry
@@ -56,12 +53,6 @@ FULL = replace(
 @pytest.fixture
 def now() -> Now:
     return open_now(replace(FULL, actions=held()))
-
-
-@pytest.fixture(autouse=True)
-def guarded(now: Now) -> Iterator[None]:
-    with connection.execute_wrapper(only_acts_write):
-        yield
 
 
 def rows(client: Client, query: str = "") -> list[str]:

@@ -4,19 +4,16 @@ import csv
 import html
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from quarterdeck.acts.guard import only_acts_write
 from quarterdeck.acts.submit import submit
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.observations import Observation
@@ -35,12 +32,6 @@ HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
 @pytest.fixture
 def now() -> Now:
     return open_now()
-
-
-@pytest.fixture(autouse=True)
-def guarded(now: Now) -> Iterator[None]:
-    with connection.execute_wrapper(only_acts_write):
-        yield
 
 
 def edit(key: str) -> str:

@@ -4,16 +4,15 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import openpyxl
 import pytest
-from django.db import connection
 from django.test import Client
 
 from quarterdeck.acts.enter_figure import enter_figure
-from quarterdeck.acts.guard import act, only_acts_write
+from quarterdeck.acts.guard import act
 from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.signoff import Stage
 from quarterdeck.records import models
@@ -38,12 +37,6 @@ def now() -> Now:
 @pytest.fixture
 def mine(now: Now) -> Client:
     return now.browser(now.owner)
-
-
-@pytest.fixture(autouse=True)
-def guarded(now: Now) -> Iterator[None]:
-    with connection.execute_wrapper(only_acts_write):
-        yield
 
 
 def sheet(client: Client) -> bytes:

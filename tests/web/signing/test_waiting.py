@@ -1,15 +1,13 @@
 """One submission: read it, sign it, send it back, judge it; what is refused, and with which sentence."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from quarterdeck.acts.enter_figure import enter_figure
-from quarterdeck.acts.guard import act, only_acts_write
+from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import import_council
 from quarterdeck.acts.submit import submit, take_back
 from quarterdeck.domain.budgets import BudgetLine
@@ -40,10 +38,8 @@ def _forgotten() -> None:
 
 
 @pytest.fixture
-def found(db: None) -> Iterator[Team]:
-    made = collecting()
-    with connection.execute_wrapper(only_acts_write):
-        yield made
+def found(db: None) -> Team:
+    return collecting()
 
 
 def address(row: models.Submission) -> str:
