@@ -137,11 +137,11 @@ def test_problems_stop_it_all_listed(
 def test_sheets_that_are_not_kept_are_named(
     council: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = package(tmp_path / "p", papers="meeting,title\r\nCabinet,Quarter 1\r\n")
+    folder = package(tmp_path / "p", checks="check,severity\r\nsums,off\r\n")
 
     assert main(["import", str(folder), "--authority", "bucks"]) == Exit.DONE
 
-    assert "Not kept: the service has no place for the sheet 'papers'." in capsys.readouterr().err
+    assert "Not kept: the service has no place for the sheet 'checks'." in capsys.readouterr().err
 
 
 def test_somebody_without_the_role_is_refused(

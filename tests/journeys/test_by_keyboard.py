@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.domain.signoff import Stage
@@ -94,7 +94,7 @@ def test_a_figure_is_entered_and_signed_by_keyboard(
         she = Keys(visit.page)
         she.signs_in(found.board.email)
         she.enters("Sign-off")
-        assert she.page.get_by_role("heading", level=1).inner_text() == "What waits for sign-off"
+        expect(she.page.get_by_role("heading", level=1)).to_have_text("What waits for sign-off")
 
 
 def test_an_error_takes_the_focus_to_its_summary_and_from_there_to_the_field(

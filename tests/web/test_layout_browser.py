@@ -1,7 +1,7 @@
 """The pages around every other, in a browser: accessible, narrow, quiet, and from this machine alone."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.records.models import Person
@@ -68,7 +68,7 @@ def test_sign_in_works_without_scripts(browser: Browser, live_server: LiveServer
     with Visit(browser, live_server.url, scripts=False) as visit:
         visit.sign_in(person.email, PASSWORD)
 
-        assert visit.page.get_by_text("Signed in: owner@example.org").is_visible()
+        expect(visit.page.get_by_text("Signed in: owner@example.org")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 320])

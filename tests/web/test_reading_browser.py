@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.web.browsing import Visit
@@ -62,15 +62,15 @@ def test_a_reader_finds_her_way_without_scripts(browser: Browser, live_server: L
         page.get_by_label("Rating", exact=True).select_option("red")
         page.get_by_label("Group by").select_option("plan")
         page.get_by_role("button", name="Show").click()
-        assert page.get_by_text("5 measures: 5 Red").is_visible()
+        expect(page.get_by_text("5 measures: 5 Red")).to_be_visible()
 
         page.get_by_role("link", name="Repeat referrals").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Repeat referrals"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Repeat referrals")
         page.get_by_role("link", name="Search").click()
         page.get_by_role("searchbox").fill("adopted")
         page.get_by_role("button", name="Search").click()
         page.get_by_role("link", name="Children waiting under 14 months").click()
-        assert page.get_by_text("67%").first.is_visible()
+        expect(page.get_by_text("67%").first).to_be_visible()
 
 
 def test_a_pack_is_made_without_scripts(browser: Browser, live_server: LiveServer) -> None:

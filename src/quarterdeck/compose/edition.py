@@ -1,12 +1,14 @@
 """An edition: one council's round in one language, with what every section needs to find."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, TypeVar
 
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.reasons import grade_word
+from quarterdeck.domain.known import published_lines
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure
@@ -16,13 +18,16 @@ from quarterdeck.domain.plan import PlanNode, Unit, UnitKind
 from quarterdeck.domain.rating import shown_grade
 from quarterdeck.domain.schemes.grades import Grade, Shape
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Edition:
     """What sections are composed from: the lines of a round, and the words of a language.
 
     `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read;
-    `withheld` counts the lines that stand in another edition alone.
+    `withheld` counts the lines that stand in another edition alone. `kept` is what `once` has made; an
+    edition changed in any other way than by `of` begins anew.
     """
 
     lookup: Lookup
@@ -35,6 +40,29 @@ class Edition:
     nodes: Mapping[str, PlanNode] = field(default_factory=dict)
     actions: Mapping[str, tuple[ImprovementAction, ...]] = field(default_factory=dict)
     withheld: int = 0
+    kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: object, make: Callable[[], T]) -> T:
+        """Return what `make` returns, made once for all sections of a pack; `name` tells it from others."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        found: T = self.kept[name]
+        return found
+
+    def of(self, lines: tuple[Line, ...]) -> "Edition":
+        """Return the edition of some of its lines, which shares what was made once."""
+        part = replace(self, lines=lines)
+        object.__setattr__(part, "kept", self.kept)
+        return part
+
+    @property
+    def before(self) -> Mapping[str, Line]:
+        """The lines of the round before, by measure, as they were published; none before the first."""
+        return self.once("before", self._before)
+
+    def _before(self) -> Mapping[str, Line]:
+        earlier = self.round.previous()
+        return published_lines(self.lookup.council, on=earlier) if earlier else {}
 
     @property
     def council_name(self) -> str:

@@ -26,7 +26,11 @@ from quarterdeck.domain.schemes.grades import grade_called
 
 
 def scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
-    """Return `line` as every format prints it."""
+    """Return `line` as every format prints it: made once for all sections that show it."""
+    return edition.once(("line", line.measure.key, line.round), lambda: _scorecard_line(line, edition))
+
+
+def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
     case = case_of(line, edition)
     measure, catalogue = line.measure, edition.catalogue
     story = story_of(line, edition)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from quarterdeck.compose.charts import BenchmarkChart, RatingBar, Spark, TrendChart, YearsChart
 from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
+from quarterdeck.compose.phrases import Phrase
 from quarterdeck.compose.tables import Table
 
 
@@ -19,6 +20,31 @@ class Prose:
 
     paragraphs: tuple[str, ...]
     is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs with references in them."""
+
+    paragraphs: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Numbered paragraphs, as in a committee paper: the first one is number `start`."""
+
+    items: tuple[Phrase, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What a person wrote, in the little markup of `compose.markup`, with a bold `lead` before the first
+    paragraph ("" for none).
+    """
+
+    texts: tuple[str, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +250,9 @@ class Panels:
 
 Block = (
     Prose
+    | Passage
+    | Numbered
+    | Narrative
     | Bullets
     | Terms
     | Counts
@@ -241,7 +270,7 @@ Block = (
 @dataclass(frozen=True, slots=True)
 class Section:
     """One part of the pack: `lead` is the sentence that answers first. `is_wide` sections are
-    landscape on paper.
+    landscape on paper. `kind` is the kind of section of the template it was made by.
     """
 
     anchor: str
@@ -249,6 +278,7 @@ class Section:
     lead: str
     blocks: tuple[Block, ...]
     is_wide: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +304,10 @@ class ReportPack:
     """The whole pack. `key` is the hash of its canonical form, `timestamp` the clock that was handed
     in.
 
-    `words` holds the fixed words a writer needs ("contents", "page", "measure", ...) in the pack's
-    language; a writer prints no word that is not in the pack. `period` is long ("Quarter 1 of 2017/18"),
-    `period_code` short ("Q1 2017/18").
+    `others` are the measures that stand in no scorecard or panel, without their charts, so that every figure
+    is in the data file. `words` holds the fixed words a writer needs ("contents", "page", "measure", ...)
+    in the pack's language; a writer prints no word that is not in the pack. `period` is long
+    ("Quarter 1 of 2017/18"), `period_code` short ("Q1 2017/18").
     """
 
     key: str
@@ -294,6 +325,8 @@ class ReportPack:
     words: Mapping[str, str]
     draft: Draft | None = None
     sources: tuple[str, ...] = field(default=())
+    others: tuple[ScorecardLine, ...] = ()
+    template: str = "standard"
 
     @property
     def scorecards(self) -> tuple[Scorecard, ...]:
@@ -304,5 +337,15 @@ class ReportPack:
 
     @property
     def lines(self) -> tuple[ScorecardLine, ...]:
-        """Every scorecard line of the pack, in order."""
-        return tuple(line for scorecard in self.scorecards for line in scorecard.lines)
+        """Every measure of the pack once, in order: those of scorecards and panels, then the others."""
+        shown = (
+            line
+            for section in self.sections
+            for block in section.blocks
+            if isinstance(block, Scorecard | Panels)
+            for line in block.lines
+        )
+        found: dict[str, ScorecardLine] = {}
+        for line in (*shown, *self.others):
+            found.setdefault(line.key, line)
+        return tuple(found.values())

@@ -2,21 +2,25 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from quarterdeck.compose.canonical import keyed
 from quarterdeck.compose.edition import Edition, edition_of
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import ENGLISH
-from quarterdeck.compose.notes import notes, sources_of
-from quarterdeck.compose.pack import Brand, Draft, ReportPack
+from quarterdeck.compose.lines import scorecard_line
+from quarterdeck.compose.notes import sources_of
+from quarterdeck.compose.pack import Brand, Draft, Panels, ReportPack, Scorecard, ScorecardLine, Section
 from quarterdeck.compose.readership import Readership, lines_for, texts_for
 from quarterdeck.compose.reasons import why_none
-from quarterdeck.compose.scorecards import portfolio_sections
-from quarterdeck.compose.summary import summary
+from quarterdeck.compose.sections.checking import template_problems
+from quarterdeck.compose.sections.composing import sections_of
+from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.known import known_on
 from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.packs import PackTemplate, TemplateRefused
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
 
@@ -40,8 +44,13 @@ def report_pack(
     version: int = 1,
     readership: Readership = Readership.PUBLIC,
     is_settled: bool = False,
+    template: PackTemplate | None = None,
+    as_known_on: date | None = None,
 ) -> ReportPack:
     """Return the pack of the round `on` in one language, in the edition for `readership`.
+
+    `template` says which sections it has (None: the standard ones); TemplateRefused names everything in it
+    that does not exist. `as_known_on` leaves out figures, targets and judgements that came after that day.
 
     `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
@@ -49,6 +58,11 @@ def report_pack(
     wrong with them is not told again. With `is_settled` the round is closed: a figure that is missing then
     stays missing, with its reason, and makes no draft.
     """
+    asked = template or template_of(council)
+    if wrong := template_problems(asked):
+        raise TemplateRefused(*wrong)
+    if as_known_on is not None:
+        council = known_on(council, as_known_on)
     found = lines(council, on=on)
     shown = lines_for(found, readership)
     edition = edition_of(
@@ -61,7 +75,7 @@ def report_pack(
     )
     edition = replace(edition, withheld=len(found) - len(shown))
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
-    return keyed(_pack(edition, version, readership, _draft(edition, about, codes)))
+    return keyed(_pack(edition, asked, version, readership, _draft(edition, about, codes)))
 
 
 def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
@@ -69,12 +83,16 @@ def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
 
     The edition has to be one that `readership` may print.
     """
-    return keyed(_pack(edition, 1, readership, _draft(edition, frozenset(), (*_MISSING, *_WRONG))))
+    template = template_of(edition.lookup.council)
+    draft = _draft(edition, frozenset(), (*_MISSING, *_WRONG))
+    return keyed(_pack(edition, template, 1, readership, draft))
 
 
-def _pack(edition: Edition, version: int, readership: Readership, draft: Draft | None) -> ReportPack:
-    links = _links(edition)
+def _pack(
+    edition: Edition, template: PackTemplate, version: int, readership: Readership, draft: Draft | None
+) -> ReportPack:
     title = _title(edition)
+    sections = sections_of(template, edition, title=title, links=_links(edition))
     say, theme = edition.catalogue.say, edition.lookup.council.theme
     return ReportPack(
         key="",
@@ -88,15 +106,26 @@ def _pack(edition: Edition, version: int, readership: Readership, draft: Draft |
         version=say("version", n=version),
         as_at=say("as_at", date=edition.catalogue.date(edition.round.last)),
         timestamp=edition.timestamp,
-        sections=(
-            summary(edition, title=title, links=links),
-            *portfolio_sections(edition, links=links),
-            notes(edition),
-        ),
+        sections=sections,
         words=edition.catalogue.words,
         draft=draft,
         sources=sources_of(edition),
+        others=_others(edition, sections),
+        template=template.name,
     )
+
+
+def _others(edition: Edition, sections: tuple[Section, ...]) -> tuple[ScorecardLine, ...]:
+    """Return the measures that no scorecard or panel shows, without their charts."""
+    shown = {
+        line.key
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Scorecard | Panels)
+        for line in block.lines
+    }
+    rest = (scorecard_line(line, edition) for line in edition.lines if line.measure.key not in shown)
+    return tuple(replace(line, spark=None, trend=None, comparison=None) for line in rest)
 
 
 def _title(edition: Edition) -> str:

@@ -1,5 +1,7 @@
 """A portfolio's pages: its scorecard, then its measures in full."""
 
+from collections.abc import Mapping
+
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.pack import Panels, Scorecard, ScorecardGroup, ScorecardLine, Section
@@ -24,16 +26,37 @@ from quarterdeck.domain.schemes.grades import CountsAs
 _FEW = 3
 
 
-def portfolio_sections(edition: Edition, *, links: dict[str, str]) -> tuple[Section, ...]:
+def portfolio_sections(edition: Edition, *, links: Mapping[str, str]) -> tuple[Section, ...]:
     """Return two sections a portfolio, in order: the scorecard (landscape) and the measures in full."""
-    sections: list[Section] = []
-    for name, lines in edition.portfolios():
-        shown = _groups(lines, edition)
-        card = _scorecard(name, lines, shown, edition)
-        sections.append(Section(links[name], name, lead(lines, edition), (card,), is_wide=True))
-        title = edition.catalogue.say("card.full", portfolio=name)
-        sections.append(Section(f"{links[name]}-full", title, "", (Panels(card.lines),)))
-    return tuple(sections)
+    pairs = zip(scorecard_sections(edition, links=links), full_sections(edition, links=links), strict=True)
+    return tuple(section for pair in pairs for section in pair)
+
+
+def scorecard_sections(edition: Edition, *, links: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return a landscape section a portfolio: its sentence, its bar and its scorecard."""
+    return tuple(
+        Section(
+            links[name],
+            name,
+            lead(lines, edition),
+            (_scorecard(name, lines, _groups(lines, edition), edition),),
+            is_wide=True,
+        )
+        for name, lines in edition.portfolios()
+    )
+
+
+def full_sections(edition: Edition, *, links: Mapping[str, str]) -> tuple[Section, ...]:
+    """Return a section a portfolio with its measures in full."""
+    return tuple(
+        Section(
+            f"{links[name]}-full",
+            edition.catalogue.say("card.full", portfolio=name),
+            "",
+            (Panels(tuple(line for group in _groups(lines, edition) for line in group.lines)),),
+        )
+        for name, lines in edition.portfolios()
+    )
 
 
 def _groups(lines: tuple[Line, ...], edition: Edition) -> tuple[ScorecardGroup, ...]:

@@ -1,5 +1,6 @@
 """The first page: the answer, four counts, ratings by portfolio, what changed, and every Red."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,7 +36,7 @@ _ADVERSE = {
 }
 
 
-def summary(edition: Edition, *, title: str, links: dict[str, str]) -> Section:
+def summary(edition: Edition, *, title: str, links: Mapping[str, str]) -> Section:
     """Return the summary section: `links` leads from a portfolio's name to its section."""
     found = standing(edition.lines)
     blocks = (
@@ -83,7 +84,7 @@ def _share(line: Line) -> Decimal:
     return share if isinstance(share, Decimal) else Decimal(0)
 
 
-def _reds(edition: Edition, *, links: dict[str, str]) -> tuple[str, tuple[Table, ...]]:
+def _reds(edition: Edition, *, links: Mapping[str, str]) -> tuple[str, tuple[Table, ...]]:
     """Return the title and the table of every missed line, by portfolio, most first."""
     groups = [(name, missed(lines)) for name, lines in edition.portfolios()]
     groups = sorted((pair for pair in groups if pair[1]), key=lambda pair: -len(pair[1]))

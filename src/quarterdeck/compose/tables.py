@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from quarterdeck.compose.charts import ShareBar, Spark
 from quarterdeck.compose.marks import Direction, Figure, Mark
+from quarterdeck.compose.phrases import Reference
 
 
 class Weight(StrEnum):
@@ -58,7 +59,19 @@ class ChartCell:
     chart: Spark | ShareBar
 
 
-Cell = TextCell | FigureCell | MarkCell | DirectionCell | ChartCell
+@dataclass(frozen=True, slots=True)
+class ReferencesCell:
+    """Places elsewhere in the pack, each a link with what the format needs to find it (a page on paper)."""
+
+    references: tuple[Reference, ...]
+
+    @property
+    def text(self) -> str:
+        """The words alone: "59, 60"."""
+        return ", ".join(one.text for one in self.references)
+
+
+Cell = TextCell | FigureCell | MarkCell | DirectionCell | ChartCell | ReferencesCell
 
 
 @dataclass(frozen=True, slots=True)

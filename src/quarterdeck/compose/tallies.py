@@ -1,7 +1,7 @@
 """Counts by rating as bars, sums and tables; every total closes in print."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from quarterdeck.compose.charts import RatingBar, Segment
@@ -94,7 +94,7 @@ def closing(lines: Sequence[Line], edition: Edition) -> str:
     return " ".join((*said, say("closing.notes")))
 
 
-def by_portfolio(edition: Edition, *, links: dict[str, str]) -> RatingBars:
+def by_portfolio(edition: Edition, *, links: Mapping[str, str]) -> RatingBars:
     """Return the ratings of every portfolio as sister bars, most Reds first, with their table."""
     found = {name: standing(lines) for name, lines in edition.portfolios()}
     names = sorted(found, key=lambda name: _worst_first(found[name]), reverse=True)

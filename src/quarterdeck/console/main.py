@@ -23,6 +23,7 @@ from quarterdeck.console import (
     schemes,
     serve,
     template,
+    templates,
 )
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import tell, use_utf8
@@ -34,6 +35,7 @@ COMMANDS = (
     check,
     schemes,
     template,
+    templates,
     convert,
     collect,
     serve,

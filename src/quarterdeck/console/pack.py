@@ -5,6 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def add_to(commands: Commands) -> None:
         quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/
         quarterdeck pack package/ --period "Q4 2017/18" --out out/ --formats html,pdf
         quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/ --draft
+        quarterdeck pack package/ --period "Q2 2016/17" --out out/ --template quarterly-report
         """,
         run=run,
     )
@@ -62,6 +64,17 @@ def add_to(commands: Commands) -> None:
         choices=("public", "restricted"),
         default="public",
         help="public leaves out what is marked restricted or exempt; restricted holds it (default: public)",
+    )
+    found.add_argument(
+        "--template",
+        default="",
+        metavar="NAME",
+        help="which sections, in which order; 'quarterdeck templates' lists them (default: standard)",
+    )
+    found.add_argument(
+        "--as-known-on",
+        metavar="DATE",
+        help="leave out figures, targets and judgements that came after that day, such as 2017-09-19",
     )
     found.add_argument("--draft", action="store_true", help="go on past problems; every page then says DRAFT")
     found.add_argument("--quiet", "-q", action="store_true", help="print nothing when all is well")
@@ -82,18 +95,39 @@ def run(chosen: argparse.Namespace) -> int:
         _refuse_an_empty_round(reading.council, period, chosen.period)
     from quarterdeck.compose.readership import Readership
     from quarterdeck.compose.report import report_pack
+    from quarterdeck.compose.templates import template_of
+    from quarterdeck.domain.packs import TemplateRefused
 
     readership = Readership(chosen.edition)
     problems = tuple(str(problem) for problem in reading.problems)
     about = frozenset(problem.measure for problem in reading.problems if problem.measure)
-    made = report_pack(
-        reading.council, on=period, timestamp=now(), problems=problems, about=about, readership=readership
-    )
+    try:
+        made = report_pack(
+            reading.council,
+            on=period,
+            timestamp=now(),
+            problems=problems,
+            about=about,
+            readership=readership,
+            template=template_of(reading.council, chosen.template),
+            as_known_on=_day(chosen.as_known_on),
+        )
+    except TemplateRefused as wrong:
+        raise Stop(*wrong.problems, "Nothing was written.") from wrong
     if not made.lines:
         raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
     edition = "" if readership is Readership.PUBLIC else f"-{readership}"
     _write(made, Path(chosen.out), formats, edition=edition, quiet=chosen.quiet)
     return Exit.DONE
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise Stop(f"'{text}' is not a day; write it as 2017-09-19.", code=Exit.USAGE) from wrong
 
 
 def _refuse_an_empty_round(council: "Council", period: "Period", typed: str) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from quarterdeck.domain.budgets import BudgetItem, BudgetLine
 from quarterdeck.domain.measures import Break, Measure
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.packs import FindingAnswer, PackSection, Paper
 from quarterdeck.domain.people import Commentary, ImprovementAction, Judgement, Request
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.plan import PlanNode, Unit
@@ -128,5 +129,8 @@ class Council:
     budget_items: tuple[BudgetItem, ...] = ()
     rounds: tuple[ReportingRound, ...] = ()
     comparators: tuple[ComparatorMember, ...] = ()
+    packs: tuple[PackSection, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    answers: tuple[FindingAnswer, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     theme: Theme = Theme()

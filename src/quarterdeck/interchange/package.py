@@ -199,7 +199,9 @@ def _values(name: str, rows: Sequence[Row]) -> tuple[Any, ...]:
 
 def _value(row: Row, sheet: Sheet) -> Any:
     values = dict(row.values)
-    if row.translations:
+    if row.translations and sum(column.by_language for column in sheet.columns) > 1:
+        values["translations"] = row.translations
+    elif row.translations:
         values["translations"] = {
             language: next(iter(said.values())) for language, said in row.translations.items()
         }

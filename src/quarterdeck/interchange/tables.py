@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from quarterdeck.interchange.columns import Sheet
 from quarterdeck.interchange.grammar.letters import heading
-from quarterdeck.interchange.sheets.carried import ANSWERS, CHECKS, PACKS, PAPERS, SCHEMES
+from quarterdeck.interchange.sheets.carried import CHECKS, SCHEMES
 from quarterdeck.interchange.sheets.council import (
     AUTHORITY,
     COMPARATORS,
@@ -16,6 +16,7 @@ from quarterdeck.interchange.sheets.council import (
 from quarterdeck.interchange.sheets.figures import BENCHMARKS, OBSERVATIONS, TARGETS
 from quarterdeck.interchange.sheets.measures import BREAKS, MEASURES
 from quarterdeck.interchange.sheets.money import BUDGET_ITEMS, BUDGETS
+from quarterdeck.interchange.sheets.packs import ANSWERS, PACKS, PAPERS
 from quarterdeck.interchange.sheets.texts import ACTIONS, COMMENTARY, HIGHLIGHTS, JUDGEMENTS, REQUESTS
 
 SHEETS: tuple[Sheet, ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.acts.correct_figure import correct_figure
@@ -140,14 +140,14 @@ def test_a_figure_is_entered_without_scripts(browser: Browser, live_server: Live
         page.get_by_label("Out of").fill("1,361")
         page.get_by_label("Per cent", exact=True).fill("93.2")
         page.get_by_role("button", name="Save draft").last.click()
-        assert page.get_by_text("Draft saved 10:42").is_visible()
+        expect(page.get_by_text("Draft saved 10:42")).to_be_visible()
         page.get_by_role("button", name="Use 93.1%").click()
-        assert page.get_by_text("These do not agree").count() == 0
-        assert page.locator(".qd-big").inner_text() == "93.1%"
+        expect(page.get_by_text("These do not agree")).to_have_count(0)
+        expect(page.locator(".qd-big")).to_have_text("93.1%")
 
         page.get_by_label("What happened, in two or three sentences").fill("A good quarter.")
         page.get_by_role("button", name="Submit for sign-off").click()
-        assert page.get_by_text("7 New birth visits within 14 days is submitted.").is_visible()
+        expect(page.get_by_text("7 New birth visits within 14 days is submitted.")).to_be_visible()
         page.get_by_role("link", name="New birth visits within 14 days").click()
         page.get_by_role("button", name="Take it back and change it").click()
         assert page.get_by_label("How many").input_value() == "1,267"

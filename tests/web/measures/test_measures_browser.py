@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.domain.council import Council
@@ -176,14 +176,14 @@ def test_a_measure_is_defined_and_given_targets_without_scripts(
         page.get_by_label("Title", exact=True).fill(LONG)
         page.get_by_label("Higher is better").check()
         page.get_by_role("button", name="Say what it means").click()
-        assert page.get_by_text("Higher is better. Reported each quarter").is_visible()
+        expect(page.get_by_text("Higher is better. Reported each quarter")).to_be_visible()
         page.get_by_role("button", name="Define it").click()
 
-        assert page.get_by_text("is defined. Now set its targets.").is_visible()
+        expect(page.get_by_text("is defined. Now set its targets.")).to_be_visible()
         page.get_by_label("The whole of 2017/18", exact=True).fill("95")
         page.get_by_label("Why", exact=True).fill("Agreed with the budget")
         page.get_by_role("button", name="Set the targets").click()
-        assert page.get_by_text("1 target set.").is_visible()
+        expect(page.get_by_text("1 target set.")).to_be_visible()
 
 
 def test_a_package_is_loaded_without_scripts(browser: Browser, live_server: LiveServer) -> None:

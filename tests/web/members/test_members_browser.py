@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.acts.publishing import workshop
@@ -41,7 +41,7 @@ def test_my_portfolio_is_sound(
     with Visit(browser, live_server.url, scripts=True) as visit:
         visit.sign_in(member.email, PASSWORD)
         visit.page.wait_for_url("**/my-portfolio/")
-        assert visit.page.get_by_role("heading", level=1).inner_text() == "Nothing is published yet"
+        expect(visit.page.get_by_role("heading", level=1)).to_have_text("Nothing is published yet")
         wrong = _looked_at(visit, "member-nothing", MINE)
         published(authority, officer)
         for name, (scope, query) in STATES.items():
@@ -83,11 +83,11 @@ def test_a_member_finds_her_way_without_scripts(
         page.goto("/")
         page.get_by_label("Portfolio or committee").select_option("Care Select Committee")
         page.get_by_role("button", name="Show").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Care Select Committee"
-        assert page.get_by_text("You could ask:").first.is_visible()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Care Select Committee")
+        expect(page.get_by_text("You could ask:").first).to_be_visible()
 
         page.get_by_role("heading", level=3).first.get_by_role("link").click()
-        assert page.get_by_text("How it is rated").is_visible()
+        expect(page.get_by_text("How it is rated")).to_be_visible()
         page.get_by_role("link", name="My portfolio").click()
         page.get_by_role("link", name="Every publication").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Publications"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Publications")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.acts.change_membership import give_role
@@ -115,7 +115,7 @@ def test_a_person_is_invited_and_comes_in_without_scripts(
         page.get_by_role("radio", name=re.compile("Approver:")).check()
         page.get_by_label("Health").check()
         page.get_by_role("button", name="Invite").click()
-        assert page.get_by_text("Head of Libraries is invited as approver.").is_visible()
+        expect(page.get_by_text("Head of Libraries is invited as approver.")).to_be_visible()
         link = page.get_by_label("Link").input_value()
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / "person-link.png", full_page=True)
@@ -126,7 +126,7 @@ def test_a_person_is_invited_and_comes_in_without_scripts(
         page.get_by_label("New password once more").fill(PASSWORD)
         page.get_by_role("button", name="Set it and sign in").click()
 
-        assert page.get_by_text("Signed in: Head of Libraries").is_visible()
+        expect(page.get_by_text("Signed in: Head of Libraries")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -177,7 +177,7 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
         wrong["recovery-codes"] = look(visit, "recovery-codes", 1280)
         spare = page.locator(".app-codes li").first.inner_text()
         page.goto(f"/{town.council.slug}/people/")
-        assert page.get_by_role("heading", name="People", exact=True).is_visible()
+        expect(page.get_by_role("heading", name="People", exact=True)).to_be_visible()
         assert [one for one in visit.said if "404" not in one] == []
 
     with Visit(browser, live_server.url) as visit:
@@ -186,7 +186,7 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
         wrong["code"] = look(visit, "code", 1280)
         visit.page.get_by_role("button", name="Sign in", exact=True).click()
 
-        assert visit.page.get_by_text("Signed in: administrator@example.org").is_visible()
+        expect(visit.page.get_by_text("Signed in: administrator@example.org")).to_be_visible()
     assert {name: found for name, found in wrong.items() if found} == {}
 
 
@@ -206,17 +206,17 @@ def test_what_was_typed_survives_an_expired_sign_in(
         page.context.clear_cookies(name="quarterdeck_session")  # a day has gone by
         page.get_by_role("button", name="Save").click()
 
-        assert page.get_by_text("before what you typed was saved. It is kept").is_visible()
+        expect(page.get_by_text("before what you typed was saved. It is kept")).to_be_visible()
         wrong = {"sign-in-kept": [] if not scripts else look(visit, "sign-in-kept", width)}
         page.get_by_label("Email address").fill("administrator@example.org")
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in", exact=True).click()
-        assert page.get_by_text("We mended fewer roads than planned:").is_visible()
+        expect(page.get_by_text("We mended fewer roads than planned:")).to_be_visible()
         if scripts:
             wrong["unsent"] = look(visit, "unsent", width)
         page.get_by_role("button", name="Send it again").click()
 
-        assert page.get_by_text("The name is changed.").is_visible()
+        expect(page.get_by_text("The name is changed.")).to_be_visible()
         town.owner.refresh_from_db()
         assert town.owner.name == "We mended fewer roads than planned:"
         assert {name: found for name, found in wrong.items() if found} == {}
@@ -238,11 +238,11 @@ def test_a_new_sign_in_in_another_tab_loses_nothing(
         other.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("button", name="Save").click()
 
-        assert page.get_by_text("This is what you typed.").is_visible()
+        expect(page.get_by_text("This is what you typed.")).to_be_visible()
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / "form-out-of-date.png", full_page=True)
         page.get_by_role("button", name="Send it again").click()
-        assert page.get_by_text("The name is changed.").is_visible()
+        expect(page.get_by_text("The name is changed.")).to_be_visible()
 
 
 @override_settings(IS_DEMO=True)
@@ -264,4 +264,4 @@ def test_demo_buttons_are_sound_and_work_without_scripts(
         visit.page.goto("/account/sign-in/")
         visit.page.get_by_role("button", name="Councillor").click()
 
-        assert visit.page.get_by_text("Signed in: Councillor").is_visible()
+        expect(visit.page.get_by_text("Signed in: Councillor")).to_be_visible()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.acts import build_pack, jobs
@@ -170,16 +170,16 @@ def test_without_scripts_from_build_to_reading(browser: Browser, live_server: Li
         signed_in(visit, team.officer)
         page.goto(f"{ALL}build/")
         page.get_by_role("button", name="Start the build").click()
-        assert page.get_by_text("Waiting to start.").is_visible()
+        expect(page.get_by_text("Waiting to start.")).to_be_visible()
         jobs.perform(models.Job.objects.for_authority(team.council).get().pk)
         page.get_by_role("link", name="Look again").click()
         page.get_by_role("link", name="Look at the web page here").click()
-        assert page.get_by_role("heading", level=1).is_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.go_back()
         page.get_by_role("button", name="Publish this pack").click()
         page.get_by_label("Highlight 1").select_option("roads")
         page.get_by_role("button", name="Publish version 1").click()
-        assert page.get_by_text("is published.").is_visible()
+        expect(page.get_by_text("is published.")).to_be_visible()
     with Visit(browser, live_server.url, scripts=False) as visit:
         signed_in(visit, member)
         visit.page.goto(ALL)

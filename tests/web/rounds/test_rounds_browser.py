@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.web.browsing import Visit
@@ -86,12 +86,12 @@ def test_round_is_run_from_planning_to_closing_without_scripts(
         page.get_by_label("Period").fill("Q1 2017/18")
         page.get_by_role("button", name="Propose its dates").click()
         page.get_by_role("button", name="Plan this round").click()
-        assert page.get_by_text("Six measures will be owed.").is_visible()
-        assert page.get_by_text("Nobody is responsible for two of them.").is_visible()
+        expect(page.get_by_text("Six measures will be owed.")).to_be_visible()
+        expect(page.get_by_text("Nobody is responsible for two of them.")).to_be_visible()
         _photograph(visit, "timetable-planned", 1280)
         page.get_by_role("button", name="Open the round").click()
-        assert page.get_by_text("Q1 2017/18 is open.").is_visible()
-        assert page.get_by_text("Six of the six returns are still owed by their services.").is_visible()
+        expect(page.get_by_text("Q1 2017/18 is open.")).to_be_visible()
+        expect(page.get_by_text("Six of the six returns are still owed by their services.")).to_be_visible()
 
         page.get_by_role("link", name="Settle and close").click()
         for box in page.get_by_role("checkbox").all():
@@ -100,21 +100,21 @@ def test_round_is_run_from_planning_to_closing_without_scripts(
         page.get_by_label("Reason").fill("The system was down")
         page.get_by_role("button", name="Do this for those ticked").click()
         refused = "has no earlier figure to carry"
-        assert page.get_by_role("alert").get_by_text(refused).is_visible()
+        expect(page.get_by_role("alert").get_by_text(refused)).to_be_visible()
         assert page.get_by_label("Reason").input_value() == "The system was down"
 
         page.get_by_label("Bridges inspected").uncheck()
         page.get_by_role("button", name="Do this for those ticked").click()
-        assert page.get_by_text("The last known figures of five returns are carried.").is_visible()
+        expect(page.get_by_text("The last known figures of five returns are carried.")).to_be_visible()
         page.get_by_role("checkbox").first.check()
         page.get_by_label("Record as not returned").check()
         page.get_by_label("Reason").fill("Nothing came")
         page.get_by_role("button", name="Do this for those ticked").click()
         page.get_by_role("button", name="Close the round").click()
-        assert page.get_by_text("Q1 2017/18 is closed.").is_visible()
+        expect(page.get_by_text("Q1 2017/18 is closed.")).to_be_visible()
         _photograph(visit, "closed", 1280)
         page.get_by_role("button", name="Open it again").click()
-        assert page.get_by_text("Say why").first.is_visible()
+        expect(page.get_by_text("Say why").first).to_be_visible()
         page.get_by_label("Why it is opened again").fill("A late figure")
         page.get_by_role("button", name="Open it again").click()
-        assert page.get_by_text("Q1 2017/18 is open again.").is_visible()
+        expect(page.get_by_text("Q1 2017/18 is open again.")).to_be_visible()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.records import models
@@ -103,7 +103,7 @@ def wrong_states(visit: Visit, width: int) -> Iterator[tuple[str, list[str]]]:
     page.goto(f"{HUB}council/")
     page.get_by_label("Council’s name").fill("")
     page.get_by_role("button", name="Save").click()
-    assert page.get_by_role("alert").get_by_text("Enter the council’s name.").is_visible()
+    expect(page.get_by_role("alert").get_by_text("Enter the council’s name.")).to_be_visible()
     yield "council-wrong", looked_at(visit, "council-wrong", width)
 
     page.goto(f"{HUB}structure/change/transportation/")
@@ -149,7 +149,7 @@ def test_a_scheme_is_checked_while_it_is_typed(browser: Browser, live_server: Li
         page.get_by_text("Line 7, column 30").wait_for()
         box.fill(box.input_value().replace("shrot_pct", "short_pct").replace("band = 10", "band = 20"))
         page.get_by_text("80.0 to 99.9").first.wait_for()
-        assert page.get_by_text("Line 7").count() == 0
+        expect(page.get_by_text("Line 7")).to_have_count(0)
 
         page.goto(f"{HUB}theme/")
         page.get_by_label("Brand colour").fill("#654321")
@@ -175,21 +175,21 @@ def test_a_council_is_set_up_without_scripts(
         page.get_by_label("What it is").select_option("committee")
         page.get_by_label("Stands under").select_option("transportation")
         page.get_by_role("button", name="Add the unit").click()
-        assert page.get_by_text("Roads committee is added.").is_visible()
+        expect(page.get_by_text("Roads committee is added.")).to_be_visible()
         page.get_by_role("link", name="Roads committee").click()
         page.get_by_role("link", name="End this unit").click()
         for label, typed in (("Day", "31"), ("Month", "3"), ("Year", "2018")):
             page.get_by_label(label, exact=True).fill(typed)
         page.get_by_label("Why this changes").fill("Its work goes to the portfolio")
         page.get_by_role("button", name="End it").click()
-        assert page.get_by_text("Roads committee ends on 31 March 2018.").is_visible()
+        expect(page.get_by_text("Roads committee ends on 31 March 2018.")).to_be_visible()
 
         page.goto(f"{HUB}schemes/write/")
         page.get_by_role("button", name="Check it first").click()
-        assert page.get_by_text("90.0 to 99.9").first.is_visible()
+        expect(page.get_by_text("90.0 to 99.9").first).to_be_visible()
         page.get_by_label("Why this changes").fill("Agreed by the board")
         page.get_by_role("button", name="Save as a new version").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "Ours"
+        expect(page.get_by_role("heading", level=1)).to_have_text("Ours")
 
         page.goto(f"{HUB}theme/")
         page.get_by_label("Brand colour").fill("#4b2e83")

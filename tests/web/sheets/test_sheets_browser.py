@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.domain.people import ImprovementAction
@@ -184,10 +184,10 @@ def test_a_sheet_is_sent_and_submitted_without_scripts(
         page = visit.page
         visit.sign_in(now.owner.email, PASSWORD)
         send(visit, tmp_path, WRONG)
-        assert page.get_by_text("Nothing was saved: 4 problems in the sheet").is_visible()
+        expect(page.get_by_text("Nothing was saved: 4 problems in the sheet")).to_be_visible()
         send(visit, tmp_path, CHANGES)
         page.get_by_role("button", name="Save and submit 2 figures").click()
-        assert page.get_by_text("2 changes were saved and 2 figures were submitted.").is_visible()
+        expect(page.get_by_text("2 changes were saved and 2 figures were submitted.")).to_be_visible()
 
         assert now.of("roads").stage is Stage.SUBMITTED
         page.goto(f"{ROUND}scorecard/")
@@ -197,4 +197,4 @@ def test_a_sheet_is_sent_and_submitted_without_scripts(
         page.get_by_role("link", name="Update Plant in the autumn").click()
         page.get_by_label("What is new?").fill("Forty trees are in.")
         page.get_by_role("button", name="Save").click()
-        assert page.get_by_text("Forty trees are in.").is_visible()
+        expect(page.get_by_text("Forty trees are in.")).to_be_visible()

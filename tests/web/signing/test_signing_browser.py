@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.acts.send_back import send_back
@@ -132,14 +132,14 @@ def test_signing_without_scripts(browser: Browser, live_server: LiveServer) -> N
         page.get_by_role("link", name="Sign-off").click()
         page.get_by_label("Sign off Bins emptied on the day").uncheck()
         press(page, "Sign off those ticked")
-        assert page.get_by_text("2 unchanged Greens are signed off.").is_visible()
+        expect(page.get_by_text("2 unchanged Greens are signed off.")).to_be_visible()
 
         page.get_by_role("link", name="Bridges inspected").click()
         page.get_by_text("Send it back").click()
         page.get_by_label("What is to be changed?").fill("Is it 71 or 77?")
         press(page, "Send back")
-        assert page.get_by_text("T4 Bridges inspected is sent back.").is_visible()
-        assert page.get_by_text("Two wait for you.").is_visible()
+        expect(page.get_by_text("T4 Bridges inspected is sent back.")).to_be_visible()
+        expect(page.get_by_text("Two wait for you.")).to_be_visible()
 
     stages = {key: found.of(key).stage for key in ("roads", "lamps", "bins", "bridges")}
     assert stages == {
@@ -165,6 +165,6 @@ def test_signing_by_keyboard_alone(browser: Browser, live_server: LiveServer) ->
                 break
         page.keyboard.press("Enter")
         page.wait_for_url(f"**{LIST}")
-        assert page.get_by_text("T4 Bridges inspected is signed off.").is_visible()
+        expect(page.get_by_text("T4 Bridges inspected is signed off.")).to_be_visible()
 
     assert found.of("bridges").stage is Stage.PART_SIGNED

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -10,7 +11,10 @@ from quarterdeck.compose.pack import (
     ChartBlock,
     Counts,
     NamedBar,
+    Narrative,
+    Numbered,
     Panels,
+    Passage,
     Prose,
     RatingBars,
     ReportPack,
@@ -50,6 +54,8 @@ class BlockWriter:
 
     def _block(self, block: Block, room: int, level: int, closings: set[str]) -> str:
         match block:
+            case Passage() | Numbered() | Narrative():
+                return "".join(_phrases(block))
             case Prose() | Bullets() | Terms():
                 return self._words(block)
             case Counts() | RatingBars() | Changes() | ChartBlock():
@@ -173,6 +179,17 @@ def prose(texts: tuple[str, ...], style: str = "") -> Iterator[str]:
         for part in text.split("\n\n"):
             if part.strip():
                 yield paragraph(run(part.strip("\n")), style)
+
+
+def _phrases(block: Passage | Numbered | Narrative) -> Iterator[str]:
+    match block:
+        case Passage():
+            yield from prose(tuple(one.text for one in block.paragraphs))
+        case Numbered():
+            for number, one in enumerate(block.items, start=block.start):
+                yield paragraph(run(f"{number}. {one.text}"))
+        case Narrative():
+            yield from prose(tuple(plain(text) for text in block.texts))
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

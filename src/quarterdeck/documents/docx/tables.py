@@ -15,6 +15,7 @@ from quarterdeck.compose.tables import (
     DirectionCell,
     FigureCell,
     MarkCell,
+    ReferencesCell,
     Row,
     Table,
     TextCell,
@@ -230,6 +231,8 @@ class TableWriter:
         match cell:
             case TextCell():
                 return Part(paragraph(self._text(cell), style))
+            case ReferencesCell():
+                return Part(paragraph(run(cell.text), style))
             case FigureCell():
                 return Part(paragraph(figure(cell.figure, style=WEIGHTS[cell.weight]), style))
             case MarkCell():

@@ -2,13 +2,17 @@
 
 from typing import assert_never
 
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
     Changes,
     ChartBlock,
     Counts,
+    Narrative,
+    Numbered,
     Panels,
+    Passage,
     Prose,
     RatingBars,
     Scorecard,
@@ -46,6 +50,8 @@ class BlockWriter:
     def block(self, block: Block, *, room: float, level: int) -> Json:
         """Return one block for `room` points."""
         match block:
+            case Passage() | Numbered() | Narrative():
+                return _phrases(block, room)
             case Prose() | Bullets() | Terms() | Counts() | Changes():
                 return _words(block, room, level)
             case RatingBars():
@@ -145,6 +151,20 @@ def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level
             return _changes(block, room, level)
         case _:
             assert_never(block)
+
+
+def _phrases(block: Passage | Numbered | Narrative, room: float) -> Json:
+    match block:
+        case Passage():
+            texts = tuple(one.text for one in block.paragraphs)
+        case Numbered():
+            numbers = range(block.start, block.start + len(block.items))
+            texts = tuple(f"{at}. {one.text}" for at, one in zip(numbers, block.items, strict=True))
+        case Narrative():
+            texts = tuple(plain(text) for text in block.texts)
+        case _:
+            assert_never(block)
+    return {"kind": "prose", "note": False, "texts": paragraphs(texts, room)}
 
 
 def _terms(block: Terms, room: float) -> Json:

@@ -14,6 +14,7 @@ from quarterdeck.compose.tables import (
     FigureCell,
     Group,
     MarkCell,
+    ReferencesCell,
     Row,
     Table,
     TextCell,
@@ -110,6 +111,9 @@ class Tables:
                 size, bold = widths.size_of(weight), widths.is_bold(weight)
                 shown = breakable(text, room, size=size, bold=bold)
                 return {"is": "text", "text": shown, "weight": weight.value, "to": self.links.to(link)}
+            case ReferencesCell():
+                shown = breakable(cell.text, room, size=widths.SIZE)
+                return {"is": "text", "text": shown, "weight": "plain", "to": ""}
             case FigureCell(figure=figure, weight=weight):
                 size, bold = widths.size_of(weight), widths.is_bold(weight)
                 shown = breakable(figure.text, room, size=size, bold=bold)

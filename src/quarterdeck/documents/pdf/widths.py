@@ -16,6 +16,7 @@ from quarterdeck.compose.tables import (
     DirectionCell,
     FigureCell,
     MarkCell,
+    ReferencesCell,
     Table,
     TextCell,
     Weight,
@@ -102,6 +103,9 @@ def cell_need(cell: Cell) -> Need:
         case DirectionCell(direction=direction):
             arrow = 0.0 if direction.arrow is Arrow.NONE else ARROW_EXTRA
             word = fonts.width(direction.word, size=SIZE) + arrow
+            return Need(word, word)
+        case ReferencesCell():
+            word = longest_word(cell.text, size=size_of(Weight.PLAIN), is_bold=False)
             return Need(word, word)
         case ChartCell():
             return Need(NARROWEST_CHART, NARROWEST_CHART)

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.compose.marks import Mark
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
     ChartBlock,
     Draft,
+    Narrative,
+    Numbered,
+    Passage,
     Prose,
     ReportPack,
     SideBySide,
@@ -61,6 +66,8 @@ def _of_blocks(heading: str, blocks: tuple[Block, ...]) -> Iterator[Note]:
         match block:
             case Prose():
                 yield from (Note(heading, "", words) for words in block.paragraphs)
+            case Passage() | Numbered() | Narrative():
+                yield from _phrases(heading, block)
             case Bullets():
                 yield from (Note(heading, "", words) for words in block.items)
             case Terms():
@@ -74,6 +81,19 @@ def _of_blocks(heading: str, blocks: tuple[Block, ...]) -> Iterator[Note]:
             case _:
                 # Figures: they have sheets of their own.
                 pass
+
+
+def _phrases(heading: str, block: Passage | Numbered | Narrative) -> Iterator[Note]:
+    match block:
+        case Passage():
+            yield from (Note(heading, "", one.text) for one in block.paragraphs)
+        case Numbered():
+            for number, one in enumerate(block.items, start=block.start):
+                yield Note(heading, str(number), one.text)
+        case Narrative():
+            yield from (Note(heading, "", plain(words)) for words in block.texts)
+        case _:
+            assert_never(block)
 
 
 def _terms(heading: str, terms: Terms) -> Iterator[Note]:

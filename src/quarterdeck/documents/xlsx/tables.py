@@ -16,6 +16,7 @@ from quarterdeck.compose.tables import (
     DirectionCell,
     FigureCell,
     MarkCell,
+    ReferencesCell,
     Table,
     TextCell,
     Weight,
@@ -133,6 +134,8 @@ def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, look: M
     match cell:
         case TextCell():
             book.link(sheet, *at, cell.text, cell.link, CELL, WEIGHTS[cell.weight], look)
+        case ReferencesCell():
+            book.text(sheet, *at, cell.text, CELL, look)
         case FigureCell():
             book.figure(sheet, *at, cell.figure, CELL, WEIGHTS[cell.weight], look)
         case MarkCell():

@@ -1,6 +1,6 @@
 """Sheets that the package carries for other parts of the product; they go in and out as text."""
 
-from quarterdeck.interchange.columns import CODE, DATE, LIST, TEXT, WHOLE, Column, Sheet
+from quarterdeck.interchange.columns import CODE, TEXT, Column, Sheet
 
 _RULES = (
     Column("scheme", CODE, "its name", required=True),
@@ -43,45 +43,4 @@ CHECKS = Sheet(
     (Column("check", CODE, "its name", required=True), Column("severity", CODE, "error, warning or off")),
     "how severe each check is",
     key=("check",),
-)
-
-ANSWERS = Sheet(
-    "answers",
-    None,
-    "",
-    (
-        Column("finding", CODE, "key of the finding", required=True, also=("finding key",)),
-        Column("answer", TEXT, "why it stands", required=True),
-        Column("by", CODE, "the role that answered"),
-        Column("date", DATE, "when"),
-    ),
-    "answers to findings; one lapses when a figure changes",
-    key=("finding",),
-)
-
-PAPERS = Sheet(
-    "papers",
-    None,
-    "",
-    (
-        Column("meeting", CODE, "the meeting", required=True),
-        Column("date", DATE, "when"),
-        Column("title", TEXT, "of the paper"),
-        Column("authors", LIST, "roles"),
-        Column("recommendations", TEXT, "what members are asked"),
-    ),
-    "the papers a pack goes with",
-)
-
-PACKS = Sheet(
-    "packs",
-    None,
-    "",
-    (
-        Column("pack", CODE, "its name", required=True),
-        Column("order", WHOLE, "place of the section"),
-        Column("section", CODE, "the section's template", required=True),
-        Column("filter", TEXT, "what goes into it"),
-    ),
-    "templates of packs: sections in order",
 )

@@ -1,6 +1,10 @@
 """English: the summary, scorecards, charts and notes."""
 
 SUMMARY = {
+    "section.nothing": "There is nothing to show here in this round.",
+    "kind.summary": "Summary",
+    "kind.scorecard": "Scorecards",
+    "kind.notes": "Notes",
     "title.quarter": "How the council did, {span}",
     "title.year": "How the council did in {year}",
     "subtitle": "Performance report",

@@ -1,0 +1,60 @@
+"""Sentences that hold more than letters: references to other places, figures nobody has bound, a language.
+
+A reference is symbolic: an anchor of the same pack and a few words. Each writer makes of it what finds the
+place there: a link, a page number, a cell.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place in the same pack: the `anchor` of a section, part, panel or row, and the words that name it."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """A figure somebody typed that is bound to none that is held; `note` says so for the preview."""
+
+    text: str
+    note: str = ""
+
+
+Run = str | Reference | Unbound
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One paragraph; `language` is its own where it is not the pack's ("" where it is)."""
+
+    runs: tuple[Run, ...]
+    language: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return "".join(run if isinstance(run, str) else run.text for run in self.runs)
+
+
+class InLanguage(str):
+    """Words in another language than the pack's, anywhere a pack holds text; writers tag them.
+
+    Everything that does not ask takes it for the text it is.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> "InLanguage":
+        """Return `text` with its language, a code such as "en"."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def language_of(text: str) -> str:
+    """Return the language of `text` where it is not the pack's, else ""."""
+    return text.language if isinstance(text, InLanguage) else ""

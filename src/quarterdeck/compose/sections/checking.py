@@ -1,0 +1,45 @@
+"""What is wrong with a template, found before anything is composed."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from quarterdeck.compose.sections.part import SectionKind
+from quarterdeck.compose.sections.registry import KINDS
+from quarterdeck.domain.packs import PackSection, PackTemplate, options_of
+from quarterdeck.domain.selection import SelectionRefused, selection
+
+
+def template_problems(template: PackTemplate) -> tuple[str, ...]:
+    """Return a sentence for each section, option or selection of `template` that does not exist."""
+    return tuple(problem for row in template.sections for problem in _problems(row))
+
+
+def _problems(row: PackSection) -> Iterator[str]:
+    kind = KINDS.get(row.section.casefold())
+    if kind is None:
+        yield f'{row.place}: there is no section "{row.section}"{_near(row.section, KINDS)}'
+        return
+    yield from _wrong_options(row, kind)
+    try:
+        wanted = selection(row.chosen)
+    except SelectionRefused as wrong:
+        yield f"{row.place}: {wrong}"
+        return
+    if not (wanted.is_all or kind.has_lines):
+        yield f"{row.place}: this section takes no measures, so it cannot select any; empty its filter"
+
+
+def _wrong_options(row: PackSection, kind: SectionKind) -> Iterator[str]:
+    for name, value in options_of(row.options).items():
+        option = kind.options.get(name)
+        if option is None:
+            known = f"; it knows {', '.join(sorted(kind.options))}" if kind.options else "; it has none"
+            yield f'{row.place}: there is no option "{name}"{known}'
+        elif option.words and value.casefold() not in option.words:
+            yield f'{row.place}: {name} cannot be "{value}"; it is one of {", ".join(option.words)}'
+
+
+def _near(word: str, known: object) -> str:
+    names = sorted(KINDS)
+    found = get_close_matches(word.casefold(), names, n=1)
+    return f'; the nearest is "{found[0]}"' if found else f"; there are {', '.join(names)}"
