@@ -14,7 +14,7 @@ COUNCIL = Council(
     Authority("Exampleshire"),
     measures=(
         Measure("a", "A", portfolio="roads", outcomes=("safe",)),
-        Measure("b", "B", portfolio="leader", shown_in=("roads",), frequency=Frequency.ANNUAL),
+        Measure("b", "B", portfolio="leader", shown_in=("roads",), frequency=Frequency.YEARLY),
         Measure("c", "C", portfolio="leader", monitor_only=True, outcomes=("clean",)),
     ),
     units=(Unit("place", "Place"), Unit("roads", "Roads", parent="place"), Unit("leader", "Leader")),
@@ -35,7 +35,7 @@ COUNCIL = Council(
         ("portfolio=place", "ab"),
         ("plan=live", "a"),
         ("plan=live, clean", "ac"),
-        ("frequency=annual", "b"),
+        ("frequency=yearly", "b"),
         ("portfolio=leader; monitor=yes", "c"),
         ("counted=no", "c"),
         ("rating=not rated", "abc"),

@@ -42,12 +42,27 @@ class _Told(Exception):
     """A signal told us to stop."""
 
 
+@dataclass(slots=True)
+class _Signals:
+    """What signals have said: the first tells us to stop; Ctrl-C after it, not to be patient."""
+
+    is_told: bool = False
+    is_urgent: bool = False
+
+    def __call__(self, number: int, _frame: FrameType | None) -> None:
+        """Heed one. What is being stopped is not disturbed: it would leave processes behind."""
+        if not self.is_told:
+            self.is_told = True
+            raise _Told
+        self.is_urgent = self.is_urgent or number == signal.SIGINT
+
+
 def watch(commands: Mapping[str, Sequence[str]], *, ready: str, on_ready: Callable[[], None]) -> int:
     """Run the commands until Ctrl-C or SIGTERM, start again what ends, and call `on_ready` once `ready`
     answers. Return the exit code; raises Stop when one of them cannot run.
     """
     children: list[Child] = []
-    with _told_by_signals():
+    with _told_by_signals() as told:
         try:
             children += (Child(name, command) for name, command in commands.items())
             _wait_until(ready, children)
@@ -55,11 +70,11 @@ def watch(commands: Mapping[str, Sequence[str]], *, ready: str, on_ready: Callab
             while True:
                 _keep_running(children)
                 time.sleep(_TICK)
-        except (_Told, KeyboardInterrupt):
+        except _Told:
             return int(Exit.DONE)
         finally:
-            _heed_no_more()
-            _stop(children)
+            told.is_told = True
+            _stop(children, told)
 
 
 def _wait_until(address: str, children: list[Child]) -> None:
@@ -94,14 +109,16 @@ def _keep_running(children: list[Child]) -> None:
         children[at] = Child(child.name, child.command)
 
 
-def _stop(children: list[Child]) -> None:
+def _stop(children: list[Child], told: _Signals) -> None:
     """Tell all of them to finish, and end those that do not, with whatever they started themselves."""
     for child in children:
         child.run.terminate()
     until = time.monotonic() + PATIENCE
+    while any(child.run.poll() is None for child in children):
+        if told.is_urgent or time.monotonic() > until:
+            break
+        time.sleep(_TICK)
     for child in children:
-        with suppress(subprocess.TimeoutExpired):
-            child.run.wait(max(0.1, until - time.monotonic()))
         _end(child)
 
 
@@ -115,25 +132,16 @@ def _end(child: Child) -> None:
     child.run.wait()
 
 
-_SIGNALS = tuple(name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
-
-
-def _heed_no_more() -> None:
-    """Let what is being stopped be stopped in order, however often it is told."""
-    for name in _SIGNALS:
-        signal.signal(getattr(signal, name), signal.SIG_IGN)
+_SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 @contextmanager
-def _told_by_signals() -> Iterator[None]:
-    """Turn SIGTERM, and SIGHUP where there is one, into an end in order."""
-
-    def tell_us(_number: int, _frame: FrameType | None) -> None:
-        raise _Told
-
-    before = {name: signal.signal(getattr(signal, name), tell_us) for name in _SIGNALS}
+def _told_by_signals() -> Iterator[_Signals]:
+    """Turn Ctrl-C, SIGTERM, and SIGHUP where there is one, into an end in order."""
+    told = _Signals()
+    before = {name: signal.signal(getattr(signal, name), told) for name in _SIGNALS}
     try:
-        yield
+        yield told
     finally:
         for name, handler in before.items():
             signal.signal(getattr(signal, name), handler)

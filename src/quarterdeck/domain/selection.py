@@ -1,4 +1,4 @@
-"""Which lines go into a section of a pack: "portfolio=transport, leader; rating=red; frequency=annual".
+"""Which lines go into a section of a pack: "portfolio=transport, leader; rating=red; frequency=yearly".
 
 Every name narrows; of the words after one name any will do. A line must fit all names.
 """

@@ -46,6 +46,9 @@ _KINDS = {
     "comparators": _Kind(
         "member of a comparator group", "members of comparator groups", "has no place for them"
     ),
+    "packs": _Kind("section of a template", "sections of templates", "has no place for them"),
+    "papers": _Kind("paper", "papers", "has no place for them"),
+    "answers": _Kind("answer to a finding", "answers to findings", "has no place for them"),
 }
 
 
