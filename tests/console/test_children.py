@@ -29,16 +29,25 @@ HTTPServer(("127.0.0.1", int(sys.argv[1])), SimpleHTTPRequestHandler).serve_fore
 WATCHING = """
 import signal, sys
 from quarterdeck.console.children import watch
-signal.signal(signal.SIGINT, signal.default_int_handler)  # as from a console
 port, deaf = sys.argv[1:]
 command = [sys.executable, "-c", deaf, port]
-code = watch({"deaf": command}, ready=f"http://127.0.0.1:{port}/", on_ready=lambda: print("ready", flush=True))
+address = f"http://127.0.0.1:{port}/"
+code = watch({"deaf": command}, ready=address, on_ready=lambda: print("ready", flush=True))
 print("Stopped.", flush=True)
 sys.exit(code)
 """
 
 
-def watching(folder: Path) -> "subprocess.Popen[str]":
+def as_from_a_console() -> None:
+    """Heed Ctrl-C, which what a shell starts in the background is told to ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def under_nohup() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def watching(folder: Path, *, is_console: bool = True) -> "subprocess.Popen[str]":
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         port = tried.getsockname()[1]
@@ -48,6 +57,7 @@ def watching(folder: Path) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=as_from_a_console if is_console else under_nohup,
     )
 
 
@@ -86,3 +96,17 @@ def test_a_second_ctrl_c_ends_at_once_what_does_not_heed_the_first(
             with suppress(ProcessLookupError):
                 os.killpg(child, signal.SIGKILL)
         assert (code, *run.communicate()) == (0, "Stopped.\n", "")
+
+
+def test_what_nohup_sets_aside_stays_so(tmp_path: Path) -> None:
+    with watching(tmp_path, is_console=False) as run:
+        assert run.stdout is not None
+        child = int(run.stdout.readline().split()[0])
+        try:
+            assert run.stdout.readline() == "ready\n"
+            run.send_signal(signal.SIGHUP)
+            with pytest.raises(subprocess.TimeoutExpired):
+                run.wait(timeout=1)
+        finally:
+            run.kill()
+            os.killpg(child, signal.SIGKILL)

@@ -137,11 +137,15 @@ _SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(sig
 
 @contextmanager
 def _told_by_signals() -> Iterator[_Signals]:
-    """Turn Ctrl-C, SIGTERM, and SIGHUP where there is one, into an end in order."""
+    """Turn Ctrl-C, SIGTERM, and SIGHUP where there is one, into an end in order.
+
+    One that whoever started us has set aside, as `nohup` does, stays so.
+    """
     told = _Signals()
-    before = {name: signal.signal(getattr(signal, name), told) for name in _SIGNALS}
+    found = [getattr(signal, name) for name in _SIGNALS]
+    before = {one: signal.signal(one, told) for one in found if signal.getsignal(one) != signal.SIG_IGN}
     try:
         yield told
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for one, handler in before.items():
+            signal.signal(one, handler)
