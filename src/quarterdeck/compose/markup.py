@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from quarterdeck.compose.phrases import InLanguage, language_of
+
 _ITEM = re.compile(r"[-*•][ \t]+(?=\S)")
 # An asterisk opens before a word and closes after one, so that "5 * 3", "A*-C" and "80%*" stay as they are.
 _OPENS = r"(?<![\w*\\])"
@@ -38,20 +40,46 @@ class Said:
     is_list: bool = False
 
 
-@lru_cache(maxsize=4096)
 def said(text: str) -> tuple[Said, ...]:
-    r"""Return what somebody wrote as paragraphs and lists, without empty ones.
+    r"""Return what somebody wrote as paragraphs and lists, without empty ones; runs keep its language.
 
     >>> [(one.is_list, len(one.lines)) for one in said("Up.\n- one\n- two\nSo it goes.")]
     [(False, 1), (True, 2), (False, 1)]
     """
+    return _said(str(text), language_of(text))
+
+
+def narrated(texts: tuple[str, ...], lead: str = "") -> tuple[Said, ...]:
+    """Return what somebody wrote in several texts, a strong `lead` before the first of its words.
+
+    >>> narrated(("It rained.",), "Roads:")[0].lines[0][0]
+    Run(text='Roads:', is_strong=True, is_stressed=False)
+    """
+    parts = tuple(one for text in texts for one in said(text))
+    if not lead.strip():
+        return parts
+    strong = Run(lead, is_strong=True)
+    if not parts or parts[0].is_list:
+        return (Said(((strong,),)), *parts)
+    return (Said(((strong, Run(" "), *parts[0].lines[0]),)), *parts[1:])
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str, language: str) -> tuple[Said, ...]:
     lines = (line.strip() for line in text.splitlines())
     marked = [(bool(_ITEM.match(line)), line) for line in lines if line]
     found: list[Said] = []
     for is_list, group in groupby(marked, key=lambda one: one[0]):
         runs = tuple(_runs(_ITEM.sub("", line, count=1) if is_list else line) for _, line in group)
         found += [Said(runs, is_list=True)] if is_list else [Said((one,)) for one in runs]
-    return tuple(found)
+    return tuple(_spoken(one, language) for one in found) if language else tuple(found)
+
+
+def _spoken(one: Said, language: str) -> Said:
+    lines = tuple(
+        tuple(replace(run, text=InLanguage(run.text, language)) for run in line) for line in one.lines
+    )
+    return replace(one, lines=lines)
 
 
 def plain(text: str) -> str:

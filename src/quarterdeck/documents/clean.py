@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from quarterdeck.compose.phrases import alike
 from quarterdeck.documents import fonts
 
 T = TypeVar("T")
@@ -179,7 +180,7 @@ class _Walk:
         rule = RULES[self.level]
         self.found.update((one, where) for one in composed if _is_replaced(one, rule(one)))
         shown = "".join(map(rule, composed))
-        return text if shown == text else shown
+        return text if shown == text else alike(shown, text)
 
     def items(self, items: tuple[object, ...], where: str) -> tuple[object, ...]:
         new = tuple(self.value(item, where) for item in items)
