@@ -44,6 +44,9 @@ class Commentary:
 OVER = ("done", "stopped", "complete", "completed", "closed", "cancelled")
 """States of actions of which nothing more is asked; a package may bring any word."""
 
+ANSWERED = "answered"
+"""The state of a request that is over, besides those of actions."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImprovementAction:
@@ -58,6 +61,7 @@ class ImprovementAction:
     state: str = ""
     back_on_target_by: str = ""
     update: str = ""
+    translations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def last_day(self) -> date | None:
@@ -98,3 +102,10 @@ class Request:
     due: date | None = None
     answer: str = ""
     state: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still owed: by its state, else by whether there is one."""
+        if self.state.strip():
+            return self.state.strip().casefold() not in (*OVER, ANSWERED)
+        return not self.answer.strip()
