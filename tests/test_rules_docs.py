@@ -28,7 +28,7 @@ RULES = Path(__file__).parents[1] / "docs" / "rules"
 WRITING = RULES / "writing.md"
 PAGES = {path.stem: path for path in sorted(RULES.glob("*.md")) if path.stem not in ("README", "writing")}
 FIELDS = {"good_to_be": "polarity", "adverse_when": "adverse"}
-WORDS = frozenset({"polarity", "adverse", "percent_of", "status", "worst"})
+WORDS = frozenset({"polarity", "adverse", "percent_of", "status", "judged", "worst"})
 NO_FIELD = frozenset({"rating", "why"})
 Row = dict[str, str]
 

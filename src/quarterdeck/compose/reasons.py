@@ -1,6 +1,7 @@
 """A rating's reason in words: a few for a cell, a full sentence for everywhere else."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from quarterdeck.compose import figures
@@ -26,9 +27,11 @@ _KEYS = {
     ReasonCode.ON_BUDGET: "on_budget",
     ReasonCode.OVER_BUDGET: "over_budget",
     ReasonCode.STATUS: "status",
+    ReasonCode.JUDGED: "by_person",
     ReasonCode.RULE: "rule",
     ReasonCode.ROLLED_UP: "rolled_up",
 }
+_WITHOUT_TARGET = (ReasonCode.STATUS, ReasonCode.JUDGED)
 _MIRRORED = (ReasonCode.BETTER, ReasonCode.SHORT)
 
 
@@ -141,6 +144,18 @@ def _places(case: Case, *, in_full: bool) -> dict[str, object]:
         "target": target,
         "target_name": case.words.long_name if in_full else case.words.name,
         "rule": (case.rating.rule or 0) + 1,
+        **_who_judged(case),
+    }
+
+
+def _who_judged(case: Case) -> dict[str, str]:
+    """Return the role that judged and the day, "" where they are not given or a rule decided."""
+    say, by, dated = case.catalogue.say, case.reason.figures.get("by"), case.reason.figures.get("dated")
+    return {
+        "by": say("reason.judged.by", by=by) if by else "",
+        "dated": (
+            say("reason.judged.dated", date=case.catalogue.date(dated)) if isinstance(dated, date) else ""
+        ),
     }
 
 
@@ -166,7 +181,7 @@ def _goal(case: Case, goal: Detail) -> str:
 def _how_it_came(case: Case) -> list[str]:
     """Return how the target came to be, where it is not simply the one stated for the period."""
     found = case.target
-    if not isinstance(found, TargetInForce) or case.reason.code is ReasonCode.STATUS:
+    if not isinstance(found, TargetInForce) or case.reason.code in _WITHOUT_TARGET:
         return []
     say, said = case.catalogue.say, []
     stated = found.target.value

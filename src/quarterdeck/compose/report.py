@@ -24,7 +24,7 @@ from quarterdeck.domain.packs import PackTemplate, TemplateRefused
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.reasons import ReasonCode
 
-_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED)
+_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED, ReasonCode.NOT_JUDGED)
 _WRONG = (
     ReasonCode.UNREADABLE,
     ReasonCode.UNKNOWN_SCHEME,

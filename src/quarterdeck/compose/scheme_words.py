@@ -69,6 +69,7 @@ _AMOUNTS = {
     "total": "the number of all",
     "value": "the figure",
 }
+_WORDS = {"worst": "the worst rating", "judged": "the declared rating"}
 _BY = {
     Operator.BELOW: "by less than {n}",
     Operator.AT_MOST: "by no more than {n}",
@@ -116,8 +117,7 @@ class _Words:
             case Holds(name, of):
                 return _TESTS.get(name, name.replace("_", " ")).format(of=self._reference(of))
             case WordIs(name, word):
-                subject = "the worst rating" if name == "worst" else f"the {name}"
-                return f"{subject} is {self._grades.get(word, word)}"
+                return f"{_WORDS.get(name, f'the {name}')} is {self._grades.get(word, word)}"
             case Compare(left, operator, right):
                 return self._compared(left, operator, right)
             case _:

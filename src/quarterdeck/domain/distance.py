@@ -22,6 +22,8 @@ def reason_of(workings: Workings) -> Reason:
     target's size in per cent.
     """
     fields, polarity, uses = workings.fields, workings.measure.judged_polarity, workings.judge.uses
+    if workings.judged is not None and _OF_THE_FIGURE.isdisjoint(uses) and "judged" in uses:
+        return Reason(ReasonCode.JUDGED, {"by": workings.judged.by, "dated": workings.judged.dated})
     value = fields["value"]
     if polarity is Polarity.STATUS and workings.seen is not None:
         wanted = None if isinstance(workings.target, NoTarget) else workings.target.status

@@ -48,6 +48,7 @@ def fields_of(
     at_year_end: bool,
     rate_on: RateOn = RateOn.DISPLAYED,
     beside: Beside = NOTHING_BESIDE,
+    judged: str | None = None,
 ) -> dict[str, FieldValue]:
     """Return every field by its name, in the unit of the measure; None where it is not known.
 
@@ -57,6 +58,8 @@ def fields_of(
     """
     found = _stored(measure, seen, target, beside)
     found["at_year_end"] = at_year_end
+    if judged is not None:
+        found["judged"] = judged
     if rate_on is RateOn.DISPLAYED:
         _round(found, measure, _ALONE if beside is NOTHING_BESIDE else _READINGS)
     elif rate_on is RateOn.EXACT:

@@ -15,6 +15,8 @@ from quarterdeck.domain.schemes.grades import grade_called
 from quarterdeck.domain.schemes.scheme import Scheme
 
 _BESIDE = frozenset(BESIDE)
+_DECLARED = "judged"
+_MEASURED = frozenset({"value", "status", "forecast"})
 
 
 class Judges:
@@ -63,6 +65,10 @@ class Judges:
         if found is None:
             found = self._asks[id(judge.scheme)] = not judge.uses.isdisjoint(_BESIDE)
         return found
+
+    def asks_person(self, judge: Judge) -> bool:
+        """Tell whether the rules ask what a person declared, and for nothing that was measured."""
+        return _DECLARED in judge.uses and judge.uses.isdisjoint(_MEASURED)
 
     def grade_named(self, word: str, scheme: Scheme) -> str:
         """Return the name of the grade that `word` means in any language or as a letter; else the word

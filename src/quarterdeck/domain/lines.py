@@ -14,7 +14,7 @@ from quarterdeck.domain.measures import DirectionBasis, Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.rating import Rating, no_rating, not_rated, rate
+from quarterdeck.domain.rating import Rating, no_rating, not_rated, rate, unless_judged
 from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.series import Series
@@ -98,9 +98,13 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     period = seen.period if seen else expected_period(measure, in_round=on)
     target = _target(lookup, measure, seen, period, on)
     judge, unusable = lookup.judges.judge(measure, target)
-    why_none = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on)) or unusable
-    fields = _NONE if why_none or seen is None else _fields(lookup, judge, measure, seen, target, on)
-    workings = Workings(measure, seen, target, judge, fields)
+    judged = lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period)
+    why_none = no_rating(measure=measure, seen=seen, on=on, due=_due(measure, seen, on))
+    if lookup.judges.asks_person(judge):
+        why_none = unless_judged(why_none, judged)
+    why_none = why_none or unusable
+    fields = _NONE if why_none else _fields(lookup, judge, measure, seen, target, on, judged)
+    workings = Workings(measure, seen, target, judge, fields, judged)
     standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
     return Line(
         measure=measure,
@@ -109,7 +113,7 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
         observation=seen,
         target=target,
         rating=rate(workings) if why_none is None else not_rated(why_none, workings.scheme),
-        judged=lookup.judgement(measure.key, on) or lookup.judgement(measure.key, period),
+        judged=judged,
         counted=standing.counts,
         why_counted=standing.why,
         series=held,
@@ -138,10 +142,14 @@ def _fields(
     lookup: Lookup,
     judge: Judge,
     measure: Measure,
-    seen: Observation,
+    seen: Observation | None,
     target: TargetInForce | NoTarget,
     on: Period,
+    judged: Judgement | None,
 ) -> Fields:
+    declared = lookup.judges.grade_named(judged.rating, judge.scheme) if judged and judged.rating else None
+    if seen is None:
+        return {"judged": declared}
     fields = fields_of(
         measure=measure,
         seen=seen,
@@ -149,6 +157,7 @@ def _fields(
         at_year_end=measure.at_year_end(seen.period),
         rate_on=lookup.council.authority.rate_on,
         beside=beside(lookup, judge, measure, seen, on=on),
+        judged=declared,
     )
     if seen.text_value is not None:
         for name in ("status", "target_status"):

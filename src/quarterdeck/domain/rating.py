@@ -10,6 +10,7 @@ from quarterdeck.domain.fields import bounds_of
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
+from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.reasons import Reason, ReasonCode
 from quarterdeck.domain.schemes.grades import Grade
@@ -18,6 +19,8 @@ from quarterdeck.domain.workings import Workings
 
 _ZERO = Decimal(0)
 _TARGETS = frozenset({"target", "low", "high", "target_status"})
+_WHATEVER_IS_JUDGED = frozenset({ReasonCode.RETIRED, ReasonCode.MONITOR_ONLY})
+_NOT_GIVEN = frozenset({ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED, ReasonCode.CARRIED})
 _NEAR = frozenset(
     {
         ReasonCode.EQUAL,
@@ -95,6 +98,19 @@ def no_rating(
     return None if seen.has_figure else Reason(ReasonCode.NO_FIGURE)
 
 
+def unless_judged(why: Reason | None, judged: Judgement | None) -> Reason | None:
+    """Return why a line has no rating whose scheme asks a person alone; None where one was declared.
+
+    A figure that is missing is then no reason. Where nothing was declared, what is known of the figure stands
+    as the reason (not due until Q4, not applicable), and a line without any is not judged.
+    """
+    if why is not None and why.code in _WHATEVER_IS_JUDGED:
+        return why
+    if judged is not None and judged.rating:
+        return None
+    return Reason(ReasonCode.NOT_JUDGED) if why is None or why.code in _NOT_GIVEN else why
+
+
 def not_rated(reason: Reason, scheme: Scheme) -> Rating:
     """Return no rating, with its reason, beside the scheme that would have judged."""
     return Rating(None, reason, scheme.name, scheme.version)
@@ -150,6 +166,10 @@ def _unknown(workings: Workings, fact: str) -> Reason:
             return Reason(
                 ReasonCode.UNKNOWN_STATUS, {"status": workings.seen.text_value if workings.seen else None}
             )
+        case "judged" if workings.judged is not None and workings.judged.rating:
+            return Reason(ReasonCode.UNKNOWN_STATUS, {"status": workings.judged.rating})
+        case "judged":
+            return Reason(ReasonCode.NOT_JUDGED)
         case "value":
             return Reason(ReasonCode.NO_FIGURE)
         case _:

@@ -1,12 +1,13 @@
 """Why a rating is what it is, as a code with figures; `compose` puts it into words."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from quarterdeck.domain.periods import Period
 
-Detail = Decimal | int | str | bool | Period | None
+Detail = Decimal | int | str | bool | Period | date | None
 
 
 class ReasonCode(StrEnum):
@@ -25,6 +26,7 @@ class ReasonCode(StrEnum):
     OVER_BUDGET = "over budget"
     # rated by something else
     STATUS = "status as reported"
+    JUDGED = "judged by a person"
     RULE = "rule of the scheme"
     ROLLED_UP = "rolled up"
     # not rated: the figure
@@ -39,6 +41,7 @@ class ReasonCode(StrEnum):
     PLACEHOLDER = "placeholder"
     NEW_MEASURE = "new measure"
     UNREADABLE = "cell unreadable"
+    NOT_JUDGED = "not judged"
     # not rated: the target or the definition
     RETIRED = "retired"
     MONITOR_ONLY = "monitor only"
@@ -60,7 +63,8 @@ class Reason:
     """A code with the figures that a sentence about it needs, each in the unit of the measure.
 
     Keys used: value, target, low, high, gap (size of the distance, never negative), gap_pct (of the
-    target's size, one decimal), tolerance, stated_target, due, fact, status, cell, scheme, parameter.
+    target's size, one decimal), tolerance, stated_target, due, fact, status, cell, scheme, parameter, by (the
+    role that judged), dated (the day it did).
     """
 
     code: ReasonCode

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 
@@ -15,7 +16,7 @@ class Workings:
     change it.
 
     `fields` is empty where something decided before any rule was read: the figure's own state, or a scheme
-    that cannot judge.
+    that cannot judge. `judged` is what a person declared, for schemes that ask for it.
     """
 
     measure: Measure
@@ -23,6 +24,7 @@ class Workings:
     target: TargetInForce | NoTarget
     judge: Judge
     fields: Fields
+    judged: Judgement | None = None
 
     @property
     def scheme(self) -> Scheme:

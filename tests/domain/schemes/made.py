@@ -7,7 +7,7 @@ from quarterdeck.domain.schemes.scheme import IfUnknown, Rule, Scheme, TargetUse
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
 
 Line = dict[str, Decimal | str | bool | None]
-WORDS = frozenset({"polarity", "status", "target_status", "adverse", "percent_of", "worst"})
+WORDS = frozenset({"polarity", "status", "target_status", "judged", "adverse", "percent_of", "worst"})
 
 
 def line(**given: str | int | bool | Decimal | None) -> Line:

@@ -21,6 +21,7 @@ NAMES = {
         "four-colour",
         "grace",
         "improving",
+        "judged",
         "per-measure-band-pct",
         "per-measure-band-units",
         "ratio",

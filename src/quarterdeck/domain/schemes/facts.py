@@ -280,6 +280,7 @@ def _terms() -> dict[str, Term]:
         ),
         "at_year_end": Term(test, lambda _, __: Flag("at_year_end")),
         "status": Term(TermKind.WORD, lambda _, __: Field("status")),
+        "judged": Term(TermKind.WORD, lambda _, __: Field("judged")),
     }
     return facts | {name: _raw(name) for name in RAW}
 

@@ -57,6 +57,8 @@ def _measure_chains(judge: Judge, *, most: int) -> Iterator[Chain]:
     constants = _constants(judge)
     settings = list(_settings(judge))
     for setting in settings[:: _stride(len(settings), most)]:
+        if "judged" in judge.uses:
+            yield _judged_chain(judge, setting)
         if setting.polarity == "status":
             yield from _status_chains(judge, setting)
         else:
@@ -151,6 +153,11 @@ def _status_chains(judge: Judge, setting: _Setting) -> Iterator[Chain]:
     without = setting.fields | {"value": None, "target": None, "low": None, "high": None}
     for wanted in grades:
         yield tuple(without | {"status": grade.name, "target_status": wanted.name} for grade in grades)
+
+
+def _judged_chain(judge: Judge, setting: _Setting) -> Chain:
+    """Return the same line as declared by a person, from the best rating to the worst."""
+    return tuple(setting.fields | {"judged": grade.name} for grade in ordered(judge.scheme.grades))
 
 
 # -- money

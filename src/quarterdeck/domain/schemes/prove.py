@@ -26,11 +26,13 @@ FEW, MANY = 150, 3_000
 
 _ALWAYS_THERE = frozenset({"strict", "scale", "percent_of"})
 _OBVIOUS = frozenset({"value", "status", "target", "low", "high", "polarity", "tolerance", "at_year_end"}) | {
+    "judged",
     *("outturn", "budget", "adverse"),
     *("rated", "red", "amber", "green", "worst"),
 }
 _FIRST = ("value", "forecast", "outturn", "target", "year_target", "budget")
 _NAMES = {"polarity": "good to be", "adverse": "adverse when"}
+_IN_WORDS = {"judged": "declared rating"}
 _EITHER_WAY = frozenset({"variance", "variance_pct"})
 
 
@@ -288,7 +290,7 @@ def _missing(
 
 def plain(name: str) -> str:
     """Return the name of a field as words: "last year"."""
-    return name.replace("_", " ")
+    return _IN_WORDS.get(name, name.replace("_", " "))
 
 
 def told(judge: Judge, line: Trial) -> str:

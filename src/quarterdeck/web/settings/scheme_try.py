@@ -89,7 +89,7 @@ def _options(name: str, judge: Judge) -> tuple[str, ...]:
             return (judge.scheme.polarity,) if judge.scheme.polarity else POLARITIES[:4]
         case "adverse":
             return (judge.scheme.polarity,) if judge.scheme.polarity else ADVERSE
-        case "status" | "target_status" | "worst":
+        case "status" | "target_status" | "worst" | "judged":
             return tuple(grade.name for grade in judge.scheme.grades)
         case _ if name in _FLAGS:
             return ("no", "yes")
