@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.marks import Mark
+from quarterdeck.compose.phrases import InLanguage
 from quarterdeck.compose.reasons import grade_word
 from quarterdeck.domain.known import published_lines
 from quarterdeck.domain.lines import Line
@@ -90,11 +91,29 @@ class Edition:
         node = self.nodes.get(code)
         if node is None:
             return code
-        return node.translations.get(self.catalogue.language, node.title)
+        return self.told(node.title, node.translations.get(self.catalogue.language))
 
     def title(self, measure: Measure) -> str:
         """Return a measure's title in the language of the edition where it is given, else as it is."""
-        return measure.translations.get(self.catalogue.language, {}).get("title", measure.title)
+        own = measure.translations.get(self.catalogue.language, {})
+        return self.told(measure.title, own.get("title"))
+
+    def told(self, text: str, own: str | None = None) -> str:
+        """Return the `own` words of the edition's language, else `text` with the language it is in."""
+        if own:
+            return own
+        return text if self.speaks_first or not text else InLanguage(text, self.first_language)
+
+    @property
+    def first_language(self) -> str:
+        """The language the council's texts are in where none is named."""
+        languages = self.lookup.council.authority.languages
+        return languages[0] if languages else "en"
+
+    @property
+    def speaks_first(self) -> bool:
+        """Whether this edition is in the council's first language."""
+        return self.catalogue.language == self.first_language
 
     def mark(self, grade: Grade | None) -> Mark:
         """Return a rating as shown; None is "Not rated"."""
@@ -109,7 +128,7 @@ class Edition:
                 is_verdict=False,
             )
         word = grade_word(grade, self.catalogue)
-        return Mark(grade.name, word, grade.letter, grade.shape, grade.colour)
+        return Mark(grade.name, word, _letter(grade, word), grade.shape, grade.colour)
 
     def mark_of(self, line: Line) -> Mark:
         """Return a line's rating as shown; a scheme may give a reason for no rating a colour of its own."""
@@ -123,6 +142,11 @@ class Edition:
         rank = {unit.name: (unit.order, index) for index, unit in enumerate(self.units.values())}
         names = sorted(found, key=lambda name: rank.get(name, (len(rank), len(rank))))
         return tuple((name, tuple(found[name])) for name in names)
+
+
+def _letter(grade: Grade, word: str) -> str:
+    """Return a rating's letter: the first of its word in the language, where it is so in English."""
+    return word[:1].upper() if grade.letter == grade.words.get("en", "")[:1].upper() else grade.letter
 
 
 def edition_of(

@@ -2,20 +2,31 @@
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.languages import catalogue_of
 from quarterdeck.compose.reasons import is_told_of
 from quarterdeck.domain.in_force import TargetInForce
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.observations import Quality
-from quarterdeck.domain.people import CommentaryKind, ImprovementAction
+from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction
 
 
 def commentary(measure: Measure, edition: Edition) -> tuple[str, ...]:
     """Return the round's texts about a measure as paragraphs, in the edition's language where given."""
     texts = edition.lookup.commentary(measure.key, edition.round)
-    language = edition.catalogue.language
-    told = [one.translations.get(language, one.text) for one in texts if one.kind is not CommentaryKind.NOTE]
-    return tuple(part.strip() for text in told for part in text.splitlines() if part.strip())
+    return tuple(
+        part for one in texts if one.kind is not CommentaryKind.NOTE for part in paragraphs(one, edition)
+    )
+
+
+def paragraphs(one: Commentary, edition: Edition) -> tuple[str, ...]:
+    """Return a text's paragraphs in the edition's language; what is not translated says so, in its own."""
+    own = one.translations.get(edition.catalogue.language)
+    found = [part.strip() for part in (own or one.text).splitlines() if part.strip()]
+    if own or edition.speaks_first or not found:
+        return tuple(found)
+    return (edition.catalogue.say("awaiting.text"), *(edition.told(part) for part in found))
 
 
 def actions(measure: Measure, edition: Edition) -> tuple[str, ...]:
@@ -24,12 +35,19 @@ def actions(measure: Measure, edition: Edition) -> tuple[str, ...]:
 
 
 def _action(one: ImprovementAction, edition: Edition) -> str:
-    say = edition.catalogue.say
-    due = one.revised_due or one.due
-    when = say("action.when", date=edition.catalogue.date(due)) if due else ""
+    """Return an action with its owner and day; one not translated stands whole in its own language."""
+    own = one.translations.get(edition.catalogue.language)
+    if own or edition.speaks_first:
+        return _action_line(one, own or one.text, edition.catalogue)
+    return edition.told(_action_line(one, one.text, catalogue_of(edition.first_language)))
+
+
+def _action_line(one: ImprovementAction, text: str, catalogue: Catalogue) -> str:
+    say, due = catalogue.say, one.last_day
+    when = say("action.when", date=catalogue.date(due)) if due else ""
     when += say("action.back", when=one.back_on_target_by) if one.back_on_target_by else ""
     return say(
-        "action.line", text=one.text, who=say("action.who", owner=one.owner) if one.owner else "", when=when
+        "action.line", text=text, who=say("action.who", owner=one.owner) if one.owner else "", when=when
     )
 
 
@@ -37,8 +55,23 @@ def remarks(line: Line, edition: Edition) -> tuple[str, ...]:
     """Return what must be said beside a line's figures: arrears, quality, corrections, breaks, target
     changes.
     """
-    found = [*_of_figure(line, edition), *_of_definition(line, edition), *_ledger(line, edition)]
+    found = [
+        *_of_figure(line, edition),
+        *_of_definition(line, edition),
+        *_ledger(line, edition),
+        *_awaiting(line.measure, edition),
+    ]
     return tuple(text for text in found if text)
+
+
+def _awaiting(measure: Measure, edition: Edition) -> list[str]:
+    """Say what of a measure is not translated yet into the edition's language."""
+    if edition.speaks_first:
+        return []
+    language, say = edition.catalogue.language, edition.catalogue.say
+    said = [] if measure.translations.get(language, {}).get("title") else [say("awaiting.title")]
+    waiting = [one for one in edition.actions.get(measure.key, ()) if not one.translations.get(language)]
+    return [*said, say("awaiting.actions")] if waiting else said
 
 
 def _of_figure(line: Line, edition: Edition) -> list[str]:

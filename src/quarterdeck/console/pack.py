@@ -24,6 +24,7 @@ from quarterdeck.console.source import (
 )
 
 if TYPE_CHECKING:
+    from quarterdeck.compose.language.catalogue import Catalogue
     from quarterdeck.compose.pack import ReportPack
     from quarterdeck.domain.council import Council
     from quarterdeck.domain.periods import Period
@@ -72,6 +73,9 @@ def add_to(commands: Commands) -> None:
         help="which sections, in which order; 'quarterdeck templates' lists them (default: standard)",
     )
     found.add_argument(
+        "--language", default="en", metavar="CODE", help="en or cy: the language of the pack (default: en)"
+    )
+    found.add_argument(
         "--as-known-on",
         metavar="DATE",
         help="leave out figures, targets and judgements that came after that day, such as 2017-09-19",
@@ -110,6 +114,7 @@ def run(chosen: argparse.Namespace) -> int:
             about=about,
             readership=readership,
             template=template_of(reading.council, chosen.template),
+            catalogue=_catalogue(chosen.language),
             as_known_on=_day(chosen.as_known_on),
         )
     except TemplateRefused as wrong:
@@ -117,8 +122,19 @@ def run(chosen: argparse.Namespace) -> int:
     if not made.lines:
         raise Stop(f"{chosen.source} holds no measure that is reported in {chosen.period}.")
     edition = "" if readership is Readership.PUBLIC else f"-{readership}"
+    edition += "" if made.language == "en" else f"-{made.language}"
+    edition += "" if made.template == "standard" else f"-{made.template.casefold()}"
     _write(made, Path(chosen.out), formats, edition=edition, quiet=chosen.quiet)
     return Exit.DONE
+
+
+def _catalogue(language: str) -> "Catalogue":
+    from quarterdeck.compose.language.languages import UnknownLanguage, catalogue_of
+
+    try:
+        return catalogue_of(language)
+    except UnknownLanguage as wrong:
+        raise Stop(f"{wrong}.", code=Exit.USAGE) from wrong
 
 
 def _day(text: str | None) -> date | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from quarterdeck.domain import budgets, council, measures, observations, people, plan, targets
+from quarterdeck.domain import budgets, council, measures, observations, packs, people, plan, targets
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.records import models
 from quarterdeck.records.models.base import Version
@@ -76,6 +76,9 @@ KEPT: tuple[Kept, ...] = (
     _kept("budget_items", models.BudgetItem, budgets.BudgetItem),
     _kept("rounds", models.Timetable, council.ReportingRound, "period", **_ROUNDS),
     _kept("comparators", models.ComparatorMember, council.ComparatorMember, "group", "version", "member"),
+    _kept("packs", models.PackSection, packs.PackSection, "pack", "order"),
+    _kept("papers", models.Paper, packs.Paper, "meeting", "dated"),
+    _kept("answers", models.FindingAnswer, packs.FindingAnswer, "finding", by="answered_by"),
     _kept("schemes", models.Scheme, Scheme, "name"),
 )
 """Every part of a council."""

@@ -44,7 +44,7 @@ ACTIONS = Sheet(
     "actions",
     (
         Column("about", CODE, _ABOUT, required=True, also=("measure",)),
-        Column("text", TEXT, "what will be done", required=True, also=("action",)),
+        Column("text", TEXT, "what will be done", required=True, by_language=True, also=("action",)),
         Column("key", CODE, "a stable key"),
         Column("owner", CODE, "the role that does it"),
         Column("due", DATE, "by when"),

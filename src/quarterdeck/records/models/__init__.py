@@ -7,6 +7,7 @@ from quarterdeck.records.models.files import StoredFile
 from quarterdeck.records.models.jobs import Job
 from quarterdeck.records.models.measures import Break, Definition, Measure, Scheme
 from quarterdeck.records.models.money import BudgetItem, BudgetLine
+from quarterdeck.records.models.packs import FindingAnswer, PackSection, Paper
 from quarterdeck.records.models.people import Deputyship, GroupRole, Membership, Person
 from quarterdeck.records.models.publications import Publication, PublishedFile, Withdrawal
 from quarterdeck.records.models.rounds import ReportingRound, SignOff, Submission, Timetable
@@ -35,6 +36,7 @@ __all__ = [
     "Definition",
     "Deputyship",
     "Event",
+    "FindingAnswer",
     "GroupRole",
     "Highlight",
     "ImprovementAction",
@@ -43,6 +45,8 @@ __all__ = [
     "Measure",
     "Membership",
     "Observation",
+    "PackSection",
+    "Paper",
     "Person",
     "PlanNode",
     "PlanNodeVersion",

@@ -39,6 +39,7 @@ class ImprovementAction(Version):
     progress = text_field()
     back_on_target_by = text_field()
     update = text_field()
+    translations = plain_field()
 
 
 class Judgement(Version):

@@ -1,0 +1,47 @@
+"""Welsh: the words of a pack, by key; the same keys as English, which a test holds."""
+
+from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.welsh import figures, pages, reasons
+from quarterdeck.compose.language.welsh.words import WORDS
+
+_MONTHS = (
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
+)
+
+
+def _plural(count: int) -> str:
+    return "one" if count == 1 else "other"
+
+
+WELSH = Catalogue(
+    language="cy",
+    words=WORDS,
+    sentences={
+        **figures.PERIODS,
+        **figures.FIGURES,
+        **figures.TRAVEL,
+        **reasons.DISTANCES,
+        **reasons.REASONS,
+        **reasons.NONE,
+        **reasons.FACTS,
+        **reasons.EXPLAIN,
+        **pages.SUMMARY,
+        **pages.SCORECARD,
+        **pages.CHARTS,
+        **pages.NOTES,
+    },
+    months=_MONTHS,
+    number_words=(),
+    plural=_plural,
+)

@@ -1,0 +1,77 @@
+"""Welsh: periods, figures and directions.
+
+Counts are digits before "o" and a plural, which is right for every number: numerals of their own change the
+letters of what they count.
+"""
+
+PERIODS = {
+    "list": "{first} a {last}",
+    "period.span": "{first} i {last}",
+    "period.part": "{part} {year}",
+    "period.quarter": "Ch{number}",
+    "period.half": "hanner {number}",
+    "period.year.financial": "{year}",
+    "period.year.calendar": "blwyddyn galendr {year}",
+    "period.year.academic": "blwyddyn academaidd {year}",
+    "period.long.quarter": "Chwarter {number} {year}",
+    "covers.period.monthly": "Y mis yn unig",
+    "covers.period.quarterly": "Y chwarter yn unig",
+    "covers.period.half-yearly": "Yr hanner blwyddyn yn unig",
+    "covers.period.termly": "Y tymor yn unig",
+    "covers.period.yearly": "Y flwyddyn gyfan",
+    "covers.year to date": "Y flwyddyn hyd yma",
+    "covers.calendar year to date": "Y flwyddyn galendr hyd yma",
+    "covers.rolling": "12 mis treigl",
+    "covers.snapshot": "Y sefyllfa ar y diwedd",
+    "covers.forecast": "Rhagolwg diwedd blwyddyn",
+}
+
+FIGURES = {
+    "figure.none": "–",
+    "figure.under": "{amount} dan",
+    "figure.over": "{amount} dros",
+    "figure.on_budget": "Ar y gyllideb",
+    "figure.breakeven": "Mantoli",
+    "figure.not_set": "Heb ei osod",
+    "figure.to_confirm": "I’w osod",
+    "figure.range": "{low} i {high}",
+    "figure.unit": "{number} {unit}",
+    "figure.points": "{number} pwynt",
+    "figure.status": "{word}",
+    "gap.points.one": "{number} pwynt",
+    "gap.points.other": "{number} pwynt",
+    "gap.percentage_points.one": "{number} pwynt canran",
+    "gap.percentage_points.other": "{number} pwynt canran",
+    "note.by": "erbyn {part}",
+    "note.for": "ar gyfer {part}",
+    "note.tolerance": "llai {tolerance}",
+    "note.tolerance.low": "a {tolerance} yn ychwanegol",
+    "note.strict": "gwell na",
+    "note.provisional": "dros dro",
+    "note.estimated": "amcangyfrif",
+    "note.revised": "diwygiedig",
+    "note.carried over": "wedi’i gario ymlaen",
+    "note.year": "blwyddyn",
+}
+
+TRAVEL = {
+    "direction.improving": "Gwella",
+    "direction.worsening": "Gwaethygu",
+    "direction.stable": "Yr un fath",
+    "direction.up": "I fyny",
+    "direction.down": "I lawr",
+    "direction.same": "Yr un fath",
+    "direction.none": "Dim modd cymharu",
+    "basis.on": "ers {period}",
+    "basis.on_last_year": "ers {part} y llynedd",
+    "travel.no figure": "dim ffigur yn awr",
+    "travel.no earlier figure": "dim ffigur cynharach",
+    "travel.new measure": "mesur newydd",
+    "travel.break in the series": "newidiodd y diffiniad",
+    "travel.figures restart each year": "mae’r cyfrif yn ailddechrau bob blwyddyn",
+    "travel.only the whole year is held": "ffigur blwyddyn gyfan sydd ar gyfer y llynedd",
+    "travel.the earlier figure covers another span": "mae’r ffigur cynharach am gyfnod arall",
+    "travel.suppressed": "mae’r ffigur cynharach wedi’i atal",
+    "travel.words without an order": "nid oes trefn i’r geiriau",
+    "travel.not compared, by setting": "ni chymherir, yn ôl y gosodiad",
+}
