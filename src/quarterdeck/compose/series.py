@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from quarterdeck.domain.measures import Frequency, Measure
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.periods import Period, PeriodKind, half, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,57 @@ def by_year(*, held: Iterable[Observation], until: Period, count: int) -> tuple[
         (period for period in years if period.first <= until.last), key=lambda period: period.order
     )
     return tuple(Place(period, years[period]) for period in wanted[-count:])
+
+
+def by_step(measure: Measure, *, held: Sequence[Observation], until: Period, count: int) -> tuple[Place, ...]:
+    """Return the last `count` places of the measure's own step that end with `until`, oldest first.
+
+    Years, halves and quarters of its own calendar, months, or terms. Months that are mostly not held are
+    shown as the quarters they end in. Terms have no calendar of their own: those are places that are held.
+    """
+    match measure.frequency:
+        case Frequency.YEARLY:
+            return by_year(held=held, until=until, count=count)
+        case Frequency.TERMLY:
+            return _by_term(held, until=until, count=count)
+        case Frequency.MONTHLY:
+            last = month(until.last.year, until.last.month, until.calendar)
+            months = from_first(_stepping(measure, held, last, count))
+            if 2 * sum(place.has_value for place in months) > len(months):
+                return months
+        case Frequency.HALF_YEARLY:
+            quarter = until.quarter()
+            last = half(quarter.year_first.year, (quarter.number + 1) // 2, quarter.calendar)
+            return _stepping(measure, held, last, count)
+        case Frequency.QUARTERLY:
+            pass
+        case _:
+            assert_never(measure.frequency)
+    return by_quarter(measure, held=held, until=until, count=count)
+
+
+def _stepping(measure: Measure, held: Sequence[Observation], last: Period, count: int) -> tuple[Place, ...]:
+    """Return the periods of one kind that end with `last`, each with the figure that ends when it does."""
+    by_end = {one.period.last: one for one in _longest_last(measure, held)}
+    places: list[Place] = []
+    at: Period | None = last
+    while at is not None and len(places) < count:
+        places.append(Place(at, by_end.get(at.last)))
+        at = at.previous()
+    return tuple(reversed(places))
+
+
+def _longest_last(measure: Measure, held: Sequence[Observation]) -> list[Observation]:
+    """Return the figures for no longer than the measure's step, those of that step itself last."""
+    step = measure.frequency.step
+    own = [one for one in held if _plain(one) and one.period.kind <= step]
+    return sorted(own, key=lambda one: (one.period.kind is step, one.has_figure))
+
+
+def _by_term(held: Sequence[Observation], *, until: Period, count: int) -> tuple[Place, ...]:
+    terms = {one.period: one for one in held if one.period.kind is PeriodKind.TERM and _plain(one)}
+    ended = sorted((term for term in terms if term.last <= until.last), key=lambda term: term.order)
+    return tuple(Place(term, terms[term]) for term in ended[-count:])
 
 
 def is_yearly(measure: Measure) -> bool:

@@ -40,14 +40,15 @@ def summary(edition: Edition, *, title: str, links: Mapping[str, str]) -> Sectio
     """Return the summary section: `links` leads from a portfolio's name to its section."""
     found = standing(edition.lines)
     blocks = (
-        Counts(_counts(found, edition)),
+        Counts(counts(found, edition)),
         SideBySide((by_portfolio(edition, links=links),), (changes(edition),), left_share=655),
         Titled(*_reds(edition, links=links), anchor="reds"),
     )
     return Section("summary", title, verdict(edition), blocks)
 
 
-def _counts(found: Tally, edition: Edition) -> tuple[Count, ...]:
+def counts(found: Tally, edition: Edition) -> tuple[Count, ...]:
+    """Return the big figures: each rating with its number, worst first, then the not rated."""
     glosses = [
         edition.catalogue.say(f"gloss.{grade.counts_as.value}")
         for grade in (part.grade for part in found.grades)

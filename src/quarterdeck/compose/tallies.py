@@ -98,14 +98,29 @@ def by_portfolio(edition: Edition, *, links: Mapping[str, str]) -> RatingBars:
     """Return the ratings of every portfolio as sister bars, most Reds first, with their table."""
     found = {name: standing(lines) for name, lines in edition.portfolios()}
     names = sorted(found, key=lambda name: _worst_first(found[name]), reverse=True)
-    longest = max((one.total for one in found.values()), default=0)
-    bars = tuple(
-        NamedBar(name, bar(found[name], edition, title=name, longest=longest), links.get(name, ""))
-        for name in names
-        if found[name].total
+    return rating_bars(
+        edition,
+        title=edition.catalogue.say("by_portfolio"),
+        heading=edition.catalogue.words["portfolio"],
+        parts=[(name, found[name], links.get(name, "")) for name in names],
     )
-    title = edition.catalogue.say("by_portfolio")
-    table = _table(title, [(name, found[name]) for name in names], standing(edition.lines), edition)
+
+
+def rating_bars(
+    edition: Edition, *, title: str, heading: str, parts: Sequence[tuple[str, Tally, str]]
+) -> RatingBars:
+    """Return the counts of each of `parts` (its name, its tally, its anchor) as sister bars, in their order.
+
+    The table of the same counts closes with those of all lines of the edition: each has to be in one part.
+    """
+    longest = max((found.total for _, found, _ in parts), default=0)
+    bars = tuple(
+        NamedBar(name, bar(found, edition, title=name, longest=longest), link)
+        for name, found, link in parts
+        if found.total
+    )
+    rows = [(name, found) for name, found, _ in parts]
+    table = _table(title, heading, rows, standing(edition.lines), edition)
     return RatingBars(title, bars, table, closing(edition.lines, edition))
 
 
@@ -113,11 +128,11 @@ def _worst_first(found: Tally) -> tuple[int, ...]:
     return (*(part.count for part in found.grades), found.total)
 
 
-def _table(title: str, rows: list[tuple[str, Tally]], total: Tally, edition: Edition) -> Table:
+def _table(title: str, heading: str, rows: list[tuple[str, Tally]], total: Tally, edition: Edition) -> Table:
     words, marks = edition.catalogue.words, counted_marks(total, edition)
     width = 600 // (len(marks) + 1)
     columns = (
-        Column("portfolio", words["portfolio"], 1000 - width * (len(marks) + 1), is_row_header=True),
+        Column("portfolio", heading, 1000 - width * (len(marks) + 1), is_row_header=True),
         *(Column(mark.name, mark.word, width, is_figure=True) for mark, _ in marks),
         Column("total", words["total"], width, is_figure=True),
     )

@@ -19,16 +19,17 @@ from quarterdeck.compose.charts import (
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ChartBlock
-from quarterdeck.compose.series import Place, by_quarter, by_year, from_first, is_yearly
+from quarterdeck.compose.series import Place, by_quarter, by_step, by_year, from_first, is_yearly
 from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell
 from quarterdeck.domain.measures import Break, Measure, ValueKind
 from quarterdeck.domain.observations import Observation, Quality
-from quarterdeck.domain.periods import Period
+from quarterdeck.domain.periods import Period, PeriodKind
 
 TargetOf = Callable[[Period], Decimal | None]
 
 _MAX_QUARTERS = 12
 _MAX_YEARS = 6
+_QUARTERS = 4
 _SPARK_PLACES = 5
 _HUNDRED = Decimal(100)
 
@@ -55,8 +56,17 @@ class Story:
         return _axis_text(self.measure, value)
 
 
-def trend(story: Story) -> ChartBlock | None:
-    """Return the measure's chart with its table and sentence; None where one figure would do."""
+def trend(story: Story, *, periods: int | None = None) -> ChartBlock | None:
+    """Return the measure's chart with its table and sentence; None where one figure would do.
+
+    `periods` is how many quarters, years, halves, terms or months it goes back, by the measure's own step
+    (None: twelve quarters, or six years). Figures that add up have a line for each year of so many quarters.
+    """
+    if periods is not None:
+        if story.measure.accumulates and not is_yearly(story.measure):
+            return _line_a_year(story, years=-(-periods // _QUARTERS))
+        found = by_step(story.measure, held=story.held, until=story.until, count=periods)
+        return _one_line(story, from_first(found))
     if is_yearly(story.measure):
         return _one_line(story, by_year(held=story.held, until=story.until, count=_MAX_YEARS))
     if story.measure.accumulates:
@@ -115,20 +125,20 @@ def _one_line(story: Story, places: Sequence[Place]) -> ChartBlock | None:
     return ChartBlock(chart, _table(story, places))
 
 
-def _line_a_year(story: Story) -> ChartBlock | None:
-    years = _years(story)
-    now = years[-1]
+def _line_a_year(story: Story, *, years: int = 2) -> ChartBlock | None:
+    by_year = _years(story, years)
+    now = by_year[-1]
     levels = _levels(story, now)
-    held = sum(place.has_value for year in years for place in year)
+    held = sum(place.has_value for year in by_year for place in year)
     if not held or (held < 2 and len({level.value for level in levels}) < 2):
         return None
-    everything = [place for year in years for place in year]
+    everything = [place for year in by_year for place in year]
     lines = tuple(
-        _year_line(story, year, is_current=year is now) for year in years if _holds_any(year) or year is now
+        _year_line(story, year, is_current=year is now) for year in by_year if _holds_any(year) or year is now
     )
     chart = YearsChart(
         title=story.measure.title,
-        alt=_alt_years(story, years, levels),
+        alt=_alt_years(story, by_year, levels),
         labels=tuple(story.catalogue.part(place.period) for place in now),
         lines=lines,
         axis=_axis(story, everything, levels, from_zero=True),
@@ -141,11 +151,11 @@ def _line_a_year(story: Story) -> ChartBlock | None:
     return ChartBlock(chart, _table(story, [place for place in everything if _worth_a_row(story, place)]))
 
 
-def _years(story: Story) -> tuple[tuple[Place, ...], ...]:
-    """Return last year's four quarters and this year's."""
+def _years(story: Story, count: int) -> tuple[tuple[Place, ...], ...]:
+    """Return the four quarters of each of `count` years, this year's last."""
     last = story.until.year().quarters()[-1]
-    places = by_quarter(story.measure, held=story.held, until=last, count=8)
-    return (places[:4], places[4:])
+    places = by_quarter(story.measure, held=story.held, until=last, count=count * _QUARTERS)
+    return tuple(places[at : at + _QUARTERS] for at in range(0, len(places), _QUARTERS))
 
 
 def _holds_any(places: Sequence[Place]) -> bool:
@@ -182,9 +192,11 @@ def _point(story: Story, place: Place) -> Point:
 
 
 def _label(story: Story, place: Place) -> str:
-    return (
-        story.catalogue.year(place.period) if is_yearly(story.measure) else story.catalogue.part(place.period)
-    )
+    if is_yearly(story.measure):
+        return story.catalogue.year(place.period)
+    if place.period.kind is PeriodKind.MONTH:
+        return story.catalogue.say("months.short").split(",")[place.period.first.month - 1]
+    return story.catalogue.part(place.period)
 
 
 def _place_name(story: Story, place: Place) -> str:

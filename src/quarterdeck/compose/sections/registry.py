@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 
-from quarterdeck.compose.sections import actions, requests, standard
+from quarterdeck.compose.sections import (
+    actions,
+    annex,
+    balanced_scorecard,
+    portfolio_summary,
+    rating_panels,
+    requests,
+    standard,
+)
 from quarterdeck.compose.sections.part import SectionKind
 
-_MODULES = (standard, actions, requests)
+_MODULES = (standard, actions, requests, portfolio_summary, rating_panels, balanced_scorecard, annex)
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}
 """The kinds by the names that templates use."""

@@ -1,7 +1,7 @@
 """English: the words of a pack, by key."""
 
 from quarterdeck.compose.language.catalogue import Catalogue
-from quarterdeck.compose.language.english import changed, figures, pages, reasons
+from quarterdeck.compose.language.english import changed, figures, pages, portfolios, reasons
 from quarterdeck.compose.language.words_en import WORDS
 
 _MONTHS = (
@@ -64,6 +64,7 @@ ENGLISH = Catalogue(
         **pages.CHARTS,
         **pages.NOTES,
         **changed.ACTIONS,
+        **portfolios.PORTFOLIOS,
     },
     months=_MONTHS,
     number_words=_NUMBERS,
