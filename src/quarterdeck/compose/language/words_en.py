@@ -1,8 +1,10 @@
 """The fixed English words of a pack: headings and labels that every writer prints."""
 
 WORDS = {
+    "about_file": "About this workbook",
     "actions": "Improvement actions",
     "all": "All",
+    "at_page": "(page {page})",
     "back_to_contents": "Back to contents",
     "bar": "Bar",
     "benchmark": "Benchmark",
@@ -59,9 +61,11 @@ WORDS = {
     "target": "Target",
     "target_note": "Target note",
     "title": "Title",
+    "to_contents": "All sheets",
     "total": "Total",
     "trend": "Trend",
     "trends": "Trends",
+    "unbound": "not bound to a held figure",
     "unit": "Unit",
     "value": "Value",
     "why": "Why this rating",

@@ -1,7 +1,6 @@
 """The page from its templates. A template prints, loops and chooses; what it prints is final in the pack."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from jinja2 import ChainableUndefined, Environment, PackageLoader
@@ -9,19 +8,20 @@ from markupsafe import Markup
 
 from quarterdeck.compose.charts import Chart
 from quarterdeck.compose.marks import Arrow, Mark
-from quarterdeck.compose.markup import said
-from quarterdeck.compose.pack import Block, Panels, ReportPack, Scorecard, ScorecardLine, SideBySide, Titled
-from quarterdeck.compose.tables import Table
+from quarterdeck.compose.markup import narrated, said
+from quarterdeck.compose.pack import ReportPack
+from quarterdeck.compose.phrases import alike, language_of
 from quarterdeck.documents.charts import arrow_svg, mark_svg, svg
 from quarterdeck.documents.clean import Level, cleaned
 from quarterdeck.documents.html import style
+from quarterdeck.documents.links import Links, anchored
 
 _SPACES = re.compile(r"\s+")
 
 
 def page(pack: ReportPack) -> str:
     """Return the whole page. Text keeps every legal character: a browser has fonts of its own for them."""
-    pack, _ = cleaned(pack, Level.LEGAL)
+    pack = anchored(cleaned(pack, Level.LEGAL)[0])
     one = Page(pack)
     body = environment().get_template("body.html.jinja").render(pack=pack, words=pack.words, page=one)
     css = style.sheet(pack, one.widths)
@@ -38,11 +38,22 @@ def environment() -> Environment:
         loader=PackageLoader("quarterdeck.documents.html", "templates"),
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=tagged,
     )
     # Filters, not functions: a call from a template costs several times as much.
     made.filters.update(address=address, paragraphs=paragraphs, said=said, slug=slug)
     made.filters.update(kind=kind, mark=mark, solid_mark=solid_mark, arrow=arrow)
+    made.filters.update(narrated=narrated, bare=str, at_most_six=at_most_six)
     return made
+
+
+def tagged(printed: object) -> object:
+    """Return what a template prints, words of another language than the pack's with a tag that says so.
+
+    Inside an attribute, where no tag may stand, the filter `bare` takes the language away first.
+    """
+    language = language_of(printed) if isinstance(printed, str) else ""
+    return Markup('<span lang="{}">{}</span>').format(language, str(printed)) if language else printed
 
 
 def kind(block: object) -> str:
@@ -80,7 +91,12 @@ def paragraphs(text: str) -> list[str]:
     >>> paragraphs("One.\n\nTwo.")
     ['One.', 'Two.']
     """
-    return [part.strip() for part in text.split("\n") if part.strip()]
+    return [alike(part.strip(), text) for part in text.split("\n") if part.strip()]
+
+
+def at_most_six(level: int) -> int:
+    """Return the level of a heading: HTML has six."""
+    return min(level, 6)
 
 
 def slug(colour: str) -> str:
@@ -95,19 +111,19 @@ class Page:
         self.brand = style.sound(pack.brand.brand, style.BRAND)
         self.widths: set[int] = set()
         self._given: set[str] = {"main", "contents", "top"}
-        self._known = frozenset(_anchors(pack))
+        self._links = Links(pack)
 
-    def once(self, anchor: str) -> Markup | str:
-        """Return the `id` attribute for an anchor, or nothing when the page has one already."""
-        own = address(anchor)
+    def once(self, anchor: str, *, is_row: bool = False) -> Markup | str:
+        """Return the `id` attribute for a place, or nothing when the page has one of that address."""
+        own = address(self._links.label(anchor, is_row=is_row))
         if not own or own in self._given:
             return ""
         self._given.add(own)
         return Markup(' id="{}"').format(own)
 
-    def leads_somewhere(self, anchor: str) -> bool:
-        """Tell whether the page has a place of that address."""
-        return address(anchor) in self._known
+    def to(self, anchor: str) -> str:
+        """Return the address that `anchor` leads to, "" where the page has no such place."""
+        return address(self._links.to(anchor))
 
     def width(self, share: int) -> str:
         """Return the class of a column that takes `share` thousandths of its table."""
@@ -117,31 +133,3 @@ class Page:
     def picture(self, chart: Chart, width: int | None = None) -> Markup:
         """Return a chart in the council's colour."""
         return Markup(svg(chart, width=width, brand=self.brand))  # noqa: S704  # escaped where it is drawn
-
-
-def _anchors(pack: ReportPack) -> Iterator[str]:
-    for section in pack.sections:
-        yield address(section.anchor)
-        yield from _anchors_in(section.blocks)
-
-
-def _anchors_in(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Titled():
-                yield address(block.anchor)
-                yield from _anchors_in(block.blocks)
-            case SideBySide():
-                yield from _anchors_in((*block.left, *block.right))
-            case Panels():
-                yield from _anchors_of(block.lines)
-            case Scorecard():
-                yield from _anchors_in((block.table,))
-            case Table():
-                yield from (address(row.anchor) for row in block.rows)
-            case _:
-                pass
-
-
-def _anchors_of(lines: tuple[ScorecardLine, ...]) -> Iterator[str]:
-    return (address(line.anchor) for line in lines)
