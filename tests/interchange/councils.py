@@ -14,6 +14,7 @@ from quarterdeck.domain.budgets import (
     BudgetKind,
     BudgetLine,
     BudgetScope,
+    MeasuredIn,
     OutturnKind,
 )
 from quarterdeck.domain.council import (
@@ -417,11 +418,16 @@ def councils(draw: st.DrawFn) -> Council:
                     codes,
                     maybe_dates,
                     texts,
+                    st.sampled_from(MeasuredIn),
+                    maybe_figures,
+                    maybe_figures,
                 ),
                 by=lambda line: (line.unit, line.line, line.period),
             )
         ),
-        budget_items=draw(_some(st.builds(BudgetItem, names, names, prose, maybe_figures))),
+        budget_items=draw(
+            _some(st.builds(BudgetItem, names, names, prose, maybe_figures, codes, st.none() | periods()))
+        ),
         rounds=draw(
             _some(
                 st.builds(

@@ -25,6 +25,7 @@ class BudgetColumn(StrEnum):
     ACTUAL = "actual"
     OUTTURN = "outturn"
     PREVIOUS = "previous"
+    VARIANCE = "variance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +122,7 @@ def _amount(line: BudgetLine, column: BudgetColumn) -> Decimal | None:
             return line.outturn
         case BudgetColumn.PREVIOUS:
             return line.previous
+        case BudgetColumn.VARIANCE:
+            return line.given_variance
         case other:
             assert_never(other)

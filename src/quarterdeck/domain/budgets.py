@@ -18,6 +18,7 @@ class BudgetKind(StrEnum):
     DEBTOR = "debtor"
     TREASURY = "treasury"
     SAVING = "saving"
+    VIREMENT = "virement"
 
 
 class BudgetScope(StrEnum):
@@ -42,9 +43,23 @@ class AdverseSign(StrEnum):
     UNDER = "under"
 
 
+class MeasuredIn(StrEnum):
+    """What the amounts of a line are in: not all that a finance report shows is money."""
+
+    POUNDS = "pounds"
+    PERCENT = "percent"
+    DAYS = "days"
+    NUMBER = "number"
+
+
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """One line of money, amounts in pounds; income lines may have negative budgets."""
+    """One line of a finance report; income lines may have negative budgets.
+
+    Amounts are in pounds, or in what `measured_in` says: 97 of a budget of 100 per cent of the savings, 50 of
+    48 days. `given_variance` (outturn less budget) and `given_pct` (its per cent of the budget) are a variance
+    as it was reported where the report prints no budget; both are empty where there is one.
+    """
 
     unit: str
     line: str
@@ -65,13 +80,21 @@ class BudgetLine:
     scheme: str = ""
     as_at: date | None = None
     note: str = ""
+    measured_in: MeasuredIn = MeasuredIn.POUNDS
+    given_variance: Decimal | None = None
+    given_pct: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetItem:
-    """A comment, slippage or savings item that explains part of a line's variance, in pounds."""
+    """A comment, slippage or savings item that explains part of a line's variance, in pounds.
+
+    `unit` tells lines of one name apart ("" for whichever it is), `period` the rounds (None for all).
+    """
 
     line: str
     kind: str
     text: str
     amount: Decimal | None = None
+    unit: str = ""
+    period: Period | None = None

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetLine
+from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetLine, BudgetScope, MeasuredIn
 from quarterdeck.domain.council import PercentOf
 from quarterdeck.domain.exact import EXACT, share
 from quarterdeck.domain.rating import Rating
 from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
-from quarterdeck.domain.schemes.evaluate import FINANCE, FieldValue, compile_scheme
+from quarterdeck.domain.schemes.evaluate import FINANCE, FieldValue, Judge, compile_scheme
 from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.schemes.tree import Compare, Number, Parameter, walk
 
+NOT_RATED = "none"
+"""The name of no scheme: a line that names it is shown and takes no rating."""
+
+_USUAL = {BudgetScope.COUNCIL: "budget-council", BudgetScope.PORTFOLIO: "budget-service"}
+_USUAL_OF_OTHERS = "budget-reached"
+_HUNDRED = Decimal(100)
+_ZERO = Decimal(0)
 _MISSING = {"budget": ReasonCode.NO_TARGET, "outturn": ReasonCode.NO_FIGURE}
 
 
@@ -102,9 +110,89 @@ def rate_budget(
         "adverse": line.adverse.value,
         "percent_of": percent_of.value,
     }
-    verdict = compile_scheme(scheme, vocabulary=FINANCE).judge(fields, parameters)
+    judge = compile_scheme(scheme, vocabulary=FINANCE)
+    if line.given_pct is not None and not _has_amounts(line) and _asks_only_for_shares(judge):
+        fields |= _of_a_hundred(line, line.given_pct, percent_of)
+    verdict = judge.judge(fields, parameters)
     reason = _reason(line) if verdict.grade is not None else _missing(verdict.unknown)
     return Rating(verdict.grade, reason, scheme.name, scheme.version, verdict.rule)
+
+
+def scheme_name_of(line: BudgetLine) -> str:
+    """Return the name of the scheme that rates `line`, NOT_RATED where its sheet says so.
+
+    Its own, else the usual one: of the council or of a service for pounds, "at the target or better" for days,
+    percentages and numbers, whose size no budget scheme knows. The council may have no scheme of that name.
+    """
+    if line.scheme:
+        return line.scheme
+    return _USUAL[line.scope] if line.measured_in is MeasuredIn.POUNDS else _USUAL_OF_OTHERS
+
+
+def scheme_of(line: BudgetLine, schemes: Mapping[str, Scheme]) -> Scheme | None:
+    """Return the scheme that rates `line`; None where it takes no rating, or where there is no such scheme."""
+    return schemes.get(scheme_name_of(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a line stands against its budget, worked out or as it was given; any part may be unknown.
+
+    `amount` and `overspend` (adverse positive) are in what the line is measured in, `pct` as printed.
+    """
+
+    amount: Decimal | None = None
+    pct: Decimal | None = None
+    overspend: Decimal | None = None
+    is_given: bool = False
+
+
+def position(line: BudgetLine, *, percent_of: PercentOf = PercentOf.SIGNED) -> Position:
+    """Return where `line` stands: from its budget and outturn, else the variance as it was given.
+
+    >>> from quarterdeck.domain.periods import year
+    >>> held = BudgetLine("Fire", "Spending", year(2016), given_variance=Decimal(-700_000), given_pct=Decimal(-3))
+    >>> position(held).amount, position(held).is_given
+    (Decimal('-700000'), True)
+    """
+    seen = variance(line, percent_of=percent_of)
+    if seen is not None:
+        return Position(seen.amount, seen.pct, seen.overspend)
+    if line.given_variance is None and line.given_pct is None:
+        return Position()
+    given = line.given_variance
+    overspend = None if given is None else _overspend(given, line.adverse)
+    return Position(given, line.given_pct, overspend, is_given=True)
+
+
+def _has_amounts(line: BudgetLine) -> bool:
+    return budget_of(line) is not None and line.outturn is not None
+
+
+def _of_a_hundred(line: BudgetLine, pct: Decimal, percent_of: PercentOf) -> dict[str, FieldValue]:
+    """Return budget and outturn of a line of which only the percentage is known, for a budget of 100.
+
+    A percentage of the signed budget whose sign is not that of the variance is of a budget below 0.
+    """
+    given = line.given_variance or _ZERO
+    is_below = percent_of is PercentOf.SIGNED and EXACT.multiply(given, pct) < 0
+    budget = -_HUNDRED if is_below else _HUNDRED
+    return {"budget": budget, "outturn": EXACT.add(budget, -pct if is_below else pct)}
+
+
+def _asks_only_for_shares(judge: Judge) -> bool:
+    """Tell whether a scheme says the same of a line ten times as large: it compares amounts with 0 alone."""
+    return not any(
+        _is_constant(part)
+        for read in judge.rules
+        for node in walk(read.tree)
+        if isinstance(node, Compare)
+        for part in (*walk(node.left), *walk(node.right))
+    )
+
+
+def _is_constant(part: object) -> bool:
+    return isinstance(part, Parameter) or (isinstance(part, Number) and part.value != _ZERO)
 
 
 def _missing(unknown: str | None) -> Reason:
@@ -114,7 +202,7 @@ def _missing(unknown: str | None) -> Reason:
 def _reason(line: BudgetLine) -> Reason:
     seen = variance(line, percent_of=PercentOf.SIZE)
     if seen is None:
-        return Reason(ReasonCode.RULE)
+        return _as_given(line)
     gap_pct = None if seen.pct is None else abs(seen.pct)
     figures: dict[str, Detail] = {
         "value": seen.outturn,
@@ -125,3 +213,17 @@ def _reason(line: BudgetLine) -> Reason:
     if not seen.overspend:
         return Reason(ReasonCode.ON_BUDGET, figures)
     return Reason(ReasonCode.OVER_BUDGET if seen.overspend > 0 else ReasonCode.UNDER_BUDGET, figures)
+
+
+def _as_given(line: BudgetLine) -> Reason:
+    """Return the reason of a line of which only the variance is known."""
+    amount, pct = line.given_variance, line.given_pct
+    told = amount if amount is not None else pct
+    if told is None:
+        return Reason(ReasonCode.RULE)
+    sizes = {"gap": amount, "gap_pct": pct}
+    figures: dict[str, Detail] = {name: None if size is None else abs(size) for name, size in sizes.items()}
+    if not told:
+        return Reason(ReasonCode.ON_BUDGET, figures)
+    is_over = _overspend(told, line.adverse) > 0
+    return Reason(ReasonCode.OVER_BUDGET if is_over else ReasonCode.UNDER_BUDGET, figures)

@@ -32,7 +32,7 @@ NAMES = {
         "two-sided",
         "two-state",
     ],
-    FINANCE.name: ["budget-council", "budget-service", "budget-two-sided"],
+    FINANCE.name: ["budget-council", "budget-reached", "budget-service", "budget-two-sided"],
     ROLLUP.name: ["half-or-more-red", "majority", "worst-of"],
 }
 

@@ -6,6 +6,7 @@ from quarterdeck.domain.budgets import (
     BudgetKind,
     BudgetLine,
     BudgetScope,
+    MeasuredIn,
     OutturnKind,
 )
 from quarterdeck.interchange.columns import CODE, DATE, FIGURE, PERIOD, TEXT, WHOLE, Column, Sheet, choice
@@ -39,8 +40,22 @@ BUDGETS = Sheet(
         Column("scheme", CODE, "the rating scheme"),
         Column("as at", DATE, "the day of the figures"),
         Column("note", TEXT, "printed with the line"),
+        Column("measured in", choice(MeasuredIn), "what its amounts are in, where that is not pounds"),
+        Column(
+            "variance",
+            FIGURE,
+            "outturn less budget, where the budget itself is not held",
+            field="given_variance",
+        ),
+        Column(
+            "variance percent",
+            FIGURE,
+            "that in per cent of the budget",
+            field="given_pct",
+            also=("variance %",),
+        ),
     ),
-    "revenue, capital and other money, in pounds",
+    "revenue, capital and other lines of the finance report, in pounds unless said",
     key=("unit", "line", "period"),
     example=(
         ("unit", "transport"),
@@ -59,6 +74,8 @@ BUDGET_ITEMS = Sheet(
         Column("kind", CODE, "comment, slippage, saving", required=True),
         Column("text", TEXT, "what it says", required=True),
         Column("amount", FIGURE, "in pounds"),
+        Column("unit", CODE, "whose line, where several have its name"),
+        Column("period", PERIOD, "the round it is of; empty for every one"),
     ),
     "what explains part of a line's variance",
     example=(

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetScope, OutturnKind
+from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetScope, MeasuredIn, OutturnKind
 from quarterdeck.records.models.base import (
     Version,
     day_field,
@@ -36,6 +36,9 @@ class BudgetLine(Version):
     scheme = text_field()
     as_at = day_field()
     note = text_field()
+    measured_in = word_field(MeasuredIn, default=MeasuredIn.POUNDS)
+    given_variance = figure_field()
+    given_pct = figure_field()
 
     class Meta(Version.Meta):
         """A line stands once in a period."""
@@ -50,3 +53,5 @@ class BudgetItem(Version):
     kind = models.TextField()
     text = models.TextField()
     amount = figure_field()
+    unit = text_field()
+    period = period_field()

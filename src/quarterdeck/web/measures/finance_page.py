@@ -24,7 +24,13 @@ from quarterdeck.web.presenters.suggestions import scheme_of_money
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.presenters.words import PAGES
 
-_COLUMNS = {"original": "original budget", "current": "budget", "actual": "actual", "outturn": "outturn"}
+_COLUMNS = {
+    "original": "original budget",
+    "current": "budget",
+    "actual": "actual",
+    "outturn": "outturn",
+    "variance": "variance",
+}
 _ZERO = Decimal(0)
 
 

@@ -15,6 +15,7 @@ KINDS = {
     BudgetKind.DEBTOR: "Debtors",
     BudgetKind.TREASURY: "Treasury",
     BudgetKind.SAVING: "Savings",
+    BudgetKind.VIREMENT: "Virements",
 }
 UNITS = {1: "£", 1_000: "£ thousand", 1_000_000: "£ million"}
 _PLACES = {1: 0, 1_000: 0, 1_000_000: 1}
