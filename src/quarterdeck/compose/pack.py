@@ -270,7 +270,7 @@ Block = (
 @dataclass(frozen=True, slots=True)
 class Section:
     """One part of the pack: `lead` is the sentence that answers first. `is_wide` sections are
-    landscape on paper. `kind` is the kind of section of the template it was made by.
+    landscape on paper. `kind_name` is the kind of section of the template it was made by.
     """
 
     anchor: str
@@ -278,7 +278,7 @@ class Section:
     lead: str
     blocks: tuple[Block, ...]
     is_wide: bool = False
-    kind: str = ""
+    kind_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

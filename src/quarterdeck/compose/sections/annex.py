@@ -31,7 +31,7 @@ def _of_portfolio(part: Part) -> tuple[Section, ...]:
 
 
 def _as(kind: SectionKind, part: Part) -> tuple[Section, ...]:
-    return tuple(replace(section, kind=kind.name) for section in kind.compose(part))
+    return tuple(replace(section, kind_name=kind.name) for section in kind.compose(part))
 
 
 KINDS = (

@@ -32,7 +32,7 @@ def _composed(
     anchor = f"s{row.order}-{kind.name.replace(' ', '-')}"
     part = Part(edition.of(lines), edition, row, anchor, title, links)
     found = kind.compose(part) or _nothing(part)
-    return tuple(replace(section, kind=section.kind or kind.name) for section in found)
+    return tuple(replace(section, kind_name=section.kind_name or kind.name) for section in found)
 
 
 def _nothing(part: Part) -> tuple[Section, ...]:

@@ -1,0 +1,1 @@
+"""Any document in: bytes become text with its places."""
