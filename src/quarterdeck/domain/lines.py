@@ -1,6 +1,6 @@
 """The lines of a round: every measure with its figure, the target that judges it, and its rating."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quarterdeck.domain.beside import beside
 from quarterdeck.domain.council import Council
@@ -12,6 +12,7 @@ from quarterdeck.domain.in_force import NoTarget, TargetInForce
 from quarterdeck.domain.lookup import Lookup, UnknownMeasure
 from quarterdeck.domain.measures import DirectionBasis, Measure
 from quarterdeck.domain.observations import Observation, ReasonNone
+from quarterdeck.domain.overall import is_of_members, is_rated, members, rated_by_members, takes_part
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Rating, no_rating, not_rated, rate, unless_judged
@@ -92,7 +93,12 @@ def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tupl
 
 
 def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
-    """Return the line of one measure in the round `on`."""
+    """Return the line of one measure in the round `on`; an overall indicator is rated by its members."""
+    return _line(lookup, measure, on, frozenset((measure.key,)))
+
+
+def _line(lookup: Lookup, measure: Measure, on: Period, above: frozenset[str]) -> Line:
+    """Return the line; `above` are the measures whose members are being rated, so that none is its own."""
     held = lookup.series(measure)
     seen = held.shown(on)
     period = seen.period if seen else expected_period(measure, in_round=on)
@@ -106,7 +112,7 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
     fields = _NONE if why_none else _fields(lookup, judge, measure, seen, target, on, judged)
     workings = Workings(measure, seen, target, judge, fields, judged)
     standing = counts(measure=measure, on=on, measures=lookup.definitions(on=on))
-    return Line(
+    made = Line(
         measure=measure,
         round=on,
         period=period,
@@ -119,6 +125,19 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
         series=held,
         workings=workings,
     )
+    rolls_up = is_of_members(measure, seen) and not lookup.judges.asks_person(judge)
+    return _of_members(lookup, made, above) if rolls_up else made
+
+
+def _of_members(lookup: Lookup, made: Line, above: frozenset[str]) -> Line:
+    """Return the line of an overall indicator, rated by its members; a monitor stays without a rating."""
+    measure, on = made.measure, made.round
+    if not is_rated(measure, on=on):
+        return made
+    found = (one for one in members(lookup, measure.key, on=on) if one.key not in above)
+    ratings = [_line(lookup, one, on, above | {one.key}).rating for one in found if takes_part(one, on=on)]
+    rating, judge = rated_by_members(measure, ratings, lookup.council.schemes)
+    return replace(made, rating=rating, workings=replace(made.workings, judge=judge, fields=_NONE))
 
 
 def _target(

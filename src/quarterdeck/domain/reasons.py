@@ -42,6 +42,7 @@ class ReasonCode(StrEnum):
     NEW_MEASURE = "new measure"
     UNREADABLE = "cell unreadable"
     NOT_JUDGED = "not judged"
+    NOTHING_RATED = "nothing rated below it"
     # not rated: the target or the definition
     RETIRED = "retired"
     MONITOR_ONLY = "monitor only"
