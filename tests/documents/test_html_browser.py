@@ -7,7 +7,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from quarterdeck.compose.marks import Figure
 from quarterdeck.documents.html import render
@@ -102,6 +102,7 @@ def test_page_shows_its_own_font_under_its_own_policy(browser: Browser, address:
     page.on("console", lambda message: said.append(message.text))
     page.goto(address)
 
+    page.evaluate("document.fonts.ready.then(() => null)")
     assert page.evaluate("document.fonts.check('16px \"Quarterdeck Sans\"')")
     assert page.evaluate("[...document.fonts].filter(one => one.status === 'loaded').length") == 2
     assert said == []
@@ -111,11 +112,10 @@ def test_page_shows_its_own_font_under_its_own_policy(browser: Browser, address:
 def test_focus_is_seen_and_the_skip_link_leads_to_the_main_part(browser: Browser, address: str) -> None:
     page = opened(browser, address, width=1280)
     page.keyboard.press("Tab")
-    ground = page.evaluate("getComputedStyle(document.activeElement).backgroundColor")
+    expect(page.locator(":focus")).to_have_css("background-color", "rgb(255, 221, 0)")
     page.keyboard.press("Enter")
 
-    assert ground == "rgb(255, 221, 0)"
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
     page.close()
 
 

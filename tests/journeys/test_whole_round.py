@@ -23,6 +23,7 @@ from quarterdeck.web.known import forget
 from quarterdeck.web.presenters.addresses import period_slug
 from quarterdeck.web.presenters.words import PAGES
 from tests.journeys.walk import PASSWORD, Walk, walking
+from tests.web.browsing import go
 from tests.web.sheets.now import filled
 
 pytestmark = [
@@ -165,8 +166,7 @@ class Quarter:
             she.sees("Nothing was saved")
             self._upload(she, {"figure": "97.5%", "commentary": "All but two were inspected."})
             she.sees("97.5%")
-            she.page.locator("button[value=submit]").click()
-            she.page.wait_for_load_state()
+            go(she.page.locator("button[value=submit]"))
 
     def _upload(self, she: Walk, cells: dict[str, Any]) -> None:
         she.goes(f"{COUNCIL}/mine/upload/")
@@ -209,7 +209,7 @@ class Quarter:
     def edit(self) -> None:
         with self.by("officer") as she:
             she.goes(f"{self.round}/texts/")
-            she.page.locator("tr", has_text="Roads mended").get_by_role("link", name="Edit").click()
+            go(she.page.locator("tr", has_text="Roads mended").get_by_role("link", name="Edit"))
             box = she.page.locator("textarea")
             box.fill("We mended half the main roads, 60 of 100.")
             she.presses("Save the edited text")
@@ -246,7 +246,7 @@ class Quarter:
         """What the member finds."""
         with self.by("member") as she:
             she.follows("Publications")
-            she.page.locator("main h2 a").first.click()
+            go(she.page.locator("main h2 a").first)
             return she.main
 
     # -- a correction after publication

@@ -6,7 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 
 PASSWORD = "three words beside each other"
 
@@ -21,11 +21,10 @@ class Walk:
         self.page.goto(address)
 
     def follows(self, link: str, *, exact: bool = False) -> None:
-        self.page.get_by_role("link", name=link, exact=exact).first.click()
+        go(self.page.get_by_role("link", name=link, exact=exact).first)
 
     def presses(self, button: str) -> None:
-        self.page.get_by_role("button", name=button, exact=True).first.click()
-        self.page.wait_for_load_state()
+        go(self.page.get_by_role("button", name=button, exact=True).first)
 
     def fills(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).first.fill(text)
@@ -62,7 +61,6 @@ def walking(browser: Browser, address: str, email: str = "", *, scripts: bool) -
     with Visit(browser, address, scripts=scripts) as visit:
         if email:
             visit.sign_in(email, PASSWORD)
-            visit.page.wait_for_load_state()
         try:
             yield Walk(visit.page)
         except BaseException as stuck:

@@ -25,7 +25,7 @@ from quarterdeck.compose.readership import Readership
 from quarterdeck.domain.periods import quarter
 from quarterdeck.records.models import Authority, Person, Submission
 from tests.acts.publishing import workshop
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.sheets.now import filled
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def send_sheet(page: Page) -> None:
     content = filled(Path(started.value.path()).read_bytes(), cells)
     sheet = {"name": "my figures.xlsx", "mimeType": "application/octet-stream", "buffer": content}
     page.locator("input[type=file]").set_input_files(sheet)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Look at the changes").click()
+    go(page.get_by_role("button", name="Look at the changes"))
     page.get_by_role("button", name=re.compile("Save these .* as drafts")).wait_for()
 
 

@@ -1,11 +1,13 @@
 """The pages around every other, in a browser: accessible, narrow, quiet, and from this machine alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.records.models import Person
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -47,7 +49,6 @@ def test_pages_behind_the_sign_in_are_sound(
 ) -> None:
     with Visit(browser, live_server.url, width=width) as visit:
         visit.sign_in(person.email, PASSWORD)
-        visit.page.wait_for_url("**/")
         for address in SIGNED_IN:
             visit.page.goto(address)
             assert_sound(visit, live_server.url)
@@ -59,8 +60,8 @@ def test_sign_in_with_a_mistake_is_sound(
 ) -> None:
     with Visit(browser, live_server.url, width=width) as visit:
         visit.sign_in(person.email, "not this one")
-        assert visit.page.title().startswith("Error: ")
-        assert visit.page.locator(".govuk-error-summary").evaluate("one => one === document.activeElement")
+        expect(visit.page).to_have_title(re.compile("^Error: "))
+        expect(visit.page.locator(".govuk-error-summary")).to_be_focused()
         assert_sound(visit, live_server.url)
 
 
@@ -79,7 +80,7 @@ def test_setting_up_a_code_is_sound(
         visit.sign_in(person.email, PASSWORD)
         visit.page.goto("/account/two-step/totp/activate/")
         visit.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        visit.page.get_by_role("button", name="Go on").click()
+        go(visit.page.get_by_role("button", name="Go on"))
         visit.page.get_by_text("Key:").wait_for()
         assert_sound(visit, live_server.url)
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD, ROOT, ROUND, held, join, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -36,7 +36,6 @@ def test_reading_pages_are_sound(browser: Browser, live_server: LiveServer, widt
     officer = join(person(), held())
     with Visit(browser, live_server.url, width=width) as visit:
         visit.sign_in(officer.email, PASSWORD)
-        visit.page.wait_for_url("**/")
         wrong = {}
         for name, address in PAGES.items():
             visit.page.goto(address)
@@ -58,18 +57,18 @@ def test_a_reader_finds_her_way_without_scripts(browser: Browser, live_server: L
         page = visit.page
         visit.sign_in(officer.email, PASSWORD)
         page.goto("/bucks/")
-        page.get_by_role("link", name="Children’s Services").first.click()
+        go(page.get_by_role("link", name="Children’s Services").first)
         page.get_by_label("Rating", exact=True).select_option("red")
         page.get_by_label("Group by").select_option("plan")
-        page.get_by_role("button", name="Show").click()
+        go(page.get_by_role("button", name="Show"))
         expect(page.get_by_text("5 measures: 5 Red")).to_be_visible()
 
-        page.get_by_role("link", name="Repeat referrals").click()
+        go(page.get_by_role("link", name="Repeat referrals"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Repeat referrals")
-        page.get_by_role("link", name="Search").click()
+        go(page.get_by_role("link", name="Search"))
         page.get_by_role("searchbox").fill("adopted")
-        page.get_by_role("button", name="Search").click()
-        page.get_by_role("link", name="Children waiting under 14 months").click()
+        go(page.get_by_role("button", name="Search"))
+        go(page.get_by_role("link", name="Children waiting under 14 months"))
         expect(page.get_by_text("67%").first).to_be_visible()
 
 

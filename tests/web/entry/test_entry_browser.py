@@ -18,7 +18,7 @@ from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.submissions import Entry
 from tests.acts.collecting import Q1, entry
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD
 from tests.web.entry.team import NOW, Entering, entering
 
@@ -64,7 +64,6 @@ def test_pages_of_entering_are_sound(browser: Browser, live_server: LiveServer, 
     with Visit(browser, live_server.url, width=width) as visit:
         page = visit.page
         visit.sign_in(found.owner.email, PASSWORD)
-        page.wait_for_url("**/")
         addresses = {
             "mine": "/example/mine/",
             "draft": found.page("roads"),
@@ -82,7 +81,7 @@ def test_pages_of_entering_are_sound(browser: Browser, live_server: LiveServer, 
 
         page.goto(found.page("bypass"))
         page.get_by_label("There is no figure this time").check()
-        page.get_by_role("button", name="Submit for sign-off").click()
+        go(page.get_by_role("button", name="Submit for sign-off"))
         page.get_by_role("alert").wait_for()
         _look(visit, "errors", width, wrong)
 
@@ -96,7 +95,7 @@ def test_pages_of_entering_are_sound(browser: Browser, live_server: LiveServer, 
             at=NOW,
         )
         page.get_by_label("The figure", exact=True).fill("45")
-        page.get_by_role("button", name="Save draft").last.click()
+        go(page.get_by_role("button", name="Save draft").last)
         page.get_by_text("What is saved now").first.wait_for()
         _look(visit, "both", width, wrong)
 
@@ -113,7 +112,6 @@ def test_pages_of_entering_are_sound(browser: Browser, live_server: LiveServer, 
     with Visit(browser, live_server.url, width=width) as visit:
         page = visit.page
         visit.sign_in(found.nurse.email, PASSWORD)
-        page.wait_for_url("**/")
         page.goto(found.page("visits"))
         _look(visit, "empty", width, wrong)
         page.get_by_label("How many").fill("1,267")
@@ -134,20 +132,20 @@ def test_a_figure_is_entered_without_scripts(browser: Browser, live_server: Live
     with Visit(browser, live_server.url, scripts=False) as visit:
         page = visit.page
         visit.sign_in(found.nurse.email, PASSWORD)
-        page.get_by_role("link", name="My figures").click()
-        page.get_by_role("link", name="New birth visits within 14 days").click()
+        go(page.get_by_role("link", name="My figures"))
+        go(page.get_by_role("link", name="New birth visits within 14 days"))
         page.get_by_label("How many").fill("1,267")
         page.get_by_label("Out of").fill("1,361")
         page.get_by_label("Per cent", exact=True).fill("93.2")
-        page.get_by_role("button", name="Save draft").last.click()
+        go(page.get_by_role("button", name="Save draft").last)
         expect(page.get_by_text("Draft saved 10:42")).to_be_visible()
-        page.get_by_role("button", name="Use 93.1%").click()
+        go(page.get_by_role("button", name="Use 93.1%"))
         expect(page.get_by_text("These do not agree")).to_have_count(0)
         expect(page.locator(".qd-big")).to_have_text("93.1%")
 
         page.get_by_label("What happened, in two or three sentences").fill("A good quarter.")
-        page.get_by_role("button", name="Submit for sign-off").click()
+        go(page.get_by_role("button", name="Submit for sign-off"))
         expect(page.get_by_text("7 New birth visits within 14 days is submitted.")).to_be_visible()
-        page.get_by_role("link", name="New birth visits within 14 days").click()
-        page.get_by_role("button", name="Take it back and change it").click()
-        assert page.get_by_label("How many").input_value() == "1,267"
+        go(page.get_by_role("link", name="New birth visits within 14 days"))
+        go(page.get_by_role("button", name="Take it back and change it"))
+        expect(page.get_by_label("How many")).to_have_value("1,267")

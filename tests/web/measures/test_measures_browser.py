@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from quarterdeck.domain.council import Council
 from quarterdeck.interchange.zipped import zip_bytes
 from quarterdeck.web.known import forget
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD, ROUND, example, held, join, person
 from tests.web.measures.money import ITEMS, lines
 
@@ -24,8 +24,7 @@ WRONG = b"unit,line,period,current\r\nT,Repairs,Q2 2017/18,100\r\n"
 
 
 def _post(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    go(page.get_by_role("button", name=name, exact=True))
 
 
 def _wrong_measure(page: Page) -> None:
@@ -90,7 +89,7 @@ def _wrong_line(page: Page) -> None:
 
 def _line(page: Page) -> None:
     page.goto(MONEY)
-    page.get_by_role("link", name="Children’s services", exact=True).click()
+    go(page.get_by_role("link", name="Children’s services", exact=True))
 
 
 STATES: dict[str, str | Callable[[Page], None]] = {
@@ -126,7 +125,6 @@ def test_every_page_is_sound_in_every_state(browser: Browser, live_server: LiveS
     officer = join(person(), held(council=replace(example(), budgets=lines(), budget_items=ITEMS)))
     with Visit(browser, live_server.url, width=width) as visit:
         visit.sign_in(officer.email, PASSWORD)
-        visit.page.wait_for_url("**/")
         wrong = {}
         for name, state in STATES.items():
             if isinstance(state, str):
@@ -172,17 +170,17 @@ def test_a_measure_is_defined_and_given_targets_without_scripts(
         page = visit.page
         visit.sign_in(officer.email, PASSWORD)
         page.goto("/bucks/measures/")
-        page.get_by_role("button", name="Define a measure").click()
+        go(page.get_by_role("button", name="Define a measure"))
         page.get_by_label("Title", exact=True).fill(LONG)
         page.get_by_label("Higher is better").check()
-        page.get_by_role("button", name="Say what it means").click()
+        go(page.get_by_role("button", name="Say what it means"))
         expect(page.get_by_text("Higher is better. Reported each quarter")).to_be_visible()
-        page.get_by_role("button", name="Define it").click()
+        go(page.get_by_role("button", name="Define it"))
 
         expect(page.get_by_text("is defined. Now set its targets.")).to_be_visible()
         page.get_by_label("The whole of 2017/18", exact=True).fill("95")
         page.get_by_label("Why", exact=True).fill("Agreed with the budget")
-        page.get_by_role("button", name="Set the targets").click()
+        go(page.get_by_role("button", name="Set the targets"))
         expect(page.get_by_text("1 target set.")).to_be_visible()
 
 
@@ -193,6 +191,6 @@ def test_a_package_is_loaded_without_scripts(browser: Browser, live_server: Live
         visit.sign_in(officer.email, PASSWORD)
         _preview(visit.page)
         visit.page.get_by_label("Type bucks to go on").fill("bucks")
-        visit.page.get_by_role("button", name="Load it").click()
+        go(visit.page.get_by_role("button", name="Load it"))
 
         visit.page.get_by_text("measures: 0 added, 0 changed, 79 ended").wait_for()

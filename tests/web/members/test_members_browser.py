@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.acts.publishing import workshop
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD, person
 from tests.web.members.reads import CHILDREN, HEALTH, MINE, council, published, roles
 
@@ -82,12 +82,12 @@ def test_a_member_finds_her_way_without_scripts(
         visit.sign_in(member.email, PASSWORD)
         page.goto("/")
         page.get_by_label("Portfolio or committee").select_option("Care Select Committee")
-        page.get_by_role("button", name="Show").click()
+        go(page.get_by_role("button", name="Show"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Care Select Committee")
         expect(page.get_by_text("You could ask:").first).to_be_visible()
 
-        page.get_by_role("heading", level=3).first.get_by_role("link").click()
+        go(page.get_by_role("heading", level=3).first.get_by_role("link"))
         expect(page.get_by_text("How it is rated")).to_be_visible()
-        page.get_by_role("link", name="My portfolio").click()
-        page.get_by_role("link", name="Every publication").click()
+        go(page.get_by_role("link", name="My portfolio"))
+        go(page.get_by_role("link", name="Every publication"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Publications")

@@ -16,7 +16,7 @@ from quarterdeck.domain.memberships import ALWAYS, Membership, Role, Scope
 from quarterdeck.records.models import Person
 from quarterdeck.web.known import forget
 from quarterdeck.web.sign_in.invitations import invitation_path
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.people.town import AT, PASSWORD, Town, invited, made
 from tests.web.test_sign_in import code_of
 
@@ -90,7 +90,7 @@ def test_pages_of_people_are_sound(browser: Browser, live_server: LiveServer, to
             "deputies": "Name the deputy",
         }.items():
             visit.page.goto(pages[name])
-            visit.page.get_by_role("button", name=button).click()
+            go(visit.page.get_by_role("button", name=button))
             visit.page.locator(".govuk-error-summary").wait_for()
             wrong[f"{name}-errors"] = look(visit, f"{name}-errors", width)
             for link in visit.page.locator(".govuk-error-summary a").all():
@@ -109,12 +109,12 @@ def test_a_person_is_invited_and_comes_in_without_scripts(
         page = visit.page
         visit.sign_in("administrator@example.org", PASSWORD)
         page.goto(f"/{town.council.slug}/people/")
-        page.get_by_role("button", name="Add a person").click()
+        go(page.get_by_role("button", name="Add a person"))
         page.get_by_label("Email address").fill("head@example.org")
         page.get_by_label("Name or role title").fill("Head of Libraries")
         page.get_by_role("radio", name=re.compile("Approver:")).check()
         page.get_by_label("Health").check()
-        page.get_by_role("button", name="Invite").click()
+        go(page.get_by_role("button", name="Invite"))
         expect(page.get_by_text("Head of Libraries is invited as approver.")).to_be_visible()
         link = page.get_by_label("Link").input_value()
         if PICTURES:
@@ -124,7 +124,7 @@ def test_a_person_is_invited_and_comes_in_without_scripts(
         page.goto(link)
         page.get_by_label("New password", exact=True).fill(PASSWORD)
         page.get_by_label("New password once more").fill(PASSWORD)
-        page.get_by_role("button", name="Set it and sign in").click()
+        go(page.get_by_role("button", name="Set it and sign in"))
 
         expect(page.get_by_text("Signed in: Head of Libraries")).to_be_visible()
 
@@ -147,7 +147,7 @@ def test_pages_of_signing_in_are_sound(
             visit.page.goto(address)
             wrong[name] = look(visit, name, width)
         visit.page.goto(link)
-        visit.page.get_by_role("button", name="Set it and sign in").click()
+        go(visit.page.get_by_role("button", name="Set it and sign in"))
         visit.page.locator(".govuk-error-summary").wait_for()
         wrong["invitation-errors"] = look(visit, "invitation-errors", width)
         assert [one for one in visit.said if "422" not in one and "410" not in one] == []
@@ -165,14 +165,14 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
         visit.sign_in("administrator@example.org", PASSWORD)
         page.get_by_role("heading", name="Your role asks for a second step").wait_for()
         wrong["second-step"] = look(visit, "second-step", 1280)
-        page.get_by_role("button", name="Set it up").click()
+        go(page.get_by_role("button", name="Set it up"))
         if page.get_by_label("Password", exact=True).is_visible():
             page.get_by_label("Password", exact=True).fill(PASSWORD)
-            page.get_by_role("button", name="Go on").click()
+            go(page.get_by_role("button", name="Go on"))
         secret = page.locator(".app-key").inner_text()
         wrong["second-step-app"] = look(visit, "second-step-app", 1280)
         page.get_by_label("Code that the app shows now").fill(code_of(secret))
-        page.get_by_role("button", name="Ask for a code from now on").click()
+        go(page.get_by_role("button", name="Ask for a code from now on"))
         page.get_by_role("heading", name="Recovery codes").wait_for()
         wrong["recovery-codes"] = look(visit, "recovery-codes", 1280)
         spare = page.locator(".app-codes li").first.inner_text()
@@ -184,7 +184,7 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
         visit.sign_in("administrator@example.org", PASSWORD)
         visit.page.get_by_label("Code").fill(spare)
         wrong["code"] = look(visit, "code", 1280)
-        visit.page.get_by_role("button", name="Sign in", exact=True).click()
+        go(visit.page.get_by_role("button", name="Sign in", exact=True))
 
         expect(visit.page.get_by_text("Signed in: administrator@example.org")).to_be_visible()
     assert {name: found for name, found in wrong.items() if found} == {}
@@ -204,17 +204,17 @@ def test_what_was_typed_survives_an_expired_sign_in(
         page.goto(f"/{town.council.slug}/people/{town.owner.pk}/name/")
         page.get_by_label("Name or role title").fill(TYPED.splitlines()[0])
         page.context.clear_cookies(name="quarterdeck_session")  # a day has gone by
-        page.get_by_role("button", name="Save").click()
+        go(page.get_by_role("button", name="Save"))
 
         expect(page.get_by_text("before what you typed was saved. It is kept")).to_be_visible()
         wrong = {"sign-in-kept": [] if not scripts else look(visit, "sign-in-kept", width)}
         page.get_by_label("Email address").fill("administrator@example.org")
         page.get_by_label("Password", exact=True).fill(PASSWORD)
-        page.get_by_role("button", name="Sign in", exact=True).click()
+        go(page.get_by_role("button", name="Sign in", exact=True))
         expect(page.get_by_text("We mended fewer roads than planned:")).to_be_visible()
         if scripts:
             wrong["unsent"] = look(visit, "unsent", width)
-        page.get_by_role("button", name="Send it again").click()
+        go(page.get_by_role("button", name="Send it again"))
 
         expect(page.get_by_text("The name is changed.")).to_be_visible()
         town.owner.refresh_from_db()
@@ -235,13 +235,13 @@ def test_a_new_sign_in_in_another_tab_loses_nothing(
         other.goto("/account/sign-in/")
         other.get_by_label("Email address").fill("administrator@example.org")
         other.get_by_label("Password", exact=True).fill(PASSWORD)
-        other.get_by_role("button", name="Sign in", exact=True).click()
-        page.get_by_role("button", name="Save").click()
+        go(other.get_by_role("button", name="Sign in", exact=True))
+        go(page.get_by_role("button", name="Save"))
 
         expect(page.get_by_text("This is what you typed.")).to_be_visible()
         if PICTURES:
             page.screenshot(path=Path(PICTURES) / "form-out-of-date.png", full_page=True)
-        page.get_by_role("button", name="Send it again").click()
+        go(page.get_by_role("button", name="Send it again"))
         expect(page.get_by_text("The name is changed.")).to_be_visible()
 
 
@@ -262,6 +262,6 @@ def test_demo_buttons_are_sound_and_work_without_scripts(
         assert look(visit, "sign-in-demo", 1280) == []
     with Visit(browser, live_server.url, scripts=False) as visit:
         visit.page.goto("/account/sign-in/")
-        visit.page.get_by_role("button", name="Councillor").click()
+        go(visit.page.get_by_role("button", name="Councillor"))
 
         expect(visit.page.get_by_text("Signed in: Councillor")).to_be_visible()

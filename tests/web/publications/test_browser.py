@@ -21,7 +21,7 @@ from quarterdeck.records import models
 from tests.acts.collecting import Team
 from tests.acts.publishing import AFTER, LATER, asked, built, quick, workshop
 from tests.acts.test_publish import corrected
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD
 from tests.web.publications.collected import ALL, council, joined, published, timed
 
@@ -45,7 +45,6 @@ def signed_in(visit: Visit, person: models.Person) -> None:
     person.set_password(PASSWORD)
     person.save(update_fields=["password"])
     visit.sign_in(person.email, PASSWORD)
-    visit.page.wait_for_url("**/")
 
 
 def failed(team: Team) -> models.Job:
@@ -103,7 +102,7 @@ def test_pages_are_sound_in_every_state(browser: Browser, live_server: LiveServe
         for name, path in every_state(team).items():
             visit.page.goto(ALL + path)
             wrong[name] = looked_at(visit, name, width)
-        visit.page.get_by_role("button", name="Withdraw it").click()
+        go(visit.page.get_by_role("button", name="Withdraw it"))
         visit.page.get_by_text("There is a problem").wait_for()
         wrong["withdraw-error"] = looked_at(visit, "withdraw-error", width)
         for name, job in (("build-done", built(team, at=timezone.now())), ("build-draft", draft(team))):
@@ -132,8 +131,8 @@ def test_build_is_watched_and_comes_to_its_end_by_itself(browser: Browser, live_
         page = visit.page
         signed_in(visit, team.officer)
         page.goto(ALL)
-        page.get_by_role("button", name="Build a pack").click()
-        page.get_by_role("button", name="Start the build").click()
+        go(page.get_by_role("button", name="Build a pack"))
+        go(page.get_by_role("button", name="Start the build"))
         page.get_by_text("Waiting to start.").wait_for()
         worked = models.Job.objects.for_authority(team.council).get()
         stepwise(worked, until=3)
@@ -143,8 +142,8 @@ def test_build_is_watched_and_comes_to_its_end_by_itself(browser: Browser, live_
         assert visit.breaches() == []
         finish(worked)
         page.get_by_role("heading", name="The pack is built").wait_for()
-        page.get_by_role("button", name="Publish this pack").click()
-        page.get_by_role("button", name="Publish version 1").click()
+        go(page.get_by_role("button", name="Publish this pack"))
+        go(page.get_by_role("button", name="Publish version 1"))
         page.get_by_text("Version 1 of Quarter 1 of 2017/18 is published.").wait_for()
         assert visit.said == []
 
@@ -169,16 +168,16 @@ def test_without_scripts_from_build_to_reading(browser: Browser, live_server: Li
         page = visit.page
         signed_in(visit, team.officer)
         page.goto(f"{ALL}build/")
-        page.get_by_role("button", name="Start the build").click()
+        go(page.get_by_role("button", name="Start the build"))
         expect(page.get_by_text("Waiting to start.")).to_be_visible()
         jobs.perform(models.Job.objects.for_authority(team.council).get().pk)
-        page.get_by_role("link", name="Look again").click()
-        page.get_by_role("link", name="Look at the web page here").click()
+        go(page.get_by_role("link", name="Look again"))
+        go(page.get_by_role("link", name="Look at the web page here"))
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.go_back()
-        page.get_by_role("button", name="Publish this pack").click()
+        go(page.get_by_role("button", name="Publish this pack"))
         page.get_by_label("Highlight 1").select_option("roads")
-        page.get_by_role("button", name="Publish version 1").click()
+        go(page.get_by_role("button", name="Publish version 1"))
         expect(page.get_by_text("is published.")).to_be_visible()
     with Visit(browser, live_server.url, scripts=False) as visit:
         signed_in(visit, member)

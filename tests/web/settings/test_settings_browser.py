@@ -14,7 +14,7 @@ from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.web import known
 from tests.domain.test_logos import png
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD, held, join, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -59,7 +59,6 @@ def _forget() -> None:
 def signed_in(visit: Visit) -> None:
     officer = join(person(), held())
     visit.sign_in(officer.email, PASSWORD)
-    visit.page.wait_for_url("**/")
 
 
 def looked_at(visit: Visit, name: str, width: int) -> list[str]:
@@ -91,7 +90,6 @@ def test_wrong_and_long_forms_are_sound_too(browser: Browser, live_server: LiveS
                 signed_in(visit)
             else:
                 visit.sign_in("officer@example.org", PASSWORD)
-                visit.page.wait_for_url("**/")
             wrong = {name: found for name, found in wrong_states(visit, width) if found}
 
             assert wrong == {}
@@ -102,7 +100,7 @@ def wrong_states(visit: Visit, width: int) -> Iterator[tuple[str, list[str]]]:
     page = visit.page
     page.goto(f"{HUB}council/")
     page.get_by_label("Council’s name").fill("")
-    page.get_by_role("button", name="Save").click()
+    go(page.get_by_role("button", name="Save"))
     expect(page.get_by_role("alert").get_by_text("Enter the council’s name.")).to_be_visible()
     yield "council-wrong", looked_at(visit, "council-wrong", width)
 
@@ -110,32 +108,32 @@ def wrong_states(visit: Visit, width: int) -> Iterator[tuple[str, list[str]]]:
     page.get_by_label("Held by").fill(f"{LONG} {width}")
     page.get_by_label("Why this changes").fill("Word" * 200)
     page.locator("input[name=based_on]").evaluate("box => box.value = '0'")
-    page.get_by_role("button", name="Save the change").click()
+    go(page.get_by_role("button", name="Save the change"))
     yield "unit-between", looked_at(visit, "unit-between", width)
-    page.get_by_role("button", name="Save the change").click()
+    go(page.get_by_role("button", name="Save the change"))
     page.goto(f"{HUB}structure/change/transportation/")
     yield "unit-long", looked_at(visit, "unit-long", width)
     page.goto(f"{HUB}structure/")
     yield "structure-long", looked_at(visit, "structure-long", width)
 
     page.goto(f"{HUB}comparators/change/")
-    page.get_by_role("button", name="Save").click()
+    go(page.get_by_role("button", name="Save"))
     yield "group-wrong", looked_at(visit, "group-wrong", width)
     page.get_by_label("Name of the group").fill("CIPFA nearest neighbours")
     page.get_by_label("Version").fill(f"2017 at {width}")
     page.get_by_label("Members").fill("\n".join(f"County number {number}" for number in range(16)))
-    page.get_by_role("button", name="Save").click()
+    go(page.get_by_role("button", name="Save"))
     yield "comparators-full", looked_at(visit, "comparators-full", width)
 
     page.goto(f"{HUB}theme/")
     page.get_by_label("Brand colour").fill("#ffdd00")
-    page.get_by_role("button", name="Save the theme").click()
+    go(page.get_by_role("button", name="Save the theme"))
     yield "theme-wrong", looked_at(visit, "theme-wrong", width)
 
     page.goto(f"{HUB}schemes/write/")
     box = page.get_by_label("The scheme as text")
     box.fill(box.input_value().replace('{rating = "red"}', '{rating = "red", when = "short > 5"}'))
-    page.get_by_role("button", name="Save as a new version").click()
+    go(page.get_by_role("button", name="Save as a new version"))
     yield "scheme-wrong", looked_at(visit, "scheme-wrong", width)
 
 
@@ -168,34 +166,34 @@ def test_a_council_is_set_up_without_scripts(
         page = visit.page
         signed_in(visit)
         page.goto("/bucks/")
-        page.get_by_role("link", name="Set up").click()
-        page.get_by_role("link", name="Structure", exact=True).click()
-        page.get_by_role("button", name="Add a unit").click()
+        go(page.get_by_role("link", name="Set up"))
+        go(page.get_by_role("link", name="Structure", exact=True))
+        go(page.get_by_role("button", name="Add a unit"))
         page.get_by_label("Name").fill("Roads committee")
         page.get_by_label("What it is").select_option("committee")
         page.get_by_label("Stands under").select_option("transportation")
-        page.get_by_role("button", name="Add the unit").click()
+        go(page.get_by_role("button", name="Add the unit"))
         expect(page.get_by_text("Roads committee is added.")).to_be_visible()
-        page.get_by_role("link", name="Roads committee").click()
-        page.get_by_role("link", name="End this unit").click()
+        go(page.get_by_role("link", name="Roads committee"))
+        go(page.get_by_role("link", name="End this unit"))
         for label, typed in (("Day", "31"), ("Month", "3"), ("Year", "2018")):
             page.get_by_label(label, exact=True).fill(typed)
         page.get_by_label("Why this changes").fill("Its work goes to the portfolio")
-        page.get_by_role("button", name="End it").click()
+        go(page.get_by_role("button", name="End it"))
         expect(page.get_by_text("Roads committee ends on 31 March 2018.")).to_be_visible()
 
         page.goto(f"{HUB}schemes/write/")
-        page.get_by_role("button", name="Check it first").click()
+        go(page.get_by_role("button", name="Check it first"))
         expect(page.get_by_text("90.0 to 99.9").first).to_be_visible()
         page.get_by_label("Why this changes").fill("Agreed by the board")
-        page.get_by_role("button", name="Save as a new version").click()
+        go(page.get_by_role("button", name="Save as a new version"))
         expect(page.get_by_role("heading", level=1)).to_have_text("Ours")
 
         page.goto(f"{HUB}theme/")
         page.get_by_label("Brand colour").fill("#4b2e83")
-        page.get_by_role("button", name="Look at it first").click()
+        go(page.get_by_role("button", name="Look at it first"))
         page.get_by_label("Logo", exact=True).set_input_files(logo)
-        page.get_by_role("button", name="Save the theme").click()
+        go(page.get_by_role("button", name="Save the theme"))
         page.locator(".app-logo").wait_for()
         assert page.locator(".app-logo").evaluate("picture => picture.naturalWidth") == 120
 

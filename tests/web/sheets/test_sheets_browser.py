@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.signoff import Stage
 from quarterdeck.records.in_hand import entry
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD
 from tests.web.sheets.now import COUNCIL, ROUND, Now, filled, open_now
 
@@ -80,7 +80,7 @@ def send(visit: Visit, tmp_path: Path, cells: Mapping[str, Mapping[str, Any]]) -
     path = tmp_path / "my figures.xlsx"
     path.write_bytes(filled(Path(started.value.path()).read_bytes(), cells))
     page.get_by_label("The sheet that you filled in").set_input_files(path)
-    page.get_by_role("button", name="Look at the changes").click()
+    go(page.get_by_role("button", name="Look at the changes"))
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -90,12 +90,11 @@ def test_pages_are_sound_in_every_state(
     now = council()
     with Visit(browser, live_server.url, width=width) as visit:
         visit.sign_in(now.owner.email, PASSWORD)
-        visit.page.wait_for_url("**/")
         shown = Shown(visit, width)
         page = visit.page
         page.goto("/ex/mine/upload/")
         shown.look("upload")
-        page.get_by_role("button", name="Look at the changes").click()
+        go(page.get_by_role("button", name="Look at the changes"))
         shown.look("upload-nothing")
         send(visit, tmp_path, WRONG)
         shown.look("upload-problems")
@@ -104,7 +103,7 @@ def test_pages_are_sound_in_every_state(
         send(visit, tmp_path, CHANGES)
         shown.look("upload-preview")
         _somebody_else_saves(now)
-        page.get_by_role("button", name="Save these 2 changes as drafts").click()
+        go(page.get_by_role("button", name="Save these 2 changes as drafts"))
         shown.look("upload-clash")
         _actions(visit, shown)
         _scorecard(visit, shown)
@@ -128,10 +127,10 @@ def _actions(visit: Visit, shown: Shown) -> None:
     page.goto("/ex/actions/?state=done")
     shown.look("actions-none")
     page.goto("/ex/actions/")
-    page.get_by_role("link", name="Update Plant in the autumn").click()
+    go(page.get_by_role("link", name="Update Plant in the autumn"))
     shown.look("action")
     page.get_by_label("What is new?").fill("x" * 2_001)
-    page.get_by_role("button", name="Save").click()
+    go(page.get_by_role("button", name="Save"))
     shown.look("action-wrong")
 
 
@@ -186,15 +185,15 @@ def test_a_sheet_is_sent_and_submitted_without_scripts(
         send(visit, tmp_path, WRONG)
         expect(page.get_by_text("Nothing was saved: 4 problems in the sheet")).to_be_visible()
         send(visit, tmp_path, CHANGES)
-        page.get_by_role("button", name="Save and submit 2 figures").click()
+        go(page.get_by_role("button", name="Save and submit 2 figures"))
         expect(page.get_by_text("2 changes were saved and 2 figures were submitted.")).to_be_visible()
 
         assert now.of("roads").stage is Stage.SUBMITTED
         page.goto(f"{ROUND}scorecard/")
-        page.get_by_role("link", name="Edit Trees planted").click()
-        assert page.url.endswith(f"/ex/mine/{now.of('trees').pk}/")
+        go(page.get_by_role("link", name="Edit Trees planted"))
+        expect(page).to_have_url(f"{live_server.url}/ex/mine/{now.of('trees').pk}/")
         page.goto("/ex/actions/")
-        page.get_by_role("link", name="Update Plant in the autumn").click()
+        go(page.get_by_role("link", name="Update Plant in the autumn"))
         page.get_by_label("What is new?").fill("Forty trees are in.")
-        page.get_by_role("button", name="Save").click()
+        go(page.get_by_role("button", name="Save"))
         expect(page.get_by_text("Forty trees are in.")).to_be_visible()

@@ -13,7 +13,7 @@ from quarterdeck.acts.send_back import send_back
 from quarterdeck.acts.sign_off import sign_off
 from quarterdeck.domain.signoff import Stage
 from quarterdeck.web import known
-from tests.web.browsing import Visit
+from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD
 from tests.web.signing.begun import DURING, collecting, deputise, send, waiting
 
@@ -36,7 +36,6 @@ def _forgotten() -> Iterator[None]:
 
 def signed_in(visit: Visit, email: str) -> Page:
     visit.sign_in(email, PASSWORD)
-    visit.page.wait_for_url("**/")
     return visit.page
 
 
@@ -51,8 +50,7 @@ def look(visit: Visit, name: str, wrong: dict[str, list[str]], *, width: int) ->
 
 def press(page: Page, name: str) -> None:
     """Press a button, and wait for the page that it leads to."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name, exact=True).click()
+    go(page.get_by_role("button", name=name, exact=True))
 
 
 def sound(visit: Visit) -> list[str]:
@@ -129,12 +127,12 @@ def test_signing_without_scripts(browser: Browser, live_server: LiveServer) -> N
     with Visit(browser, live_server.url, scripts=False) as visit:
         page = signed_in(visit, found.head.email)
         page.goto("/example/")
-        page.get_by_role("link", name="Sign-off").click()
+        go(page.get_by_role("link", name="Sign-off"))
         page.get_by_label("Sign off Bins emptied on the day").uncheck()
         press(page, "Sign off those ticked")
         expect(page.get_by_text("2 unchanged Greens are signed off.")).to_be_visible()
 
-        page.get_by_role("link", name="Bridges inspected").click()
+        go(page.get_by_role("link", name="Bridges inspected"))
         page.get_by_text("Send it back").click()
         page.get_by_label("What is to be changed?").fill("Is it 71 or 77?")
         press(page, "Send back")
