@@ -1,7 +1,7 @@
 """The places of a pack that can be jumped to: each is marked once, and no reference leads nowhere.
 
-Sections, titled parts and measures in full are places of their own; a row of a table is one where nothing else
-bears its anchor.
+Sections, titled parts and measures in full are places of their own; a row of a table is one where nothing
+else bears its anchor.
 """
 
 from collections.abc import Iterator, Set
@@ -79,7 +79,7 @@ class Links:
 
 
 def anchored(pack: ReportPack) -> ReportPack:
-    """Return the pack with a row's own anchor on each row of a scorecard whose measure stands nowhere in full.
+    """Return the pack with an anchor on each row of a scorecard whose measure stands nowhere in full.
 
     Such a row is named by the measure it leads to; it needs no link to itself.
     """

@@ -9,12 +9,12 @@ from markupsafe import Markup
 from quarterdeck.compose.charts import Chart
 from quarterdeck.compose.marks import Arrow, Mark
 from quarterdeck.compose.markup import narrated, said
-from quarterdeck.compose.pack import ReportPack
+from quarterdeck.compose.pack import RatingBars, ReportPack, Scorecard
 from quarterdeck.compose.phrases import alike, language_of
 from quarterdeck.documents.charts import arrow_svg, mark_svg, svg
 from quarterdeck.documents.clean import Level, cleaned
 from quarterdeck.documents.html import style
-from quarterdeck.documents.links import Links, anchored
+from quarterdeck.documents.links import Links, anchored, every
 
 _SPACES = re.compile(r"\s+")
 
@@ -112,6 +112,9 @@ class Page:
         self.widths: set[int] = set()
         self._given: set[str] = {"main", "contents", "top"}
         self._links = Links(pack)
+        blocks = (one for section in pack.sections for one in every(section.blocks))
+        self._leads = {id(one.blocks[0]) for one in pack.sections if one.blocks and one.title != pack.title}
+        self._closings = {one.closing for one in blocks if isinstance(one, RatingBars)}
 
     def once(self, anchor: str, *, is_row: bool = False) -> Markup | str:
         """Return the `id` attribute for a place, or nothing when the page has one of that address."""
@@ -124,6 +127,14 @@ class Page:
     def to(self, anchor: str) -> str:
         """Return the address that `anchor` leads to, "" where the page has no such place."""
         return address(self._links.to(anchor))
+
+    def is_lead(self, card: Scorecard) -> bool:
+        """Tell whether the head of a section shows this scorecard's bar and sum."""
+        return id(card) in self._leads
+
+    def is_said_below(self, closing: str) -> bool:
+        """Tell whether rating bars of the page print the same sum."""
+        return closing in self._closings
 
     def width(self, share: int) -> str:
         """Return the class of a column that takes `share` thousandths of its table."""

@@ -20,9 +20,9 @@ from quarterdeck.compose.tables import (
     TextCell,
 )
 from quarterdeck.documents import charts
+from quarterdeck.documents.links import Links
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.finishing import TableTag
-from quarterdeck.documents.links import Links
 from quarterdeck.documents.pdf.texts import breakable, noted, shown
 
 Json = dict[str, object]

@@ -18,11 +18,11 @@ from quarterdeck.compose.pack import (
     Titled,
 )
 from quarterdeck.compose.tables import Table
+from quarterdeck.documents.links import Links
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.blocks import BlockWriter
 from quarterdeck.documents.pdf.cells import Json, Tables
 from quarterdeck.documents.pdf.finishing import TableTag
-from quarterdeck.documents.links import Links
 from quarterdeck.documents.pdf.panels import PanelWriter
 from quarterdeck.documents.pdf.texts import breakable, noted, paragraphs, shown
 
