@@ -1,6 +1,6 @@
 """The plan as a tree: what the measures under each heading suggest, beside what a person declared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,14 +9,12 @@ from quarterdeck.compose.tallies import bar, closing_words, standing
 from quarterdeck.compose.verdict import verdict
 from quarterdeck.documents.charts import svg
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.plan import PlanNode
-from quarterdeck.domain.rollup import RollUp
-from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.plan_standing import NodeStanding, plan_standing
 from quarterdeck.web.presenters.addresses import Addresses, with_query
 from quarterdeck.web.presenters.dashboard import Link
 from quarterdeck.web.presenters.orders import in_order
 from quarterdeck.web.presenters.round_view import RoundView
-from quarterdeck.web.presenters.suggestions import USUAL_SCHEME, home, rolled_up
 from quarterdeck.web.presenters.tags import Tag, tag_of
 
 _WIDTH = 240
@@ -54,14 +52,6 @@ class PlanPage:
     empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    node: PlanNode
-    depth: int
-    scheme: str
-    lines: tuple[Line, ...]
-
-
 def plan_tree(view: RoundView, *, to: Addresses) -> PlanPage:
     """Return the plan with its ratings; the headings' counts add up to those of the round."""
     branches = _branches(view)
@@ -88,52 +78,17 @@ def plan_tree(view: RoundView, *, to: Addresses) -> PlanPage:
     )
 
 
-def _branches(view: RoundView) -> list[_Branch]:
-    nodes = view.edition.nodes
-    children: dict[str, list[PlanNode]] = {}
-    for node in nodes.values():
-        children.setdefault(node.parent if node.parent in nodes else "", []).append(node)
-    own: dict[str, list[Line]] = {}
-    for line in view.lines:
-        heading = home(line, nodes)
-        if heading is not None:
-            own.setdefault(heading.code, []).append(line)
-    found: list[_Branch] = []
-    for node in _sorted(children.get("", [])):
-        _add(node, 0, "", found, children, own)
-    return found
+def _branches(view: RoundView) -> tuple[NodeStanding, ...]:
+    def judged(code: str) -> Judgement | None:
+        return view.edition.lookup.judgement(code, view.period) if view.tells_declared else None
+
+    nodes = view.edition.nodes.values()
+    found = plan_standing(nodes, view.lines, schemes=view.council.schemes, judged=judged)
+    return tuple(branch for branch in found if not branch.is_adrift)
 
 
-def _sorted(nodes: Sequence[PlanNode]) -> list[PlanNode]:
-    return sorted(nodes, key=lambda node: node.order)
-
-
-def _add(
-    node: PlanNode,
-    depth: int,
-    scheme: str,
-    found: list[_Branch],
-    children: Mapping[str, list[PlanNode]],
-    own: Mapping[str, list[Line]],
-) -> tuple[Line, ...]:
-    """Add a heading and all below it, in reading order, and return every line under it."""
-    scheme = node.scheme or scheme
-    at = len(found)
-    lines = tuple(own.get(node.code, ()))
-    for child in _sorted(children.get(node.code, [])):
-        lines += _add(child, depth + 1, scheme, found, children, own)
-    found.insert(at, _Branch(node, depth, scheme, lines))
-    return lines
-
-
-def _scheme(branch: _Branch, view: RoundView) -> Scheme | None:
-    return view.council.schemes.get(branch.scheme or USUAL_SCHEME)
-
-
-def _row(branch: _Branch, view: RoundView, to: Addresses, *, longest: int) -> TreeRow:
-    rolled, cannot = _rolled(branch, view)
+def _row(branch: NodeStanding, view: RoundView, to: Addresses, *, longest: int) -> TreeRow:
     title = branch.node.translations.get(view.catalogue.language, branch.node.title)
-    grade = rolled.suggested.grade if rolled else None
     href = with_query(to.scorecard(view.slug), [("priority", branch.node.code)]) if not branch.depth else ""
     worst = _worst(branch.lines, view)
     return TreeRow(
@@ -143,10 +98,10 @@ def _row(branch: _Branch, view: RoundView, to: Addresses, *, longest: int) -> Tr
         href=href,
         bar=_bar(branch.lines, title, view, longest=longest),
         closing=_closing(branch.lines, view),
-        suggested=tag_of(view.edition.mark(grade)),
-        declared=tag_of(view.edition.mark(rolled.declared)) if rolled and rolled.declared else None,
-        differs=bool(rolled and rolled.differs),
-        cannot=cannot,
+        suggested=tag_of(view.edition.mark(branch.suggested)),
+        declared=tag_of(view.edition.mark(branch.declared)) if branch.declared else None,
+        differs=branch.differs,
+        cannot=_cannot(branch, view),
         worst=Link(view.edition.title(worst.measure), to.measure(worst.measure.key, view.slug))
         if worst
         else None,
@@ -154,14 +109,10 @@ def _row(branch: _Branch, view: RoundView, to: Addresses, *, longest: int) -> Tr
     )
 
 
-def _rolled(branch: _Branch, view: RoundView) -> tuple[RollUp | None, str]:
-    """Return the heading's roll-up, or why there is none."""
-    scheme = _scheme(branch, view)
-    if scheme is None:
-        return None, view.catalogue.say("plan.cannot", why=branch.scheme)
-    judged = view.edition.lookup.judgement(branch.node.code, view.period) if view.tells_declared else None
-    found, cannot = rolled_up(scheme, branch.lines, declared=judged.rating if judged else "")
-    return found, view.catalogue.say("plan.cannot", why=cannot) if cannot else ""
+def _cannot(branch: NodeStanding, view: RoundView) -> str:
+    """Return why a heading has no suggested rating, "" where it has one."""
+    why = branch.scheme_name if branch.scheme is None else branch.cannot
+    return view.catalogue.say("plan.cannot", why=why) if why else ""
 
 
 def _worst(lines: Sequence[Line], view: RoundView) -> Line | None:
@@ -201,9 +152,9 @@ def _outside(lines: tuple[Line, ...], view: RoundView, *, longest: int) -> TreeR
     )
 
 
-def _rules(branches: Sequence[_Branch], view: RoundView) -> tuple[str, ...]:
+def _rules(branches: Sequence[NodeStanding], view: RoundView) -> tuple[str, ...]:
     """Return the sentence of each roll-up in use."""
-    schemes = {scheme.name: scheme for branch in branches if (scheme := _scheme(branch, view)) is not None}
+    schemes = {scheme.name: scheme for branch in branches if (scheme := branch.scheme) is not None}
     language = view.catalogue.language
     return tuple(
         view.catalogue.say(
