@@ -14,16 +14,17 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A folder beside this file, what in it makes the pack, and the period that is reported."""
+    """A folder beside this file, what in it makes the pack, the period that is reported, and the template."""
 
     folder: str
     source: str
     period: str
+    template: str = "standard"
 
 
 EXAMPLES = (
     Example("first-steps", "scorecard.xlsx", "Q1 2017/18"),
-    Example("buckinghamshire-2017-q1", "scorecard.xlsx", "Q1 2017/18"),
+    Example("buckinghamshire-2017-q1", "scorecard.xlsx", "Q1 2017/18", "annex"),
 )
 
 
@@ -37,6 +38,8 @@ def command(example: Example, out: Path) -> list[str]:
         str(source),
         "--period",
         example.period,
+        "--template",
+        example.template,
         "--out",
         str(out / example.folder),
     ]

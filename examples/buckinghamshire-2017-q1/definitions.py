@@ -8,6 +8,7 @@ from typing import Any
 
 from report import NEW, ROUND, THIS_YEAR, Printed, Row, Settings, number, read_rows, respelled
 
+from quarterdeck.domain.council import Highlight
 from quarterdeck.domain.measures import Accumulation, Break, Frequency, Measure, Polarity, ValueKind
 from quarterdeck.domain.periods import CALENDAR_YEAR, FINANCIAL, Period, quarter, year
 from quarterdeck.domain.plan import PlanNode, Unit
@@ -52,7 +53,17 @@ def measure(settings: Settings, row: Row, words: Row, order: int) -> Measure:
 def units(settings: Settings) -> tuple[Unit, ...]:
     """Return the portfolios in the order of the report."""
     names = [respelled(settings, name) for name in dict.fromkeys(row["portfolio"] for row, _ in read_rows())]
-    return tuple(Unit(slug(name), name, order=order) for order, name in enumerate(names, start=1))
+    return tuple(
+        Unit(slug(name), name, holder=settings["holders"][name], order=order)
+        for order, name in enumerate(names, start=1)
+    )
+
+
+def highlights(settings: Settings) -> Iterator[Highlight]:
+    """Yield the measures picked for each list, in the order in which they are set down."""
+    for chosen_for, keys in settings["highlights"].items():
+        for order, key in enumerate(keys, start=1):
+            yield Highlight(ROUND, key, chosen_for, order)
 
 
 def plan(settings: Settings, rows: list[Printed]) -> Iterator[PlanNode]:

@@ -20,7 +20,7 @@ from sheet import MAPPING, wide_sheet
 
 from quarterdeck.domain.council import Authority, Council, Theme
 from quarterdeck.domain.people import Commentary
-from quarterdeck.interchange.write import write_folder
+from quarterdeck.interchange.write import tables, write_folder
 
 sys.path.append(str(Path(__file__).parents[1]))
 from workbook import write_workbook
@@ -51,6 +51,7 @@ def _defined(settings: Settings, rows: list[Printed]) -> Council:
             *definitions.aspirations(settings),
         ),
         breaks=tuple(definitions.breaks(rows)),
+        highlights=tuple(definitions.highlights(settings)),
     )
 
 
@@ -67,7 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     out: Path = parser.parse_args(arguments).out
     for old in (out / "package").glob("*"):
         old.unlink()
-    write_folder(council(), out / "package")
+    made = council()
+    write_folder(made, out / "package")
+    beside = tables(made)
     settings = read_settings()
     write_workbook(
         out / "scorecard.xlsx",
@@ -75,6 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sheets={
             "scorecard": wide_sheet(settings, definitions.printed_rows(settings)),
             "mapping": MAPPING,
+            **{name: beside[name] for name in ("organisation", "highlights")},
         },
         above=(f"Council: {settings['authority']['name']}", f"Source: {settings['authority']['source']}"),
         numbers=False,

@@ -85,7 +85,7 @@ def short_table(lines: Sequence[Line], edition: Edition, *, caption: str) -> Tab
         Column("rating", words["rating"], 220),
     )
     rows = tuple(Row(_row(line, edition, lambda shown: ()).cells[1:]) for line in lines)
-    return Table(caption, columns, (Group("", rows),))
+    return Table(caption, columns, (Group("", rows),), shows_caption=False)
 
 
 def _row(line: Line, edition: Edition, more: Callable[[ScorecardLine], tuple[Cell, ...]]) -> Row:

@@ -25,7 +25,7 @@ def _of_portfolio(part: Part) -> tuple[Section, ...]:
     cards = scorecard_sections(plain.edition, links=plain.links)
     return (
         *_as(portfolio_summary.KINDS[0], plain),
-        *(replace(section, kind="scorecard") for section in cards),
+        *(replace(section, kind_name="scorecard") for section in cards),
         *_as(rating_panels.KINDS[0], plain),
     )
 

@@ -132,7 +132,7 @@ def _off_target(part: Part, edition: Edition, name: str) -> Titled:
     if uncounted := sum(not line.counted for line in found):
         notes.append(many("off.uncounted", uncounted))
     table = off_target_table(found, edition, caption=say("off.caption", portfolio=name))
-    return Titled(many("off.title", len(found)), (table, Prose((" ".join(notes),), is_note=True)))
+    return Titled(say("off.title", count=len(found)), (table, Prose((" ".join(notes),), is_note=True)))
 
 
 def _words(found: tuple[Line, ...], edition: Edition) -> str:

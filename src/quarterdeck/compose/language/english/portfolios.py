@@ -24,9 +24,8 @@ PORTFOLIOS = {
     "good.caption": "Key good performance of {portfolio}",
     "good.says": "What it says",
     # everything off target
-    "off.title.one": "The one measure off target",
-    "off.title.other": "All {n} measures off target",
-    "off.title.none": "Measures off target",
+    "off.title": "Every measure off target: {count}",
+    "off.title.none": "Every measure off target: none",
     "off.none": "No measure here that has a rating is off target.",
     "off.declared": "Declared {word} by a person.",
     "off.words": "{first} or {last}",
