@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -77,7 +77,7 @@ def _whole(held: Mapping[str, Any], kind: type[Any]) -> Any:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     known = get_type_hints(kind)
     return {one.name: known[one.name] for one in fields(kind)}
 
@@ -85,9 +85,9 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 @cache
 def _kinds() -> Mapping[str, type[Any]]:
     """Return every kind of value a pack holds, by name."""
-    found: dict[str, type[Any]] = {}
-    for module in _MODULES:
-        for name, one in vars(module).items():
-            if isinstance(one, type) and hasattr(one, "__dataclass_fields__"):
-                found[name] = one
-    return found
+    return {
+        name: one
+        for module in _MODULES
+        for name, one in vars(module).items()
+        if isinstance(one, type) and is_dataclass(one)
+    }

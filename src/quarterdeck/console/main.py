@@ -24,6 +24,7 @@ from quarterdeck.console import (
     serve,
     template,
     templates,
+    verify,
 )
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import tell, use_utf8
@@ -36,6 +37,7 @@ COMMANDS = (
     schemes,
     template,
     templates,
+    verify,
     convert,
     collect,
     serve,

@@ -66,7 +66,7 @@ def read_word(content: bytes, *, name: str) -> WordDocument:
 
 
 def _is_beside(part: str) -> bool:
-    """Tell whether a part holds words beside the text: notes. Heads and feet of pages repeat what is there."""
+    """Tell whether a part holds words beside the text: notes. Heads and feet repeat what is there."""
     return part in ("word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -84,8 +84,14 @@ def _body(element: Any, place: _Place, depth: int) -> None:
             _paragraph(child, place, depth)
         elif tag == "tbl":
             _table(child, place)
-        elif tag not in ("del", "moveFrom", "sectPr"):
+        elif tag not in ("del", "moveFrom", "sectPr") and not _is_contents(child):
             _body(child, place, depth + 1)
+
+
+def _is_contents(element: Any) -> bool:
+    """Tell whether it is a table of contents, which Word makes of the headings itself."""
+    gallery = element.find(f"{_W}sdtPr/{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 
 
 def _paragraph(element: Any, place: _Place, depth: int) -> None:
