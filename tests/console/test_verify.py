@@ -35,7 +35,7 @@ def test_a_changed_word_is_named_with_its_place(
     pack: ReportPack, tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: str
 ) -> None:
     def change(document: Any) -> None:
-        title = next(one for one in paragraphs(document) if one.text == "Roads in good condition")
+        title = next(one for one in paragraphs(document) if one.runs and one.text == "Roads in good condition")
         say(title, "Roads in poor condition")
 
     (tmp_path / "pack.json").write_text(canonical(pack), "utf-8")
