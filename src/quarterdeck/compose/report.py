@@ -15,6 +15,7 @@ from quarterdeck.compose.readership import Readership, lines_for, texts_for
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
+from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.known import known_on
@@ -157,7 +158,7 @@ def _draft(edition: Edition, about: frozenset[str], codes: tuple[ReasonCode, ...
     figure or a wrong setting keeps away; nothing is listed twice.
     """
     missing = [line for line in edition.lines if line.counted and _is_missing(line, about, codes)]
-    items = (*edition.problems, *(_missing(line, edition) for line in missing))
+    items = (*edition.problems, *(_missing(line, edition) for line in missing), *without_reason(edition))
     if not items:
         return None
     sentence = edition.catalogue.many("draft.problems", len(items))

@@ -196,7 +196,8 @@ def _reds(part: Part) -> list[Block]:
     if not bare:
         return [Prose((say("actions.reds.none", word=word),))]
     of = edition.catalogue.many("actions.reds.of", len(reds))
-    runs: list[Run] = [edition.catalogue.many("actions.reds.some", len(bare), of=of, word=word)]
+    said = edition.catalogue.many("actions.reds.some", len(bare), of=of, word=word)
+    runs: list[Run] = [say("actions.reds.only", word=word) if len(reds) == 1 else said]
     for at, line in enumerate(bare):
         runs += [", "] if at else []
         named = f"{line.measure.ref} {edition.title(line.measure)}".strip()

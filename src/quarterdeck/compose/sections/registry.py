@@ -6,6 +6,7 @@ from quarterdeck.compose.sections import (
     actions,
     annex,
     balanced_scorecard,
+    changed,
     portfolio_summary,
     rating_panels,
     requests,
@@ -13,7 +14,7 @@ from quarterdeck.compose.sections import (
 )
 from quarterdeck.compose.sections.part import SectionKind
 
-_MODULES = (standard, actions, requests, portfolio_summary, rating_panels, balanced_scorecard, annex)
+_MODULES = (standard, actions, requests, portfolio_summary, rating_panels, balanced_scorecard, annex, changed)
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}
 """The kinds by the names that templates use."""

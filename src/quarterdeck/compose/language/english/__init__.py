@@ -63,6 +63,7 @@ ENGLISH = Catalogue(
         **pages.SCORECARD,
         **pages.CHARTS,
         **pages.NOTES,
+        **changed.CHANGED,
         **changed.ACTIONS,
         **portfolios.PORTFOLIOS,
     },

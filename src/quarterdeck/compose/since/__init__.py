@@ -1,0 +1,1 @@
+"""What changed since the round before, a module a matter: ratings, figures, rules, measures."""
