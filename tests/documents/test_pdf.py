@@ -111,9 +111,16 @@ def test_names_of_measures_lead_to_their_panels() -> None:
 
 
 def test_link_without_a_place_stays_plain_text() -> None:
-    summary, card, _, notes = pack().sections
+    summary, _, _, notes = pack().sections
 
-    assert link_targets(pdf.render(replace(pack(), sections=(summary, card, notes)))) == 1
+    assert link_targets(pdf.render(replace(pack(), sections=(summary, notes)))) == 0
+
+
+def test_measure_that_stands_nowhere_in_full_is_found_in_its_row() -> None:
+    summary, card, _, notes = pack().sections
+    made = pdf.render(replace(pack(), sections=(summary, card, notes)))
+
+    assert link_targets(made) == 2  # the portfolio's bar to its section, the Red to its row
 
 
 def test_same_place_twice_is_labelled_once() -> None:

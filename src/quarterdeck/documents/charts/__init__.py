@@ -14,6 +14,7 @@ from quarterdeck.compose.charts import (
     ShareBar,
     Spark,
     TrendChart,
+    VarianceBar,
     YearsChart,
 )
 from quarterdeck.compose.look import BRAND
@@ -49,5 +50,7 @@ def svg(chart: Chart, *, width: int | None = None, brand: str = BRAND) -> str:
             return cells.spark(chart, width=wide or cells.SPARK_WIDTH, brand=ours)
         case ShareBar():
             return cells.share_bar(chart, width=wide or cells.SHARE_WIDTH)
+        case VarianceBar():
+            return cells.variance_bar(chart, width=wide or cells.VARIANCE_WIDTH, brand=ours)
         case _:
             assert_never(chart)

@@ -1,15 +1,16 @@
-"""Small pictures in a table cell: the last five periods, and a gap as a share of the target."""
+"""Small pictures in a table cell: the last five periods, a gap as a share of the target, over and under."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from quarterdeck.compose.charts import ShareBar, Spark
+from quarterdeck.compose.charts import ShareBar, Spark, VarianceBar
 from quarterdeck.compose.look import INK_2, PALETTE
-from quarterdeck.documents.charts.draw import WHITE, at, bar, document, dot, line, path
+from quarterdeck.documents.charts.draw import WHITE, at, bar, document, dot, line, open_bar, path
 from quarterdeck.documents.charts.frame import number
 
 SPARK_WIDTH, SPARK_HEIGHT = 116, 32
 SHARE_WIDTH, SHARE_HEIGHT = 118, 14
+VARIANCE_WIDTH, VARIANCE_HEIGHT = 142, 26
 BASELINE = "#b9c2c8"
 
 
@@ -67,6 +68,36 @@ def share_bar(chart: ShareBar, *, width: float) -> str:
     share = min(max(number(chart.share), 0.0), 1.0)
     track = bar(0, 3, width, 8, fill=_pale(solid))
     return document(width, SHARE_HEIGHT, (track, bar(0, 3, width * share, 8, fill=solid)), alt=chart.alt)
+
+
+def variance_bar(chart: VarianceBar, *, width: float, brand: str) -> str:
+    """Return the SVG of one bar on the scale of its column: solid and to the right where it is adverse, open
+    and to the left where it is favourable. What is not nought is seen.
+    """
+    zero, scale = _zero_line(chart, width)
+    size = number(chart.overspend)
+    long = min(max(abs(size) * scale, 1.5), width) if size else 0.0
+    top, high = 4.0, VARIANCE_HEIGHT - 8.0
+    parts = []
+    if size > 0:
+        parts.append(bar(zero, top, long, high, fill=brand))
+    elif size < 0:
+        parts.append(open_bar(zero - max(long, 2.4), top, max(long, 2.4), high, stroke=brand, edge=1.2))
+    parts.append(line(zero, 0, zero, VARIANCE_HEIGHT, stroke=INK_2, width=1.2))
+    return document(width, VARIANCE_HEIGHT, parts, alt=chart.alt)
+
+
+def _zero_line(chart: VarianceBar, width: float) -> tuple[float, float]:
+    """Return where nought is, and how long a pound is; a little of both sides is always there."""
+    over, under = max(number(chart.largest), 0.0), max(-number(chart.smallest), 0.0)
+    room, edge = width - 4.0, width / 7
+    if not over + under:
+        return 2 + edge, 0.0
+    # Halved before they are added, as two figures may be too large to add.
+    share = (under / 2) / (over / 2 + under / 2)
+    zero = 2 + min(max(room * share, edge), room - edge)
+    sides = ((width - 2 - zero, over), (zero - 2, under))
+    return zero, min(side / size for side, size in sides if size)
 
 
 def _pale(solid: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from quarterdeck.compose.charts import ShareBar
+from quarterdeck.compose.charts import ShareBar, Spark, VarianceBar
 from quarterdeck.compose.look import PALETTE, STRONG_LINE
 from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
 from quarterdeck.compose.tables import (
@@ -21,6 +21,7 @@ from quarterdeck.compose.tables import (
     TextCell,
     Weight,
 )
+from quarterdeck.documents import charts
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.styles import TABLE, tag_style
@@ -28,6 +29,7 @@ from quarterdeck.documents.docx.xml import NBSP, colour, link, paragraph, run, v
 
 WEIGHTS = {Weight.NOW: "Now", Weight.STRONG: "Strong", Weight.PLAIN: "", Weight.QUIET: "Quiet"}
 NEW_LINE = "\n"
+PX = 15  # twentieths of a point in a unit of an SVG
 GAP = paragraph("", "Gap")
 # In twentieths of a point: what a letter takes in a table, what is around words, the narrowest columns.
 LETTER, AROUND, NARROWEST, PICTURE = 86, 200, 460, 1000
@@ -240,11 +242,21 @@ class TableWriter:
             case DirectionCell():
                 return Part(self._direction(cell.direction, style))
             case ChartCell():
-                return Part(
-                    share_bar(cell.chart, width) if isinstance(cell.chart, ShareBar) else paragraph("", style)
-                )
+                return Part(self._drawn(cell.chart, width, style))
             case _:
                 assert_never(cell)
+
+    def _drawn(self, chart: Spark | ShareBar | VarianceBar, width: int, style: str) -> str:
+        match chart:
+            case ShareBar():
+                return share_bar(chart, width)
+            case VarianceBar():
+                drawing = charts.svg(chart, width=(width - AROUND) // PX)
+                return paragraph(self.pictures.inline(drawing, chart.alt), style)
+            case Spark():
+                return paragraph("", style)
+            case _:
+                assert_never(chart)
 
     def _text(self, cell: TextCell) -> str:
         words = run(cell.text, style=WEIGHTS[cell.weight])
@@ -279,7 +291,7 @@ def _is_shown(table: Table, at: int, column: Column) -> bool:
     if not column.is_picture:
         return True
     return any(
-        isinstance(cell, ChartCell) and isinstance(cell.chart, ShareBar) for cell in _column(table, at)
+        isinstance(cell, ChartCell) and not isinstance(cell.chart, Spark) for cell in _column(table, at)
     )
 
 

@@ -8,6 +8,7 @@ from typst import TypstError
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.documents import typesetting
 from quarterdeck.documents.clean import Level, Replacement, cleaned
+from quarterdeck.documents.links import anchored
 from quarterdeck.documents.pdf.finishing import finish
 from quarterdeck.documents.pdf.pages import content
 
@@ -40,6 +41,6 @@ def _listed(replacements: tuple[Replacement, ...]) -> str:
 
 
 def _typeset(pack: ReportPack) -> bytes:
-    made = content(pack)
+    made = content(anchored(pack))
     pdf = typesetting.pdf(TEMPLATE, made.pages, timestamp=pack.timestamp)
     return finish(pdf, made.tables)

@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -25,6 +24,7 @@ from quarterdeck.documents import fonts
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.cells import Json, Tables, chart_json, mark_json
 from quarterdeck.documents.pdf.panels import PanelWriter
+from quarterdeck.documents.pdf.phrases import phrases
 from quarterdeck.documents.pdf.texts import BODY, breakable, noted, paragraphs, shown
 
 GUTTER = 18.0
@@ -32,6 +32,7 @@ NAMES = (48.0, 190.0)  # the narrowest and widest column of names in a list of t
 SUM = 28.0
 LARGE_BAR = 308.0
 CHART_SHARE = 0.62
+DEEPEST = 6
 
 
 class BlockWriter:
@@ -51,7 +52,7 @@ class BlockWriter:
         """Return one block for `room` points."""
         match block:
             case Passage() | Numbered() | Narrative():
-                return _phrases(block, room)
+                return phrases(block, room, self.links, self.panels.words)
             case Prose() | Bullets() | Terms() | Counts() | Changes():
                 return _words(block, room, level)
             case RatingBars():
@@ -87,9 +88,9 @@ class BlockWriter:
         return {
             "kind": "titled",
             "title": breakable(shown(block.title), room, size=13.5, bold=True),
-            "level": level + 1,
+            "level": below(level),
             "label": self.links.label(block.anchor, is_row=False),
-            "blocks": self.blocks(block.blocks, room=room, level=level + 1),
+            "blocks": self.blocks(block.blocks, room=room, level=below(level)),
         }
 
     def _side_by_side(self, block: SideBySide, room: float, level: int) -> Json:
@@ -106,7 +107,7 @@ class BlockWriter:
         return {
             "kind": "scorecard",
             "title": shown(block.name),
-            "level": level + 1,
+            "level": below(level),
             "bar": chart_json(block.bar, room=LARGE_BAR, brand=self.brand),
             "closing": noted(block.closing, LARGE_BAR),
             "table": self.tables.table(block.table, room=room, style="scorecard"),
@@ -121,7 +122,7 @@ class BlockWriter:
         return {
             "kind": "bars",
             "title": shown(block.title),
-            "level": level + 1,
+            "level": below(level),
             "widths": [name, bar, SUM],
             "headings": [columns[0].heading, self.panels.words["rating"], columns[-1].heading],
             "rows": [
@@ -135,6 +136,11 @@ class BlockWriter:
             ],
             "closing": noted(block.closing, room),
         }
+
+
+def below(level: int) -> int:
+    """Return the level of a heading under one of `level`: there are six."""
+    return min(level + 1, DEEPEST)
 
 
 def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level: int) -> Json:
@@ -151,20 +157,6 @@ def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level
             return _changes(block, room, level)
         case _:
             assert_never(block)
-
-
-def _phrases(block: Passage | Numbered | Narrative, room: float) -> Json:
-    match block:
-        case Passage():
-            texts = tuple(one.text for one in block.paragraphs)
-        case Numbered():
-            numbers = range(block.start, block.start + len(block.items))
-            texts = tuple(f"{at}. {one.text}" for at, one in zip(numbers, block.items, strict=True))
-        case Narrative():
-            texts = tuple(plain(text) for text in block.texts)
-        case _:
-            assert_never(block)
-    return {"kind": "prose", "note": False, "texts": paragraphs(texts, room)}
 
 
 def _terms(block: Terms, room: float) -> Json:
@@ -207,4 +199,4 @@ def _changes(block: Changes, room: float, level: int) -> Json:
         }
         for change in block.items
     ]
-    return {"kind": "changes", "title": shown(block.title), "level": level + 1, "items": items}
+    return {"kind": "changes", "title": shown(block.title), "level": below(level), "items": items}

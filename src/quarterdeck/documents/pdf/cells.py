@@ -23,12 +23,16 @@ from quarterdeck.documents import charts
 from quarterdeck.documents.links import Links
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.finishing import TableTag
+from quarterdeck.documents.pdf.phrases import references
 from quarterdeck.documents.pdf.texts import breakable, noted, shown
 
 Json = dict[str, object]
 
 WIDEST_SPARK = 87.0
-SCALES = {"chart": 0.95, "rounds": 0.95}
+SCALES = {"chart": 0.95, "rounds": 0.95, "dense": 0.92}
+MANY_COLUMNS = 10
+# What a table is set in where its words and figures need more room than there is.
+DENSER = {"page": "dense", "scorecard": "dense"}
 PX = 0.75  # points in a unit of an SVG
 
 
@@ -58,7 +62,12 @@ def direction_json(direction: Direction) -> Json:
 def chart_json(chart: Chart, *, brand: str, room: float | None = None) -> Json:
     """Return the drawing and its text alternative; `room` in points is how wide it is drawn."""
     drawing = charts.svg(chart, width=round(room / PX) if room else None, brand=brand)
-    return {"svg": drawing, "alt": shown(chart.alt), "decoration": isinstance(chart, ShareBar)}
+    return {"svg": drawing, "alt": str(shown(chart.alt)), "decoration": isinstance(chart, ShareBar)}
+
+
+def _is_dense(columns: Sequence[Column], wanted: Sequence[widths.Need], room: float) -> bool:
+    """Tell whether a table is set in smaller letters: it has many columns, or words too long for its own."""
+    return len(columns) > MANY_COLUMNS or not widths.fit(columns, wanted, room=room)
 
 
 class Tables:
@@ -73,6 +82,8 @@ class Tables:
     def table(self, table: Table, *, room: float, style: str = "page") -> Json:
         """Return the table for `room` points; `style` names one of the template's."""
         needs = self.needs if table.columns in self.needs else widths.needs([table])
+        if _is_dense(table.columns, needs[table.columns], room):
+            style = DENSER.get(style, style)
         scale = SCALES.get(style, 1.0)
         across = widths.widths(table.columns, needs[table.columns], room=room, scale=scale)
         names = [column.is_row_header for column in table.columns]
@@ -90,7 +101,7 @@ class Tables:
 
     def tag(self, summary: str, *, row_header: int) -> None:
         """Keep what the finishing pass must know of the table that is made now."""
-        self.tags.append(TableTag(shown(summary), row_header))
+        self.tags.append(TableTag(str(shown(summary)), row_header))
 
     def _group(self, group: Group, columns: Sequence[Column], across: Sequence[float]) -> Json:
         return {
@@ -112,8 +123,7 @@ class Tables:
                 shown = breakable(text, room, size=size, bold=bold)
                 return {"is": "text", "text": shown, "weight": weight.value, "to": self.links.to(link)}
             case ReferencesCell():
-                shown = breakable(cell.text, room, size=widths.SIZE)
-                return {"is": "text", "text": shown, "weight": "plain", "to": ""}
+                return {"is": "references", "all": references(cell.references, room, self.links)}
             case FigureCell(figure=figure, weight=weight):
                 size, bold = widths.size_of(weight), widths.is_bold(weight)
                 shown = breakable(figure.text, room, size=size, bold=bold)

@@ -18,13 +18,13 @@ from quarterdeck.compose.pack import (
     Titled,
 )
 from quarterdeck.compose.tables import Table
-from quarterdeck.documents.links import Links
+from quarterdeck.documents.links import Links, every
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.blocks import BlockWriter
 from quarterdeck.documents.pdf.cells import Json, Tables
 from quarterdeck.documents.pdf.finishing import TableTag
 from quarterdeck.documents.pdf.panels import PanelWriter
-from quarterdeck.documents.pdf.texts import breakable, noted, paragraphs, shown
+from quarterdeck.documents.pdf.texts import breakable, languages, noted, paragraphs, shown, tagged
 
 PORTRAIT = 595.28 - 2 * 42.52  # A4 less the side margins of 15 mm
 LANDSCAPE = 841.89 - 2 * 36.85  # ... of 13 mm
@@ -32,6 +32,7 @@ HALF = 200.0
 TITLE = 27.0
 LEAD = 14.0
 PAGES_WITHOUT_CONTENTS = 15
+COLUMNS_OF_A_PAGE = 6
 PROBLEMS_ON_THE_FIRST_PAGE = 4
 PROBLEMS = "problems-and-missing-figures"
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -54,7 +55,7 @@ def content(pack: ReportPack) -> Content:
     pages: Json = {
         "title": _document_title(pack),
         "heading": _title(pack.title.strip()) if _needs_heading(pack) else "",
-        "author": pack.brand.council,
+        "author": str(pack.brand.council),
         "language": pack.language,
         "look": _look(pack),
         "band": {
@@ -64,12 +65,15 @@ def content(pack: ReportPack) -> Content:
         "foot": {"left": noted(_foot(pack), PORTRAIT - 80), "page": pack.words["page_of"]},
         "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
         "contents": pack.words["contents"] if _is_long(pack) else "",
+        "at_page": pack.words["at_page"],
+        "keywords": _keywords(pack),
         "commentary": pack.words["commentary"],
         "actions": pack.words["actions"],
         "judged": pack.words["judged"],
         "sections": sections,
     }
-    return Content(pages, tuple(tables.tags))
+    is_foreign = bool(languages(pages))
+    return Content({**(tagged(pages) if is_foreign else pages), "foreign": is_foreign}, tuple(tables.tags))
 
 
 def tables_of(blocks: tuple[Block, ...]) -> Iterator[Table]:
@@ -103,11 +107,14 @@ def _document_title(pack: ReportPack) -> str:
 
 def _is_long(pack: ReportPack) -> bool:
     """Tell whether the pack has many pages: one a section at least, and one for two measures in full."""
-    return len(pack.sections) + len(pack.lines) // 2 > PAGES_WITHOUT_CONTENTS
+    blocks = (block for section in pack.sections for block in every(section.blocks))
+    measures = sum(len(block.lines) for block in blocks if isinstance(block, Panels))
+    return len(pack.sections) + measures // 2 > PAGES_WITHOUT_CONTENTS
 
 
 def _section(section: Section, writer: BlockWriter) -> Json:
-    room = LANDSCAPE if section.is_wide else PORTRAIT
+    is_wide = section.is_wide or _has_wide_table(section, writer.tables.needs)
+    room = LANDSCAPE if is_wide else PORTRAIT
     blocks = writer.blocks(section.blocks, room=room, level=1)
     closings = set(_closings(section.blocks))
     for block in blocks:
@@ -117,9 +124,15 @@ def _section(section: Section, writer: BlockWriter) -> Json:
         "title": _title(shown(section.title)),
         "label": writer.links.label(section.anchor, is_row=False),
         "lead": paragraphs((section.lead,), room, size=LEAD),
-        "wide": section.is_wide,
+        "wide": is_wide,
         "blocks": blocks,
     }
+
+
+def _has_wide_table(section: Section, needs: widths.Needs) -> bool:
+    """Tell whether a table of many columns would have to break its words on a page that stands."""
+    tables = (one for one in tables_of(section.blocks) if len(one.columns) > COLUMNS_OF_A_PAGE)
+    return any(not widths.fit(one.columns, needs[one.columns], room=PORTRAIT) for one in tables)
 
 
 def _title(text: str) -> str:
@@ -155,6 +168,12 @@ def _draft(draft: Draft, problems: str) -> Json:
 
 def _foot(pack: ReportPack) -> str:
     return _joined(pack.draft.word if pack.draft else "", pack.marking, pack.version, pack.as_at)
+
+
+def _keywords(pack: ReportPack) -> list[str]:
+    """Return what a program that is given the file may want to know of the pack."""
+    named = {"Pack": pack.key, "Template": pack.template, "Language": pack.language, "Version": pack.version}
+    return [f"{name}: {value}" for name, value in named.items() if value]
 
 
 def _look(pack: ReportPack) -> dict[str, str]:

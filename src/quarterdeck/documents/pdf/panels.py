@@ -38,7 +38,7 @@ class PanelWriter:
 
     def panels(self, block: Panels, *, room: float, level: int) -> list[Json]:
         """Return each line as a panel."""
-        return [self.panel(line, room=room, level=level + 1) for line in block.lines]
+        return [self.panel(line, room=room, level=min(level + 1, 6)) for line in block.lines]
 
     def panel(self, line: ScorecardLine, *, room: float, level: int) -> Json:
         """Return one measure. Its tables are made in the order in which the template sets them."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from quarterdeck.compose.markup import Run, said
+from quarterdeck.compose.markup import Run, Said, narrated
+from quarterdeck.compose.phrases import alike, language_of
 from quarterdeck.documents import fonts
 
 BODY = 10.0
@@ -14,22 +15,23 @@ BREAK = "\u200b"  # draws nothing; a line may end there
 
 def shown(text: str) -> str:
     """Return the text of a heading, which must not be empty."""
-    return text.strip() or NO_WORDS
+    return alike(text.strip() or NO_WORDS, text)
 
 
 def paragraphs(texts: Sequence[str], room: float, *, size: float = BODY) -> list[str]:
     """Return real paragraphs: a newline ends one, an empty one is left out."""
-    parts = (part.strip() for text in texts for part in text.split("\n"))
+    parts = (alike(part.strip(), text) for text in texts for part in text.split("\n"))
     return [breakable(part, room, size=size) for part in parts if part]
 
 
-def said_json(texts: Sequence[str], room: float) -> list[dict[str, Any]]:
+def said_json(texts: Sequence[str], room: float, *, lead: str = "") -> list[dict[str, Any]]:
     """Return what somebody wrote, with its little markup, as the template takes it."""
-    return [
-        {"list": one.is_list, "lines": [[_weighed(words, room) for words in line] for line in one.lines]}
-        for text in texts
-        for one in said(text)
-    ]
+    return [_said(one, room) for one in narrated(tuple(texts), lead)]
+
+
+def _said(one: Said, room: float) -> dict[str, Any]:
+    lines = [[_weighed(words, room) for words in line] for line in one.lines]
+    return {"list": one.is_list, "lines": lines}
 
 
 def _weighed(words: Run, room: float) -> dict[str, Any]:
@@ -46,10 +48,37 @@ def breakable(text: str, room: float, *, size: float, bold: bool = False) -> str
     """Return `text` with places to break in words that are wider than `room` points, and nowhere else."""
     if fonts.width(text, size=size, is_bold=bold) <= room:
         return text
-    return " ".join(_broken(word, room, size=size, bold=bold) for word in text.split(" "))
+    return alike(" ".join(_broken(word, room, size=size, bold=bold) for word in text.split(" ")), text)
 
 
 def _broken(word: str, room: float, *, size: float, bold: bool) -> str:
     if fonts.width(word, size=size, is_bold=bold) <= room:
         return word
     return BREAK.join(word[at : at + 4] for at in range(0, len(word), 4))
+
+
+def tagged(value: Any) -> Any:
+    """Return `value` with each of its texts of another language as what the template knows for that."""
+    match value:
+        case str():
+            language = language_of(value)
+            return {"words": str(value), "in": language} if language else value
+        case dict():
+            return {key: tagged(one) for key, one in value.items()}
+        case list():
+            return [tagged(one) for one in value]
+        case _:
+            return value
+
+
+def languages(value: Any) -> set[str]:
+    """Return the languages other than the pack's in which something is said."""
+    match value:
+        case str():
+            return {language_of(value)} - {""}
+        case dict():
+            return set[str]().union(*map(languages, value.values()))
+        case list():
+            return set[str]().union(*map(languages, value))
+        case _:
+            return set()

@@ -31,6 +31,7 @@ PADDING_OF_FIGURE = 10.0
 TAG_EXTRA = 22.0  # the shape, the space beside it, and the border of a tag
 ARROW_EXTRA = 15.0
 NARROWEST_CHART = 50.0
+PAGE_EXTRA = 46.0  # the page that a reference leads to, in words
 NARROWEST = 40.0  # where words are longer than the page is wide they are broken, figures are not ...
 SLIMMEST = 6.0
 LEAST_WORDS = 0.3  # ... as long as this share of the table is left for the words
@@ -105,8 +106,9 @@ def cell_need(cell: Cell) -> Need:
             word = fonts.width(direction.word, size=SIZE) + arrow
             return Need(word, word)
         case ReferencesCell():
-            word = longest_word(cell.text, size=size_of(Weight.PLAIN), is_bold=False)
-            return Need(word, word)
+            word = longest_word(cell.text, size=SIZE)
+            whole = max((fonts.width(one.text, size=SIZE) for one in cell.references), default=0) + PAGE_EXTRA
+            return Need(word, whole if whole <= ONE_LINE else word)
         case ChartCell():
             return Need(NARROWEST_CHART, NARROWEST_CHART)
         case _:
@@ -153,6 +155,14 @@ def widths(
         for one, least, column, share in zip(like, must, columns, declared, strict=True)
     ]
     return _fitted(declared, must, like, room)
+
+
+def fit(columns: Sequence[Column], wanted: Sequence[Need], *, room: float) -> bool:
+    """Tell whether no word and no figure of a table of these columns need be broken in `room` points.
+
+    A word is never longer here than `ONE_LINE`: one that is may be broken anywhere.
+    """
+    return sum(min(need.must, ONE_LINE) + right_of(at, columns) for at, need in enumerate(wanted)) <= room
 
 
 def _squeezed(must: list[float], declared: list[float], figures: list[bool], room: float) -> list[float]:

@@ -6,8 +6,8 @@ from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.compose.charts import ShareBar
-from quarterdeck.compose.look import INK_2, PALETTE, STRONG_LINE
+from quarterdeck.compose.charts import ShareBar, Spark, VarianceBar
+from quarterdeck.compose.look import BRAND, COMPARISON, INK_2, PALETTE, STRONG_LINE
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.tables import (
     Cell,
@@ -119,11 +119,12 @@ def _order(table: Table) -> list[int]:
 
 
 def _is_shown(table: Table, index: int, column: Column) -> bool:
-    return not column.is_picture or any(_share(row.cells[index]) for row in table.rows)
+    return not column.is_picture or any(_drawn(row.cells[index]) for row in table.rows)
 
 
-def _share(cell: Cell) -> ShareBar | None:
-    return cell.chart if isinstance(cell, ChartCell) and isinstance(cell.chart, ShareBar) else None
+def _drawn(cell: Cell) -> ShareBar | VarianceBar | None:
+    """Return the chart of a cell that is drawn as a bar of the sheet's own."""
+    return None if not isinstance(cell, ChartCell) or isinstance(cell.chart, Spark) else cell.chart
 
 
 def _heading(book: Book, column: Column) -> str:
@@ -159,11 +160,13 @@ def _words(cell: Cell) -> str:
 
 
 def _bar(book: Book, sheet: Worksheet, at: tuple[int, int], cell: ChartCell) -> None:
-    share = _share(cell)
-    if share is None:
-        return book.text(sheet, *at, "", CELL)
-    sheet.write_number(*at, share.share, book.style(CELL, {"num_format": "0.0%"}))
-    return None
+    match _drawn(cell):
+        case ShareBar(share=share):
+            sheet.write_number(*at, share, book.style(CELL, {"num_format": "0.0%"}))
+        case VarianceBar(overspend=overspend):
+            sheet.write_number(*at, overspend, book.style(CELL, {"num_format": "#,##0"}))
+        case _:
+            book.text(sheet, *at, "", CELL)
 
 
 def _paint(book: Book, sheet: Worksheet, table: Table, order: list[int], rows: tuple[int, int]) -> None:
@@ -172,13 +175,26 @@ def _paint(book: Book, sheet: Worksheet, table: Table, order: list[int], rows: t
         area = (rows[0], column, rows[1], column)
         if marks := [cell.mark for cell in cells if isinstance(cell, MarkCell)]:
             colour_ratings(book, sheet, area, marks)
-        if shares := [share for cell in cells if (share := _share(cell))]:
-            sheet.conditional_format(*area, _data_bar(PALETTE[shares[0].colour].solid))
+        if bars := [bar for cell in cells if (bar := _drawn(cell))]:
+            first = bars[0]
+            rule = _variance_bar(first) if isinstance(first, VarianceBar) else _data_bar(first)
+            sheet.conditional_format(*area, rule)
 
 
-def _data_bar(colour: str) -> dict[str, Any]:
+def _data_bar(share: ShareBar) -> dict[str, Any]:
     """Return a bar whose track ends at the whole of the target."""
+    colour = PALETTE[share.colour].solid
     return {
         "type": "data_bar", "bar_solid": True, "bar_only": True, "bar_color": colour, "bar_axis_color": INK_2,
         "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1,
+    }  # fmt: skip
+
+
+def _variance_bar(shown: VarianceBar) -> dict[str, Any]:
+    """Return bars to both sides of one zero line: adverse to the right, favourable pale to the left."""
+    return {
+        "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_only": True, "bar_color": BRAND,
+        "bar_negative_color": COMPARISON, "bar_axis_color": INK_2,
+        "min_type": "num", "min_value": min(shown.smallest, 0),
+        "max_type": "num", "max_value": max(shown.largest, 0),
     }  # fmt: skip
