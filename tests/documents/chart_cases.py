@@ -16,6 +16,7 @@ from quarterdeck.compose.charts import (
     TargetLevel,
     Tick,
     TrendChart,
+    VarianceBar,
     YearLine,
     YearsChart,
 )
@@ -207,6 +208,18 @@ SPARKS: dict[str, Spark] = {
     "none": Spark("s", (None,) * 5, (None,) * 5),
     "not now": Spark("s", (D(-5), D(3), D(9), None, None), (D(1),) * 5, (2,)),
 }
+VARIANCES: dict[str, VarianceBar] = {
+    name: VarianceBar(f"£{over}k", D(over), D(largest), D(smallest))
+    for name, over, largest, smallest in (
+        ("over", "2114", "2114", "-389"),
+        ("under", "-389", "2114", "-389"),
+        ("a little under", "-1", "2114", "-389"),
+        ("none", "0", "2114", "-389"),
+        ("nothing at all", "0", "0", "0"),
+        ("all under", "-389", "-1", "-389"),
+        ("huge", "1e300", "1e300", "-1e300"),
+    )
+}
 SHARES: dict[str, ShareBar] = {
     share: ShareBar(f"{share} of the target", D(share), "red") for share in ("0", "0.5", "1", "2.7", "-1")
 }
@@ -219,6 +232,7 @@ EVERY: dict[str, Chart] = {
     **{f"benchmark, {name}": chart for name, chart in BENCHMARKS.items()},
     **{f"spark, {name}": chart for name, chart in SPARKS.items()},
     **{f"share, {name}": chart for name, chart in SHARES.items()},
+    **{f"variance, {name}": chart for name, chart in VARIANCES.items()},
     "rating bar": factories.rating_bar(5, 5, 7, 3),
     "rating bar, large": factories.rating_bar(13, 12, 25, 25, large=True),
     "rating bar, slivers": factories.rating_bar(1, 2, 90, 60),

@@ -9,7 +9,7 @@ from quarterdeck.documents.charts import svg
 from quarterdeck.documents.charts.draw import document, words
 from tests import factories
 from tests.documents import drawing
-from tests.documents.chart_cases import BENCHMARKS, SHARES, SPARKS, TRENDS, YEARS
+from tests.documents.chart_cases import BENCHMARKS, SHARES, SPARKS, TRENDS, VARIANCES, YEARS
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 WIDTH, GAP = 900, 24
@@ -32,6 +32,10 @@ ROWS: dict[str, tuple[int, Mapping[str, Chart]]] = {
             "at the head of a scorecard": factories.rating_bar(3, 2, 3, 2, large=True),
             "among its sisters": factories.rating_bar(3, 1, 7, 3),
         },
+    ),
+    "In a table cell: money over and under, on one zero line": (
+        142,
+        {name: VARIANCES[name] for name in ("over", "under", "a little under", "none")},
     ),
     "In a table cell": (116, {**SPARKS, **{f"share {name}": SHARES[name] for name in ("0.5", "1")}}),
 }

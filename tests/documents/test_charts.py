@@ -146,7 +146,7 @@ def test_kinds_are_told_apart() -> None:
     kinds = {type(chart) for chart in EVERY.values()}
 
     assert {TrendChart, YearsChart, BenchmarkChart, Spark} < kinds
-    assert len(kinds) == 6
+    assert len(kinds) == 7
 
 
 def test_picture_sheet_of_the_documentation_is_up_to_date() -> None:

@@ -18,6 +18,7 @@ from tests.documents.chart_cases import (
     SIXTY,
     SPARKS,
     TRENDS,
+    VARIANCES,
     YEARS,
     D,
     axis,
@@ -320,6 +321,27 @@ def test_share_bar_ends_at_its_track(share: str, width: float) -> None:
 
     assert drawing.number(track, "width") == 118
     assert drawing.number(bar, "width") == width
+
+
+def test_variance_bars_share_one_zero_line_with_adverse_to_the_right_and_solid() -> None:
+    over, under, little, none = (
+        drawing.read(svg(VARIANCES[name])) for name in ("over", "under", "a little under", "none")
+    )
+    (zero,) = {
+        drawing.number(line, "x1")
+        for root in (over, under, little, none)
+        for line in root.iter(f"{drawing.SVG}line")
+    }
+    (solid,), (left,), (sliver,) = (drawing.bars(root) for root in (over, under, little))
+
+    assert (solid.get("fill"), drawing.number(solid, "x")) == (BRAND, zero)
+    assert (left.get("fill"), left.get("stroke")) == ("#ffffff", BRAND)
+    assert drawing.number(left, "x") + drawing.number(left, "width") == pytest.approx(zero - 0.6, abs=0.11)
+    assert drawing.number(solid, "width") == pytest.approx(
+        drawing.number(left, "width") * 2114 / 389, rel=0.1
+    )
+    assert drawing.number(sliver, "width") > 0
+    assert drawing.bars(none) == []
 
 
 def test_step_labels_are_the_levels_own() -> None:

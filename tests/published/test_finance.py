@@ -1,4 +1,4 @@
-"""Published money through the rules: 21 of 21 verdicts of Oxfordshire, 7 of 7 variances of Buckinghamshire."""
+"""Published money: 21 of 21 verdicts of Oxfordshire, 7 of 7 variances of Buckinghamshire."""
 
 from decimal import Decimal
 

@@ -162,4 +162,18 @@ class ShareBar:
     colour: str
 
 
-Chart = TrendChart | YearsChart | RatingBar | BenchmarkChart | Spark | ShareBar
+@dataclass(frozen=True, slots=True)
+class VarianceBar:
+    """How far a line of money is from its budget, in a table cell: adverse to the right of a zero line that
+    all rows of the column share, favourable to the left.
+
+    `overspend` is adverse above 0; `largest` and `smallest` are those of all rows, so that they share a scale.
+    """
+
+    alt: str
+    overspend: Decimal
+    largest: Decimal
+    smallest: Decimal
+
+
+Chart = TrendChart | YearsChart | RatingBar | BenchmarkChart | Spark | ShareBar | VarianceBar

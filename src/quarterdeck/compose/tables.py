@@ -5,7 +5,7 @@ compares numbers.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quarterdeck.compose.charts import ShareBar, Spark
+from quarterdeck.compose.charts import ShareBar, Spark, VarianceBar
 from quarterdeck.compose.marks import Direction, Figure, Mark
 from quarterdeck.compose.phrases import Reference
 
@@ -56,7 +56,7 @@ class ChartCell:
     with its column.
     """
 
-    chart: Spark | ShareBar
+    chart: Spark | ShareBar | VarianceBar
 
 
 @dataclass(frozen=True, slots=True)
