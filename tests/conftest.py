@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -35,3 +36,15 @@ def browser() -> Iterator["Browser"]:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
+        _close_connections()
+
+
+def _close_connections() -> None:
+    """Close what Django has opened beside the event loop: another connection than without, left by nobody else.
+
+    On PostgreSQL the database of the tests could not be taken away.
+    """
+    if "django.db" in sys.modules:
+        from django.db import connections
+
+        connections.close_all()
