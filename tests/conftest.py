@@ -40,7 +40,7 @@ def browser() -> Iterator["Browser"]:
 
 
 def _close_connections() -> None:
-    """Close what Django has opened beside the event loop: another connection than without, left by nobody else.
+    """Close what Django has opened beside the event loop: a connection of its own, which nobody else closes.
 
     On PostgreSQL the database of the tests could not be taken away.
     """
