@@ -10,7 +10,7 @@ from datetime import datetime
 
 from quarterdeck.compose.charts import BenchmarkChart, RatingBar, Spark, TrendChart, YearsChart
 from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
-from quarterdeck.compose.phrases import Phrase
+from quarterdeck.compose.phrases import Phrase, Unbound
 from quarterdeck.compose.tables import Table
 
 
@@ -311,6 +311,27 @@ class ReportPack:
     """
 
     key: str
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The paper a pack goes with, for a council's own Word template; its section prints the same.
+
+    `date` and `period` are in words; "" where nothing is known. `paragraphs` are numbered from 1, and the
+    recommendations on from there.
+    """
+
+    title: str
+    meeting: str = ""
+    date: str = ""
+    authors: tuple[str, ...] = ()
+    contact: str = ""
+    period: str = ""
+    paragraphs: tuple[Phrase, ...] = ()
+    recommendations: tuple[Phrase, ...] = ()
+    annexes: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
     language: str
     title: str
     subtitle: str
@@ -349,3 +370,5 @@ class ReportPack:
         for line in (*shown, *self.others):
             found.setdefault(line.key, line)
         return tuple(found.values())
+    cover: Cover | None = None
+    unbound: tuple[Unbound, ...] = ()

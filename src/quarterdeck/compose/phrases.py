@@ -52,10 +52,18 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Unbound:
-    """A figure somebody typed that is bound to none that is held; `note` says so for the preview."""
+    """A figure somebody typed that is bound to none that is held; `note` says so for the preview.
+
+    `finding` is its key for an answer, `place` names the text it stands in, `around` are some words of it,
+    `offers` the names of the held figures that are equal.
+    """
 
     text: str
     note: str = ""
+    finding: str = ""
+    place: str = ""
+    around: str = ""
+    offers: tuple[str, ...] = ()
 
 
 Run = str | Reference | Unbound

@@ -15,6 +15,7 @@ from quarterdeck.compose.readership import Readership, lines_for, texts_for
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
+from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
 from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.council import Council
@@ -48,6 +49,7 @@ def report_pack(
     template: PackTemplate | None = None,
     as_known_on: date | None = None,
 ) -> ReportPack:
+    is_preview: bool = False,
     """Return the pack of the round `on` in one language, in the edition for `readership`.
 
     `template` says which sections it has (None: the standard ones); TemplateRefused names everything in it
@@ -57,10 +59,11 @@ def report_pack(
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
     missing, make the pack a DRAFT. `about` are the keys of the measures that the problems are about: what is
     wrong with them is not told again. With `is_settled` the round is closed: a figure that is missing then
-    stays missing, with its reason, and makes no draft.
+    stays missing, with its reason, and makes no draft. `is_preview` makes a draft of a pack whose narrative
+    has figures that are bound to nothing, and marks them; they are listed in every pack (`unbound`).
     """
     asked = template or template_of(council)
-    if wrong := template_problems(asked):
+    if wrong := template_problems(asked, council):
         raise TemplateRefused(*wrong)
     if as_known_on is not None:
         council = known_on(council, as_known_on)
@@ -76,7 +79,8 @@ def report_pack(
     )
     edition = replace(edition, withheld=len(found) - len(shown))
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
-    return keyed(_pack(edition, asked, version, readership, _draft(edition, about, codes)))
+    made = _pack(edition, asked, version, readership, _draft(edition, about, codes))
+    return keyed(_with_unbound(made, edition, is_preview=is_preview))
 
 
 def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
@@ -86,7 +90,7 @@ def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
     """
     template = template_of(edition.lookup.council)
     draft = _draft(edition, frozenset(), (*_MISSING, *_WRONG))
-    return keyed(_pack(edition, template, 1, readership, draft))
+    return keyed(_with_unbound(_pack(edition, template, 1, readership, draft), edition, is_preview=False))
 
 
 def _pack(
@@ -116,9 +120,27 @@ def _pack(
     )
 
 
+        cover=edition.once("cover", lambda: None),
 def _others(edition: Edition, sections: tuple[Section, ...]) -> tuple[ScorecardLine, ...]:
     """Return the measures that no scorecard or panel shows, without their charts."""
     shown = {
+def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> ReportPack:
+    """Return the pack with its unbound figures listed; they are marked in a draft alone."""
+    found = unbound_in(made.sections)
+    draft = listed(made.draft, found, edition) if is_preview else made.draft
+    if draft is not None:
+        return replace(made, draft=draft, unbound=found)
+    return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
+
+
+def _saying_what_is_withheld(sections: tuple[Section, ...], edition: Edition) -> tuple[Section, ...]:
+    """Return the sections with one that says what the edition leaves out, where none of them does."""
+    says = {"notes", "exempt matter", "member"}
+    if not edition.withheld or any(one.kind_name in says for one in sections):
+        return sections
+    return (*sections, exempt_section(edition))
+
+
         line.key
         for section in sections
         for block in section.blocks

@@ -86,6 +86,15 @@ def figures_in(text: str) -> tuple[str, ...]:
     return tuple(figure for figure, _ in _figures(text))
 
 
+def figures_at(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where each figure of a text begins and ends, with its one spelling.
+
+    >>> figures_at("Fell by 17.6 per cent")
+    ((8, 21, '17.6%'),)
+    """
+    return tuple((found.start(), found.end(), _spelling(found)) for found in _FIGURE.finditer(text))
+
+
 def check_edit(*, original: str, edited: str) -> None:
     """Raise FiguresChanged where the figures of `edited` are not those of `original`, in the same order."""
     check_length(edited)

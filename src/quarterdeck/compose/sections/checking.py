@@ -3,18 +3,29 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from quarterdeck.compose.narrative.checking import text_problems
+from quarterdeck.compose.narrative.held import known_of
+from quarterdeck.compose.narrative.names import Known
 from quarterdeck.compose.sections.part import SectionKind
 from quarterdeck.compose.sections.registry import KINDS
+from quarterdeck.domain.council import Council
 from quarterdeck.domain.packs import PackSection, PackTemplate, options_of
 from quarterdeck.domain.selection import SelectionRefused, selection
 
 
-def template_problems(template: PackTemplate) -> tuple[str, ...]:
-    """Return a sentence for each section, option or selection of `template` that does not exist."""
-    return tuple(problem for row in template.sections for problem in _problems(row))
+def template_problems(template: PackTemplate, council: Council | None = None) -> tuple[str, ...]:
+    """Return a sentence for each section, option, selection or named figure that does not exist.
+
+    Without the `council` only what no council has.
+    """
+    known = known_of(council) if council else None
+    return tuple(problem for row in template.sections for problem in _problems(row, known))
 
 
-def _problems(row: PackSection) -> Iterator[str]:
+def _problems(row: PackSection, known: Known | None) -> Iterator[str]:
+    yield from text_problems(row.text, row.place, known)
+    for language, told in row.translations.items():
+        yield from text_problems(told.get("text", ""), f"{row.place}, in the language {language}", known)
     kind = KINDS.get(row.section.casefold())
     if kind is None:
         yield f'{row.place}: there is no section "{row.section}"{_near(row.section, KINDS)}'

@@ -8,7 +8,7 @@ from quarterdeck.compose.pack import Prose, Section
 from quarterdeck.compose.sections.part import Part
 from quarterdeck.compose.sections.references import resolved
 from quarterdeck.compose.sections.registry import KINDS
-from quarterdeck.domain.packs import PackSection, PackTemplate
+from quarterdeck.domain.packs import PackSection, PackTemplate, TemplateRefused
 from quarterdeck.domain.selection import chosen, selection
 
 
@@ -18,9 +18,18 @@ def sections_of(
     """Return the sections of a pack in the order of its template, which has to be free of problems.
 
     A section that has nothing to say stands with a sentence that says so, or is left out where its row asks
-    for that. Anchors are all different, and every reference leads to one of them.
+    for that. Anchors are all different, and every reference leads to one of them. Raises TemplateRefused with
+    everything that a sentence names and this round does not have.
     """
-    made = [section for row in template.sections for section in _composed(row, edition, title, links)]
+    made: list[Section] = []
+    wrong: list[str] = []
+    for row in template.sections:
+        try:
+            made += _composed(row, edition, title, links)
+        except TemplateRefused as refused:
+            wrong += refused.problems
+    if wrong:
+        raise TemplateRefused(*wrong)
     return resolved(tuple(_all_different(made)))
 
 

@@ -7,6 +7,8 @@ from quarterdeck.compose.sections import (
     annex,
     balanced_scorecard,
     changed,
+    cover,
+    free_text,
     portfolio_summary,
     rating_panels,
     requests,
@@ -14,7 +16,18 @@ from quarterdeck.compose.sections import (
 )
 from quarterdeck.compose.sections.part import SectionKind
 
-_MODULES = (standard, actions, requests, portfolio_summary, rating_panels, balanced_scorecard, annex, changed)
+_MODULES = (
+    standard,
+    actions,
+    requests,
+    portfolio_summary,
+    rating_panels,
+    balanced_scorecard,
+    annex,
+    changed,
+    cover,
+    free_text,
+)
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}
 """The kinds by the names that templates use."""

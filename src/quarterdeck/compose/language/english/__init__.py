@@ -1,7 +1,7 @@
 """English: the words of a pack, by key."""
 
 from quarterdeck.compose.language.catalogue import Catalogue
-from quarterdeck.compose.language.english import changed, figures, pages, portfolios, reasons
+from quarterdeck.compose.language.english import changed, figures, narrative, pages, portfolios, reasons
 from quarterdeck.compose.language.words_en import WORDS
 
 _MONTHS = (
@@ -63,6 +63,7 @@ ENGLISH = Catalogue(
         **pages.SCORECARD,
         **pages.CHARTS,
         **pages.NOTES,
+        **narrative.NARRATIVE,
         **changed.CHANGED,
         **changed.ACTIONS,
         **portfolios.PORTFOLIOS,

@@ -1,0 +1,132 @@
+"""Figures in narrative that are bound to nothing that is held: found, and offered what equals them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.lines import case_of, last_year_figure, now_figure
+from quarterdeck.compose.narrative.facts import count_facts
+from quarterdeck.compose.narrative.typed import FILLED, Typed, typed_figures
+from quarterdeck.compose.narrative.values import Count
+from quarterdeck.compose.phrases import Run, Unbound
+from quarterdeck.domain.editing import figures_in
+from quarterdeck.domain.lines import Line
+
+_MOST_OFFERS = 4
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Where typed figures are looked for: `place` names the text ("cover"), `edition` has what is held."""
+
+    place: str
+    edition: Edition
+
+
+def looked_at(runs: Sequence[Run], typed: Sequence[bool], at: Looked) -> list[Run]:
+    """Return the runs with every figure in those that were typed marked, where nothing binds it.
+
+    A figure is bound where its name was written in its place, sourced, or accepted by an answer.
+    """
+    text = "".join(_seen(run, is_typed=here) for run, here in zip(runs, typed, strict=True))
+    figures = [one for one in typed_figures(text) if not _is_accepted(one, at)]
+    return list(_cut(runs, figures, text, at)) if figures else list(runs)
+
+
+def finding(place: str, figure: str) -> str:
+    """Return the key of the finding about a figure in a text, which the sheet `answers` names.
+
+    >>> finding("cover", "1,923")
+    'unbound:cover:1,923'
+    """
+    return f"unbound:{place}:{figure}"
+
+
+def _seen(run: Run, *, is_typed: bool) -> str:
+    words = run if isinstance(run, str) else run.text
+    return words if is_typed else FILLED * len(words)
+
+
+def _cut(runs: Sequence[Run], figures: Sequence[Typed], text: str, at: Looked) -> Iterator[Run]:
+    begin = 0
+    for run in runs:
+        words = run if isinstance(run, str) else run.text
+        here = [one for one in figures if begin <= one.start < begin + len(words)]
+        if here and isinstance(run, str):
+            yield from _marked(run, [_moved(one, begin) for one in here], text, at)
+        else:
+            yield run
+        begin += len(words)
+
+
+def _moved(figure: Typed, by: int) -> Typed:
+    return replace(figure, start=figure.start - by, end=figure.end - by)
+
+
+def _marked(words: str, figures: Sequence[Typed], text: str, at: Looked) -> Iterator[Run]:
+    end = 0
+    for figure in figures:
+        yield words[end : figure.start]
+        yield _unbound(figure, words, at)
+        end = figure.start + len(words[figure.start : figure.end].rstrip())
+    yield words[end:]
+
+
+def _unbound(figure: Typed, words: str, at: Looked) -> Unbound:
+    say = at.edition.catalogue.say
+    offers = held_figures(at.edition).get(figure.spelling, ())[:_MOST_OFFERS]
+    note = say("unbound.offered", names=", ".join(offers)) if offers else say("unbound.none")
+    around = words[max(0, figure.start - _AROUND) : figure.end + _AROUND].replace(FILLED, "").strip()
+    return Unbound(figure.text, note, finding(at.place, figure.text), at.place, around, offers)
+
+
+def _is_accepted(figure: Typed, at: Looked) -> bool:
+    answers = at.edition.once(
+        "accepted figures",
+        lambda: frozenset(_spelled(one.finding) for one in at.edition.lookup.council.answers),
+    )
+    return _spelled(finding(at.place, figure.text)) in answers
+
+
+def _spelled(key: str) -> str:
+    return " ".join(key.casefold().split())
+
+
+def held_figures(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of every figure that the pack prints of a measure or counts, by its one spelling."""
+    return edition.once("held figures", lambda: _held_figures(edition))
+
+
+def _held_figures(edition: Edition) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for spelling, name in (
+        *_counts(edition),
+        *(pair for line in edition.lines for pair in _of(line, edition)),
+    ):
+        names = found.setdefault(spelling, [])
+        if name not in names:
+            names.append(name)
+    return {spelling: tuple(names) for spelling, names in found.items()}
+
+
+def _counts(edition: Edition) -> Iterator[tuple[str, str]]:
+    for name, value in count_facts(edition.lines, edition).items():
+        if isinstance(value, Count) and value.number:
+            yield str(value.number), f"{{indicators.{name}}}"
+
+
+def _of(line: Line, edition: Edition) -> Iterator[tuple[str, str]]:
+    key = line.measure.key
+    shown = [
+        ("now", now_figure(line, edition)),
+        ("target", case_of(line, edition).words.figure),
+        ("last-year", last_year_figure(line, edition)),
+    ]
+    before = edition.before.get(key)
+    if before is not None:
+        shown.append(("before", now_figure(before, edition)))
+    for name, figure in shown:
+        if figure.number is not None:
+            for spelling in figures_in(figure.text)[:1]:
+                yield spelling, f"{{measure:{key}.{name}}}"
