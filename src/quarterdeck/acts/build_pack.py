@@ -10,6 +10,7 @@ from datetime import datetime
 from importlib import import_module
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from quarterdeck.acts import jobs
@@ -17,10 +18,14 @@ from quarterdeck.acts.files import keep_file, the_store
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.versions import Signed
 from quarterdeck.compose.canonical import canonical
+from quarterdeck.compose.language.languages import catalogue_of
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership
 from quarterdeck.compose.report import report_pack
+from quarterdeck.compose.sections.checking import template_problems
+from quarterdeck.compose.templates import STANDARD, template_of
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.packs import TemplateRefused
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty, check_duty
 from quarterdeck.domain.rounds import RoundState
@@ -44,11 +49,31 @@ FORMATS: Mapping[str, str] = {
 TOTAL = len(FORMATS) + 1
 """Steps of a build: the pack itself, then each document."""
 
+FIRST = "en"
+"""The language of a pack that asks for none."""
+
 _FINAL = (RoundState.CLOSED, RoundState.PUBLISHED)
 
 
 class NothingToBuild(ValueError):
     """The round has no measure that this edition could show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What publications have in common that replace each other: round, edition, template and language."""
+
+    period: Period
+    edition: str
+    template: str = STANDARD
+    language: str = FIRST
+
+    def publications(self, authority: Authority) -> "QuerySet[Publication]":
+        """Return those there are, in no order."""
+        rows = Publication.objects.for_authority(authority)
+        return rows.filter(
+            period=self.period, edition=self.edition, template=self.template, language=self.language
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,13 @@ class Asked:
     version: int
     is_settled: bool
     problems: tuple[str, ...]
+    template: str = STANDARD
+    language: str = FIRST
+
+    @property
+    def series(self) -> Series:
+        """Return what it has in common with those it replaces."""
+        return Series(self.period, self.readership.value, self.template, self.language)
 
     @property
     def detail(self) -> dict[str, Any]:
@@ -75,6 +107,8 @@ class Asked:
             "version": self.version,
             "is_settled": self.is_settled,
             "problems": list(self.problems),
+            "template": self.template,
+            "language": self.language,
         }
 
     def pack(self, council: Council) -> ReportPack:
@@ -87,6 +121,8 @@ class Asked:
             version=self.version,
             readership=self.readership,
             is_settled=self.is_settled,
+            template=template_of(council, self.template),
+            catalogue=catalogue_of(self.language),
         )
 
 
@@ -103,21 +139,33 @@ def asked_of(job: Job) -> Asked:
         kept["version"],
         kept["is_settled"],
         tuple(kept["problems"]),
+        kept.get("template", STANDARD),
+        kept.get("language", FIRST),
     )
 
 
 def build_pack(
-    *, authority: Authority, period: Period, readership: Readership, by: Person, at: datetime
+    *,
+    authority: Authority,
+    period: Period,
+    readership: Readership,
+    by: Person,
+    at: datetime,
+    template: str = STANDARD,
+    language: str = FIRST,
 ) -> Job:
     """Ask for a build of the round that reports `period`, as everything is known at `at`; return its job.
 
-    While one of the same round and edition is under way, that one is returned. A round that is not closed is
-    built as a draft. Raises Refusal.
+    While one of the same round, edition, template and language is under way, that one is returned. A round
+    that is not closed is built as a draft. Raises TemplateRefused, UnknownLanguage and Refusal.
     """
-    about = f"{period_text(period).strip()} {readership}"
+    others = [one for one, usual in ((template, STANDARD), (language, FIRST)) if one != usual]
+    about = " ".join((period_text(period).strip(), readership, *others))
     with act(authority=authority, by=by, at=at, kind=KIND, about=about) as deed:
         _check(authority, by, at)
-        asked = _asked(authority, period, readership, at)
+        _check_template(authority, template)
+        catalogue_of(language)
+        asked = _asked(authority, Series(period, readership.value, template, language), at)
         job, is_new = jobs.ask_for(
             KIND, about=about, total=TOTAL, detail=asked.detail, authority=authority, by=by, at=at
         )
@@ -163,6 +211,8 @@ def file_stem(made: ReportPack, asked: Asked) -> str:
     """Return a name for the files: council, period, edition, version, and whether it is a draft."""
     words = [made.brand.council, made.period_code]
     words += [] if asked.readership is Readership.PUBLIC else [asked.readership.value]
+    words += [] if asked.template == STANDARD else [asked.template]
+    words += [] if asked.language == FIRST else [asked.language]
     words += [f"version {asked.version}"] if asked.version > 1 else []
     words += ["draft"] if made.draft else []
     return re.sub(r"[^a-z0-9]+", "-", " ".join(words).lower()).strip("-") or "pack"
@@ -173,18 +223,19 @@ def _check(authority: Authority, by: Person, at: datetime) -> None:
     check_duty(Duty.PUBLISH, who, authority=authority.slug)
 
 
-def _asked(authority: Authority, period: Period, readership: Readership, at: datetime) -> Asked:
-    row = ReportingRound.objects.for_authority(authority).filter(period=period).first()
+def _check_template(authority: Authority, name: str) -> None:
+    """Raise TemplateRefused with everything in the template that does not exist."""
+    if name != STANDARD and (wrong := template_problems(template_of(load(authority), name))):
+        raise TemplateRefused(*wrong)
+
+
+def _asked(authority: Authority, of: Series, at: datetime) -> Asked:
+    row = ReportingRound.objects.for_authority(authority).filter(period=of.period).first()
     is_settled = row is not None and row.state in _FINAL
     problems = () if is_settled else _unfinished(row)
-    version = next_version(authority, period, readership)
-    return Asked(period, readership, at, version, is_settled, problems)
-
-
-def next_version(authority: Authority, period: Period, readership: Readership) -> int:
-    """Return the number that the next publication of a round and edition will have."""
-    before = Publication.objects.for_authority(authority).filter(period=period, edition=readership.value)
-    return before.count() + 1
+    version = of.publications(authority).count() + 1
+    readership = Readership(of.edition)
+    return Asked(of.period, readership, at, version, is_settled, problems, of.template, of.language)
 
 
 def _unfinished(row: ReportingRound | None) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from typing import Any
 from django.db import IntegrityError
 from django.utils import timezone
 
-from quarterdeck.acts.build_pack import KIND, Asked, asked_of, is_built
+from quarterdeck.acts.build_pack import KIND, Asked, Series, asked_of, is_built
 from quarterdeck.acts.files import the_store
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.submission import NoteMissing
 from quarterdeck.acts.versions import Signed, put
 from quarterdeck.domain.council import Highlight
-from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty, check_duty
 from quarterdeck.domain.rounds import RoundVerb, round_after
 from quarterdeck.records.load import load
@@ -133,11 +132,11 @@ def check_publishing(authority: Authority, by: Person, at: datetime) -> None:
     check_duty(Duty.PUBLISH, who, authority=authority.slug)
 
 
-def latest(authority: Authority, period: Period, edition: str) -> Publication | None:
-    """Return the publication of a round and edition with the highest number, withdrawn or not."""
-    rows = Publication.objects.for_authority(authority).filter(period=period, edition=edition)
-    found: Publication | None = rows.order_by("-number").first()
-    return found
+def latest(authority: Authority, of: Series) -> Publication | None:
+    """Return the publication of a round, edition, template and language with the highest number, withdrawn or
+    not.
+    """
+    return of.publications(authority).order_by("-number").first()
 
 
 def _found(authority: Authority, build: int) -> _Publishing:
@@ -148,7 +147,7 @@ def _found(authority: Authority, build: int) -> _Publishing:
     row = rounds.select_for_update().filter(period=asked.period).first()
     if row is None:
         raise NotPublishable("This round was never opened. Only a closed round is published.")
-    return _Publishing(authority, row, job, asked, latest(authority, asked.period, asked.readership.value))
+    return _Publishing(authority, row, job, asked, latest(authority, asked.series))
 
 
 def _check(found: _Publishing, reason: str) -> None:
@@ -196,6 +195,8 @@ def _released(found: _Publishing, by: Person, at: datetime, reason: str) -> Publ
         authority=found.authority,
         period=asked.period,
         edition=asked.readership.value,
+        template=asked.template,
+        language=asked.language,
         number=asked.version,
         title=detail["title"],
         key=detail["key"],
@@ -236,7 +237,7 @@ def _once(authority: Authority, build: int, refused: IntegrityError) -> Exceptio
     """Return what it means that the database refused: perhaps the same was published at the same moment."""
     job = Job.objects.for_authority(authority).get(pk=build)
     asked = asked_of(job)
-    before = latest(authority, asked.period, asked.readership.value)
+    before = latest(authority, asked.series)
     if before is None or before.key != job.detail.get("key"):
         return refused
     return AlreadyPublished(before.pk)

@@ -10,11 +10,13 @@ from quarterdeck.records.models.files import StoredFile
 class Publication(Frozen):
     """A pack as released. `pack` is its canonical form and `key` the hash of that; `known_at` is as of when.
 
-    `number` counts the replacements of the same period and edition, from 1.
+    `number` counts the replacements of the same period, edition, template and language, from 1.
     """
 
     period = period_field(needed=True)
     edition = models.TextField(default="public")
+    template = models.TextField(default="standard")
+    language = models.TextField(default="en")
     number = models.PositiveIntegerField(default=1)
     title = models.TextField()
     key = models.CharField(max_length=64)
@@ -31,7 +33,8 @@ class Publication(Frozen):
 
         constraints = (
             models.UniqueConstraint(
-                fields=["authority", "period", "edition", "number"], name="publication_number_once"
+                fields=["authority", "period", "edition", "template", "language", "number"],
+                name="publication_number_once",
             ),
         )
 

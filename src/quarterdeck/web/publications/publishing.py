@@ -42,7 +42,7 @@ def publish_build(request: HttpRequest, authority: str, pk: int) -> HttpResponse
     job = build_of(at, pk)
     if not is_built(job) or job.detail["is_draft"]:
         return HttpResponseRedirect(reverse("a-build", args=[authority, pk]))
-    before = latest(at.authority, asked_of(job).period, asked_of(job).readership.value)
+    before = latest(at.authority, asked_of(job).series)
     if before is not None and before.key == job.detail["key"]:
         return _there_already(request, authority, before.pk)
     pack = _pack(job)
