@@ -58,16 +58,17 @@ class Held:
 
 def known_to(edition: Edition) -> Known:
     """Return what the names of one edition can be keyed by."""
-    return edition.once(
-        "known names", lambda: _with_withheld(edition)
-    )
+    return edition.once("known names", lambda: _known_to(edition))
 
 
-def _with_withheld(edition: Edition) -> Known:
-    """Return the names of an edition, with those of measures that another edition alone has."""
+def _known_to(edition: Edition) -> Known:
     found = known_of(edition.lookup.council, [one.name for one in known_grades(edition)])
-    measures = found.keys["measure"] | _small(edition.withheld_keys)
-    return replace(found, keys={**found.keys, "measure": measures})
+    measures = found.keys["measure"] | _withheld_keys(edition)
+    return Known(found.ratings, {**found.keys, "measure": measures})
+
+
+def _withheld_keys(edition: Edition) -> frozenset[str]:
+    return _small(getattr(edition, "withheld_keys", ()))
 
 
 def known_of(council: Council, ratings: list[str] | None = None) -> Known:

@@ -28,6 +28,7 @@ _MONTHS = (
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst"
     r"|Medi|Hydref|Tachwedd|Rhagfyr)"
 )
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _NUMBERED = (
     r"quarters?|chwarter|halves|half|weeks?|terms?|paragraphs?|paras?|paragraff(?:au)?|sections?|ss?|adran(?:nau)?|"
     r"sub-?sections?|clauses?|articles?|regulations?|reg|schedules?|chapters?|pages?|pp?|tudalen(?:nau)?|annex(?:es)?|"
@@ -46,8 +47,7 @@ _NOT_FIGURES = tuple(
     for pattern, flags in (
         (r"\S+@\S+|\b(?:https?://|www\.)\S+", 0),
         (
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:-|\N{{EN DASH}}|to|and)\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?"
-            rf"{_MONTHS}\b(?:,?\s+\d{{4}})?",
+            rf"\b{_DAY}(?:\s*(?:-|\N{{EN DASH}}|to|and)\s*{_DAY})?\s+(?:of\s+)?{_MONTHS}\b(?:,?\s+\d{{4}})?",
             0,
         ),
         (rf"\b{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?(?!%|\s?(?:per cent|million))", 0),
