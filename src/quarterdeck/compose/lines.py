@@ -10,7 +10,8 @@ from quarterdeck.compose.directions import direction
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
-from quarterdeck.compose.pack import RoundFigure, ScorecardLine
+from quarterdeck.compose.pack import Component, RoundFigure, ScorecardLine
+from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_brackets
 from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
@@ -68,7 +69,20 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         spark=spark(story),
         trend=trend(story),
         comparison=comparison(line, edition),
+        second=second_figure(line.observation),
+        components=_components(line, edition),
     )
+
+
+def _components(line: Line, edition: Edition) -> tuple[Component, ...]:
+    """Return the parts of the figure shown, in the order given."""
+    parts = (
+        seen
+        for seen in line.series.known(line.round)
+        if seen.component and not seen.breakdown and seen.period.span == line.period.span
+    )
+    latest = {seen.component: seen for seen in parts}
+    return tuple(Component(name, cell_of(line.measure, seen, edition)) for name, seen in latest.items())
 
 
 def case_of(line: Line, edition: Edition) -> reasons.Case:
@@ -139,7 +153,7 @@ def _now_note(line: Line, edition: Edition) -> str:
     seen, say = line.observation, edition.catalogue.say
     if seen is None or not seen.has_figure:
         return ""
-    parts = []
+    parts = [second_in_brackets(seen)] if seen.second_value is not None else []
     if not _belongs(seen.period, line.round):
         parts.append(edition.catalogue.period(seen.period))
     elif seen.period.kind is PeriodKind.MONTH:
@@ -184,9 +198,19 @@ def _rounds(line: Line, edition: Edition) -> tuple[RoundFigure, ...]:
     """Return the rounds of the year with the figure each one reports, and the rating it has by the
     same rules.
     """
-    if line.round.kind is not PeriodKind.QUARTER:
+    if line.round.kind is not PeriodKind.QUARTER and not _has_quarters(line):
         return ()
     return tuple(_round(line, quarter, edition) for quarter in line.round.quarters())
+
+
+def _has_quarters(line: Line) -> bool:
+    """Tell whether a whole year's round can show the quarters of the measure."""
+    is_year = line.round.kind is PeriodKind.YEAR
+    return is_year and line.measure.frequency in (
+        Frequency.MONTHLY,
+        Frequency.QUARTERLY,
+        Frequency.HALF_YEARLY,
+    )
 
 
 def _round(line: Line, quarter: Period, edition: Edition) -> RoundFigure:

@@ -175,7 +175,9 @@ class ScorecardLine:
     `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is
     the figure of the round, with its own period in `now.note` when that is not the round's. `why` is the
     reason in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the
-    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`.
+    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`. `second` is
+    the second value of the same cell ("24%" beside 41), `components` are the parts of the figure; `last_known`
+    says how a yearly measure was last rated, where it stands with that ("" where not).
     """
 
     key: str
@@ -184,6 +186,14 @@ class ScorecardLine:
     title: str
     portfolio: str
     outcome: str
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A part of a measure's figure (Reading of "Reading, Writing, Maths"), for the same period."""
+
+    name: str
+    figure: Figure
+
+
     description: str
     good_to_be: str
     covers: str
@@ -226,6 +236,9 @@ class Scorecard:
     lines in full.
 
     `table` is the projection of the same lines that page formats print; `key` explains its marks.
+    second: Figure | None = None
+    components: tuple[Component, ...] = ()
+    last_known: str = ""
     """
 
     name: str

@@ -21,11 +21,14 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """Words; `link` is the anchor of a section or line of the same pack ("" for none)."""
+    """Words; `link` is the anchor of a section or line of the same pack ("" for none). `level` is how deep
+    they stand under the row above: 1 for a sub-project, 2 for a part of one.
+    """
 
     text: str
     weight: Weight = Weight.PLAIN
     link: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

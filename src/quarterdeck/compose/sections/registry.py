@@ -13,6 +13,7 @@ from quarterdeck.compose.sections import (
     rating_panels,
     requests,
     standard,
+    scorecard_tables,
 )
 from quarterdeck.compose.sections.part import SectionKind
 
@@ -21,6 +22,7 @@ _MODULES = (
     actions,
     requests,
     portfolio_summary,
+    scorecard_tables,
     rating_panels,
     balanced_scorecard,
     annex,

@@ -118,10 +118,11 @@ class Tables:
 
     def _cell(self, cell: Cell, room: float) -> Json:
         match cell:
-            case TextCell(text=text, weight=weight, link=link):
+            case TextCell(text=text, weight=weight, link=link, level=level):
                 size, bold = widths.size_of(weight), widths.is_bold(weight)
-                shown = breakable(text, room, size=size, bold=bold)
-                return {"is": "text", "text": shown, "weight": weight.value, "to": self.links.to(link)}
+                shown = breakable(text, room - widths.indent(level), size=size, bold=bold)
+                to, indent = self.links.to(link), widths.indent(level)
+                return {"is": "text", "text": shown, "weight": weight.value, "to": to, "indent": indent}
             case ReferencesCell():
                 return {"is": "references", "all": references(cell.references, room, self.links)}
             case FigureCell(figure=figure, weight=weight):

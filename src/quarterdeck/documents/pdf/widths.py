@@ -89,12 +89,17 @@ def longest_word(text: str, *, size: float, is_bold: bool = False) -> float:
     return max((fonts.width(word, size=size, is_bold=is_bold) for word in text.split()), default=0.0)
 
 
+def indent(level: int) -> float:
+    """Return how far words that stand under the row above are set in, in points."""
+    return level * 8.0
+
+
 def cell_need(cell: Cell) -> Need:
     """Return what one cell needs, without the padding."""
     match cell:
-        case TextCell(text=text, weight=weight):
-            whole = fonts.width(text, size=size_of(weight), is_bold=is_bold(weight))
-            word = longest_word(text, size=size_of(weight), is_bold=is_bold(weight))
+        case TextCell(text=text, weight=weight, level=level):
+            whole = indent(level) + fonts.width(text, size=size_of(weight), is_bold=is_bold(weight))
+            word = indent(level) + longest_word(text, size=size_of(weight), is_bold=is_bold(weight))
             return Need(word, whole if whole <= ONE_LINE else word)
         case FigureCell(figure=figure, weight=weight):
             return _figure_need(figure, weight)

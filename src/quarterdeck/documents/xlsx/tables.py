@@ -134,7 +134,8 @@ def _heading(book: Book, column: Column) -> str:
 def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, look: Mapping[str, Any]) -> None:
     match cell:
         case TextCell():
-            book.link(sheet, *at, cell.text, cell.link, CELL, WEIGHTS[cell.weight], look)
+            indent = {"indent": cell.level} if cell.level else {}
+            book.link(sheet, *at, cell.text, cell.link, CELL, WEIGHTS[cell.weight], look, indent)
         case ReferencesCell():
             book.text(sheet, *at, cell.text, CELL, look)
         case FigureCell():

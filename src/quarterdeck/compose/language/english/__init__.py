@@ -1,7 +1,15 @@
 """English: the words of a pack, by key."""
 
 from quarterdeck.compose.language.catalogue import Catalogue
-from quarterdeck.compose.language.english import changed, figures, narrative, pages, portfolios, reasons
+from quarterdeck.compose.language.english import (
+    changed,
+    figures,
+    narrative,
+    pages,
+    portfolios,
+    reasons,
+    year_end,
+)
 from quarterdeck.compose.language.words_en import WORDS
 
 _MONTHS = (
@@ -68,6 +76,7 @@ ENGLISH = Catalogue(
         **changed.ACTIONS,
         **portfolios.PORTFOLIOS,
     },
+        **year_end.CALENDARS,
     months=_MONTHS,
     number_words=_NUMBERS,
     plural=_plural,
