@@ -175,9 +175,7 @@ class ScorecardLine:
     `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is
     the figure of the round, with its own period in `now.note` when that is not the round's. `why` is the
     reason in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the
-    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`. `second` is
-    the second value of the same cell ("24%" beside 41), `components` are the parts of the figure; `last_known`
-    says how a yearly measure was last rated, where it stands with that ("" where not).
+    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`.
     """
 
     key: str
@@ -186,14 +184,6 @@ class ScorecardLine:
     title: str
     portfolio: str
     outcome: str
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A part of a measure's figure (Reading of "Reading, Writing, Maths"), for the same period."""
-
-    name: str
-    figure: Figure
-
-
     description: str
     good_to_be: str
     covers: str
@@ -236,9 +226,6 @@ class Scorecard:
     lines in full.
 
     `table` is the projection of the same lines that page formats print; `key` explains its marks.
-    second: Figure | None = None
-    components: tuple[Component, ...] = ()
-    last_known: str = ""
     """
 
     name: str
@@ -295,6 +282,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The paper a pack goes with, for a council's own Word template; its section prints the same.
+
+    `date` and `period` are in words; "" where nothing is known. `paragraphs` are numbered from 1, and the
+    recommendations on from there.
+    """
+
+    title: str
+    meeting: str = ""
+    date: str = ""
+    authors: tuple[str, ...] = ()
+    contact: str = ""
+    period: str = ""
+    paragraphs: tuple[Phrase, ...] = ()
+    recommendations: tuple[Phrase, ...] = ()
+    annexes: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Why a pack is a draft: the word for every page, the sentence, and each problem or missing figure."""
 
@@ -324,27 +332,6 @@ class ReportPack:
     """
 
     key: str
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The paper a pack goes with, for a council's own Word template; its section prints the same.
-
-    `date` and `period` are in words; "" where nothing is known. `paragraphs` are numbered from 1, and the
-    recommendations on from there.
-    """
-
-    title: str
-    meeting: str = ""
-    date: str = ""
-    authors: tuple[str, ...] = ()
-    contact: str = ""
-    period: str = ""
-    paragraphs: tuple[Phrase, ...] = ()
-    recommendations: tuple[Phrase, ...] = ()
-    annexes: tuple[str, ...] = ()
-    background: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
     language: str
     title: str
     subtitle: str
@@ -361,6 +348,8 @@ class Cover:
     sources: tuple[str, ...] = field(default=())
     others: tuple[ScorecardLine, ...] = ()
     template: str = "standard"
+    cover: Cover | None = None
+    unbound: tuple[Unbound, ...] = ()
 
     @property
     def scorecards(self) -> tuple[Scorecard, ...]:
@@ -383,5 +372,3 @@ class Cover:
         for line in (*shown, *self.others):
             found.setdefault(line.key, line)
         return tuple(found.values())
-    cover: Cover | None = None
-    unbound: tuple[Unbound, ...] = ()

@@ -15,8 +15,8 @@ from quarterdeck.compose.readership import Readership, lines_for, texts_for
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
-from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
 from quarterdeck.compose.since.measures import without_reason
+from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
 from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.known import known_on
@@ -48,8 +48,8 @@ def report_pack(
     is_settled: bool = False,
     template: PackTemplate | None = None,
     as_known_on: date | None = None,
-) -> ReportPack:
     is_preview: bool = False,
+) -> ReportPack:
     """Return the pack of the round `on` in one language, in the edition for `readership`.
 
     `template` says which sections it has (None: the standard ones); TemplateRefused names everything in it
@@ -117,13 +117,10 @@ def _pack(
         sources=sources_of(edition),
         others=_others(edition, sections),
         template=template.name,
+        cover=edition.once("cover", lambda: None),
     )
 
 
-        cover=edition.once("cover", lambda: None),
-def _others(edition: Edition, sections: tuple[Section, ...]) -> tuple[ScorecardLine, ...]:
-    """Return the measures that no scorecard or panel shows, without their charts."""
-    shown = {
 def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> ReportPack:
     """Return the pack with its unbound figures listed; they are marked in a draft alone."""
     found = unbound_in(made.sections)
@@ -133,14 +130,9 @@ def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> Re
     return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
 
 
-def _saying_what_is_withheld(sections: tuple[Section, ...], edition: Edition) -> tuple[Section, ...]:
-    """Return the sections with one that says what the edition leaves out, where none of them does."""
-    says = {"notes", "exempt matter", "member"}
-    if not edition.withheld or any(one.kind_name in says for one in sections):
-        return sections
-    return (*sections, exempt_section(edition))
-
-
+def _others(edition: Edition, sections: tuple[Section, ...]) -> tuple[ScorecardLine, ...]:
+    """Return the measures that no scorecard or panel shows, without their charts."""
+    shown = {
         line.key
         for section in sections
         for block in section.blocks
