@@ -169,13 +169,23 @@ class BenchmarkLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """A part of a measure's figure (Reading of "Reading, Writing, Maths"), for the same period."""
+
+    name: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class ScorecardLine:
     """Everything a pack says of one measure; all formats print these same fields.
 
     `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is
     the figure of the round, with its own period in `now.note` when that is not the round's. `why` is the
     reason in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the
-    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`.
+    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`. `second` is
+    the second value of the same cell ("24%" beside 41), `components` are the parts of the figure; `last_known`
+    says how a yearly measure was last rated, where it stands with that ("" where not).
     """
 
     key: str
@@ -210,6 +220,9 @@ class ScorecardLine:
     spark: Spark | None = None
     trend: ChartBlock | None = None
     comparison: ChartBlock | None = None
+    second: Figure | None = None
+    components: tuple[Component, ...] = ()
+    last_known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
