@@ -6,6 +6,7 @@ some hours, so that nothing is left running.
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -70,14 +71,16 @@ def is_empty() -> bool:
 
 
 def half_way() -> None:
-    """Fill the records; the lines of the log for each act are left out here."""
+    """Fill the records, wholly or not at all; the lines of the log for each act are left out here."""
     import logging
 
+    from django.db import transaction
     from django.utils import timezone
     from half_way import half_way as filled
 
     logging.disable(logging.INFO)
-    filled(timezone.now())
+    with transaction.atomic():
+        filled(timezone.now())
 
 
 def serve(port: int, *, hours: float) -> int:
@@ -91,9 +94,11 @@ def serve(port: int, *, hours: float) -> int:
     say("  Only this machine can reach it. Stop it with Ctrl-C.\n")
     command = [sys.executable, "-m", "quarterdeck", "serve", "--port", str(port), "--workers", "1"]
     service = subprocess.Popen(command)  # noqa: S603 - our own command
+    # Ctrl-C reaches the service as well, which stops in order, or at once when it is pressed again.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return service.wait(timeout=hours * 3600)
-    except (KeyboardInterrupt, subprocess.TimeoutExpired):
+    except subprocess.TimeoutExpired:
         service.terminate()
         return service.wait(timeout=30)
 
@@ -118,4 +123,7 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
