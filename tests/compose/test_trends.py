@@ -1,5 +1,6 @@
 """Trend charts: which kind, what is on them, and what never is."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -117,3 +118,21 @@ def test_later_rounds_are_not_known_yet() -> None:
     found = line(SNAPSHOT, target("80"), seen("70", Q4_2016), seen("75", Q1), seen("99", Q2), on=Q1)
     assert found.trend is not None
     assert [point.text for point in found.trend.chart.points] == ["70%", "75%"]  # type: ignore[union-attr]
+
+
+def test_a_restated_figure_is_drawn_as_it_stands_now() -> None:
+    first = seen("70", Q4_2016, known_on=date(2017, 4, 20))
+    now = seen("72", Q4_2016, known_on=date(2017, 7, 10), quality=Quality.REVISED)
+    for order in ((first, now), (now, first)):
+        found = line(SNAPSHOT, target("80"), *order, seen("75", Q1))
+        assert found.trend is not None
+        assert [point.text for point in found.trend.chart.points] == ["72%", "75%"]  # type: ignore[union-attr]
+
+
+def test_a_year_before_a_break_has_no_line_beside_those_after_it() -> None:
+    kept = (target("25", Q1), target("50", Q2), seen("20", Q1_2016), seen("22", Q1))
+    found = line(RUNNING, *kept, breaks=(Break("m", Q1, "new counters"),))
+    assert found.trend is not None
+    chart = found.trend.chart
+    assert isinstance(chart, YearsChart)
+    assert [one.name for one in chart.lines] == ["2017/18: 22"]

@@ -1,7 +1,7 @@
 """Trend charts: one line over time, or a line a year for figures that add up."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures
@@ -21,9 +21,11 @@ from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ChartBlock
 from quarterdeck.compose.series import Place, by_quarter, by_step, by_year, from_first, is_yearly
 from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell
+from quarterdeck.domain.earlier import parted
 from quarterdeck.domain.measures import Break, Measure, ValueKind
 from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.series import series
 
 TargetOf = Callable[[Period], Decimal | None]
 
@@ -62,6 +64,7 @@ def trend(story: Story, *, periods: int | None = None) -> ChartBlock | None:
     `periods` is how many quarters, years, halves, terms or months it goes back, by the measure's own step
     (None: twelve quarters, or six years). Figures that add up have a line for each year of so many quarters.
     """
+    story = _as_it_stands(story)
     if periods is not None:
         if story.measure.accumulates and not is_yearly(story.measure):
             return _line_a_year(story, years=-(-periods // _QUARTERS))
@@ -77,6 +80,7 @@ def trend(story: Story, *, periods: int | None = None) -> ChartBlock | None:
 
 def spark(story: Story) -> Spark | None:
     """Return the last five places for a table cell; None when none holds a figure."""
+    story = _as_it_stands(story)
     places = (
         by_year(held=story.held, until=story.until, count=_SPARK_PLACES)
         if is_yearly(story.measure)
@@ -91,6 +95,12 @@ def spark(story: Story) -> Spark | None:
         targets=tuple(_spark_target(story, place, places) for place in places),
         breaks=tuple(sorted({mark.place for mark in _breaks(story, places)} | _restarts(story, places))),
     )
+
+
+def _as_it_stands(story: Story) -> Story:
+    """Return the story with one figure a period: of several the one that stands, such as a restated one."""
+    stood = series(story.measure, story.held, story.breaks).by_span.values()
+    return replace(story, held=tuple(stood))
 
 
 def _restarts(story: Story, places: Sequence[Place]) -> set[int]:
@@ -152,10 +162,12 @@ def _line_a_year(story: Story, *, years: int = 2) -> ChartBlock | None:
 
 
 def _years(story: Story, count: int) -> tuple[tuple[Place, ...], ...]:
-    """Return the four quarters of each of `count` years, this year's last."""
+    """Return the four quarters of each of `count` years, this year's last; none of a year before a break."""
     last = story.until.year().quarters()[-1]
     places = by_quarter(story.measure, held=story.held, until=last, count=count * _QUARTERS)
-    return tuple(places[at : at + _QUARTERS] for at in range(0, len(places), _QUARTERS))
+    years = [places[at : at + _QUARTERS] for at in range(0, len(places), _QUARTERS)]
+    whole = (year for year in years[:-1] if not parted(year[-1].period, story.until, breaks=story.breaks))
+    return (*whole, years[-1])
 
 
 def _holds_any(places: Sequence[Place]) -> bool:
