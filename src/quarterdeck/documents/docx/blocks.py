@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -27,13 +26,15 @@ from quarterdeck.compose.tables import Table, TextCell
 from quarterdeck.documents import charts
 from quarterdeck.documents.docx import tables
 from quarterdeck.documents.docx.panels import PanelWriter
+from quarterdeck.documents.docx.phrases import PhraseWriter
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.tables import GAP, Part, TableWriter, tag
-from quarterdeck.documents.docx.xml import NBSP, paragraph, run
+from quarterdeck.documents.docx.xml import NBSP, paragraph, parts, run
 
 PX = 15  # twentieths of a point in a unit of an SVG
 BARS = 3700  # ... that the column of rating bars takes
+DEEPEST = 6
 ONE_PAGE = 32  # rows of a table, the list of Reds above all, that one page holds
 
 
@@ -42,9 +43,11 @@ class BlockWriter:
 
     def __init__(self, pack: ReportPack, pictures: Pictures, places: Places) -> None:
         self.pack = pack
+        self.titles = {section.title for section in pack.sections}
         self.pictures = pictures
         self.places = places
-        self.tables = TableWriter(pictures, places)
+        self.phrases = PhraseWriter(places, pack.words)
+        self.tables = TableWriter(pictures, places, self.phrases)
         self.panels = PanelWriter(pack, pictures, places, self.tables)
 
     def blocks(self, blocks: tuple[Block, ...], *, room: int, level: int = 2) -> str:
@@ -55,7 +58,7 @@ class BlockWriter:
     def _block(self, block: Block, room: int, level: int, closings: set[str]) -> str:
         match block:
             case Passage() | Numbered() | Narrative():
-                return "".join(_phrases(block))
+                return "".join(self.phrases.block(block))
             case Prose() | Bullets() | Terms():
                 return self._words(block)
             case Counts() | RatingBars() | Changes() | ChartBlock():
@@ -64,9 +67,9 @@ class BlockWriter:
                 title = heading(self.places.mark(block.anchor, run(block.title)), level)
                 return title + self.blocks(block.blocks, room=room, level=level + 1)
             case Scorecard():
-                return self._scorecard(block, room)
+                return self._scorecard(block, room, level)
             case Panels():
-                return "".join(self.panels.panel(line, room=room) for line in block.lines)
+                return "".join(self.panels.panel(line, room=room, level=level) for line in block.lines)
             case Table():
                 return self.tables.table(block, room=room, together=ONE_PAGE)
             case SideBySide():
@@ -75,7 +78,11 @@ class BlockWriter:
                 assert_never(block)
 
     def _overview(
-        self, block: Counts | RatingBars | Changes | ChartBlock, room: int, level: int, closings: set[str]
+        self,
+        block: Counts | RatingBars | Changes | ChartBlock,
+        room: int,
+        level: int,
+        closings: set[str],
     ) -> str:
         match block:
             case Counts():
@@ -100,7 +107,8 @@ class BlockWriter:
                 return "".join(
                     paragraph(
                         (tag(self.pictures, mark) if mark else run(name, style="Strong"))
-                        + run(f"{NBSP}{NBSP}{words}")
+                        + run(NBSP * 2)
+                        + run(words)
                     )
                     for (name, words), mark in zip(block.items, marks, strict=True)
                 )
@@ -154,7 +162,8 @@ class BlockWriter:
             paragraph(
                 self.pictures.arrow(one.arrow, pixels=13)
                 + run("\t")
-                + run(f"{one.lead} ", style="Strong")
+                + run(one.lead, style="Strong")
+                + run(" ")
                 + run(one.text),
                 "Change",
             )
@@ -162,34 +171,23 @@ class BlockWriter:
         )
         return heading(run(changes.title), level) + "".join(items)
 
-    def _scorecard(self, card: Scorecard, room: int) -> str:
+    def _scorecard(self, card: Scorecard, room: int, level: int) -> str:
+        """Return a scorecard; a name that no section bears as its title is its heading."""
+        head = "" if card.name in self.titles else heading(run(card.name), level)
         bar = self.pictures.inline(charts.svg(card.bar), card.bar.alt, room=room / PX)
         counts = paragraph(bar + run(f"{NBSP * 3}{card.closing}", style="Small"), "Picture")
-        return counts + self.tables.table(card.table, room=room)
+        return head + counts + self.tables.table(card.table, room=room)
 
 
 def heading(runs: str, level: int) -> str:
-    """Return a heading; Word has styles for three levels here."""
-    return paragraph(runs, f"Heading{min(level, 3)}")
+    """Return a heading; there are styles for six levels."""
+    return paragraph(runs, f"Heading{min(level, DEEPEST)}")
 
 
 def prose(texts: tuple[str, ...], style: str = "") -> Iterator[str]:
     """Give each text as a paragraph, and each part between empty lines as one of its own."""
     for text in texts:
-        for part in text.split("\n\n"):
-            if part.strip():
-                yield paragraph(run(part.strip("\n")), style)
-
-
-def _phrases(block: Passage | Numbered | Narrative) -> Iterator[str]:
-    match block:
-        case Passage():
-            yield from prose(tuple(one.text for one in block.paragraphs))
-        case Numbered():
-            for number, one in enumerate(block.items, start=block.start):
-                yield paragraph(run(f"{number}. {one.text}"))
-        case Narrative():
-            yield from prose(tuple(plain(text) for text in block.texts))
+        yield from (paragraph(run(part), style) for part in parts(text))
 
 
 def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -10,17 +10,21 @@ from docx.oxml import parse_xml
 
 from quarterdeck.compose import look
 from quarterdeck.compose.pack import Brand, Draft, ReportPack, Section
+from quarterdeck.compose.tables import Table
 from quarterdeck.documents.clean import Level, cleaned
 from quarterdeck.documents.docx.blocks import BlockWriter
 from quarterdeck.documents.docx.pictures import Pictures
-from quarterdeck.documents.docx.places import Places, places
+from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.shell import LANDSCAPE, PORTRAIT, section, shell
-from quarterdeck.documents.docx.tables import GAP
+from quarterdeck.documents.docx.tables import GAP, fits
 from quarterdeck.documents.docx.xml import NAMESPACES, link, paragraph, run
+from quarterdeck.documents.links import anchored, every
 
 # No clock in the file: ZIP knows no earlier day.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 FEW_SECTIONS = 3
+COLUMNS_OF_A_PAGE = 6
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -31,11 +35,12 @@ def render(pack: ReportPack) -> bytes:
     that lays out the pages knows them, and a wrong number is worse than none. The same pack gives the
     same bytes.
     """
-    pack, _ = cleaned(pack, Level.LEGAL)
+    pack = anchored(cleaned(pack, Level.LEGAL)[0])
     pack = replace(pack, brand=_legal(pack.brand))
-    pictures, found = Pictures(), places(pack)
-    body = _body(pack, pictures, found)
-    document = shell(pack)
+    pictures, found = Pictures(), Places(pack)
+    writer = BlockWriter(pack, pictures, found)
+    body = _body(pack, writer, found)
+    document = shell(pack, starts=writer.phrases.starts, has_pages="PAGEREF" in body)
     _fill(document, body)
     pictures.store(document)
     out = io.BytesIO()
@@ -50,24 +55,32 @@ def _legal(brand: Brand) -> Brand:
     return replace(brand, brand=own, link=link_colour)
 
 
-def _body(pack: ReportPack, pictures: Pictures, found: Places) -> str:
-    writer = BlockWriter(pack, pictures, found)
+def _body(pack: ReportPack, writer: BlockWriter, found: Places) -> str:
     parts: list[str] = []
+    wide = [is_wide(one) for one in pack.sections]
     for number, one in enumerate(pack.sections):
-        room = LANDSCAPE if one.is_wide else PORTRAIT
+        room = LANDSCAPE if wide[number] else PORTRAIT
         parts.append(_head(pack, one, found, is_first=number == 0) + writer.blocks(one.blocks, room=room))
         if number == 0:
             parts[-1] += _problems(pack.draft, pack.words["problems"]) if pack.draft else ""
             parts[-1] += contents(pack, found)
-        follows = pack.sections[number + 1] if number + 1 < len(pack.sections) else None
+        follows = wide[number + 1] if number + 1 < len(wide) else None
         if follows is None:
-            parts.append(section(is_wide=one.is_wide))
-        elif follows.is_wide != one.is_wide:
+            parts.append(section(is_wide=wide[number]))
+        elif follows != wide[number]:
             # A table that fills its page leaves no room below it: the section ends in the gap after it.
             parts[-1] = parts[-1].removesuffix(GAP)
             tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-            parts.append(paragraph("", "Gap", tiny + section(is_wide=one.is_wide)))
+            parts.append(paragraph("", "Gap", tiny + section(is_wide=wide[number])))
     return "".join(parts) or section(is_wide=False)
+
+
+def is_wide(one: Section) -> bool:
+    """Tell whether a section is landscape: because it says so, or for a table of many columns."""
+    found = (block for block in every(one.blocks) if isinstance(block, Table))
+    return one.is_wide or any(
+        len(table.columns) > COLUMNS_OF_A_PAGE and not fits(table, room=PORTRAIT) for table in found
+    )
 
 
 def _head(pack: ReportPack, one: Section, found: Places, *, is_first: bool) -> str:
@@ -78,7 +91,7 @@ def _head(pack: ReportPack, one: Section, found: Places, *, is_first: bool) -> s
         return paragraph(title, "Heading1") + lead
     if one.title.strip() == pack.title.strip():
         return paragraph(title, "Title") + lead
-    again = paragraph(title, "Heading2") if one.title else ""
+    again = paragraph(title, "Heading1", SAME_PAGE) if one.title else ""
     return paragraph(run(pack.title), "Title") + again + lead
 
 
@@ -90,7 +103,7 @@ def _problems(draft: Draft, title: str) -> str:
 
 def contents(pack: ReportPack, found: Places) -> str:
     """Return the list of contents: a field that Word can make anew, with an entry for each section."""
-    listed = [one for one in pack.sections[1:] if one.title]
+    listed = [one for one in pack.sections if one.title and one.title.strip() != pack.title.strip()]
     if len(listed) < FEW_SECTIONS:
         return ""
     heading = paragraph(run(pack.words["contents"]), "TOCHeading")

@@ -1,12 +1,12 @@
 """A measure in full: heading, rating and sentence; figures and reason; charts with their figures; words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quarterdeck.compose.charts import BenchmarkChart
 from quarterdeck.compose.look import PALETTE
 from quarterdeck.compose.marks import Figure
-from quarterdeck.compose.markup import Run, said
+from quarterdeck.compose.markup import narrated
 from quarterdeck.compose.pack import ChartBlock, ReportPack, ScorecardLine
 from quarterdeck.compose.tables import (
     Cell,
@@ -21,6 +21,7 @@ from quarterdeck.compose.tables import (
 )
 from quarterdeck.documents import charts
 from quarterdeck.documents.docx import tables
+from quarterdeck.documents.docx.phrases import written
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.tables import GAP, Part, TableWriter, direction, solid, tag
@@ -44,22 +45,22 @@ class PanelWriter:
         self.places = places
         self.tables = tables
 
-    def panel(self, line: ScorecardLine, *, room: int) -> str:
-        """Return everything the pack says of one measure."""
+    def panel(self, line: ScorecardLine, *, room: int, level: int) -> str:
+        """Return everything the pack says of one measure, under a heading of `level`."""
         shown = [block for block in (line.trend, line.comparison) if block is not None]
         return "".join(
             (
-                self._head(line),
+                self._head(line, level),
                 self._figures(line, room),
                 self._reason(line),
                 self.evidence(shown, room=room),
                 self._tables(line, room),
-                self._texts(line),
+                self._texts(line, level + 1),
                 self._details(line),
             )
         )
 
-    def _head(self, line: ScorecardLine) -> str:
+    def _head(self, line: ScorecardLine, level: int) -> str:
         band = f'w:val="single" w:sz="36" w:space="6" w:color="{colour(PALETTE[line.mark.colour].solid)}"'
         title = self.places.mark(line.anchor, run(line.title or line.ref))
         good = f"{self.words['good_to_be']}: {line.good_to_be}" if line.good_to_be else ""
@@ -67,7 +68,7 @@ class PanelWriter:
         said = " · ".join(part for part in (owner, line.covers, good) if part)
         rating = solid(self.pictures, line.mark) + run(f"{NBSP * 2}{said}", style="Small")
         return (
-            paragraph(title, "Heading2", f"<w:pBdr><w:top {band}/></w:pBdr>")
+            paragraph(title, f"Heading{min(level, 6)}", f"<w:pBdr><w:top {band}/></w:pBdr>")
             + paragraph(rating, "", KEEP)
             + (paragraph(run(line.sentence), "", KEEP) if line.sentence else "")
         )
@@ -121,11 +122,12 @@ class PanelWriter:
             made.append(benchmark_table(line, self.words))
         return "".join(self.tables.table(table, room=room) for table in made)
 
-    def _texts(self, line: ScorecardLine) -> str:
-        said = "".join(_paragraphs(line.commentary))
+    def _texts(self, line: ScorecardLine, level: int) -> str:
+        small = f"Heading{min(max(level, 3), 6)}"
+        said = "".join(written(narrated(line.commentary)))
         done = "".join(paragraph(run(action), "ListBullet") for action in line.actions)
-        return (paragraph(run(self.words["commentary"]), "Heading3") + said if said else "") + (
-            paragraph(run(self.words["actions"]), "Heading3") + done if done else ""
+        return (paragraph(run(self.words["commentary"]), small) + said if said else "") + (
+            paragraph(run(self.words["actions"]), small) + done if done else ""
         )
 
     def _details(self, line: ScorecardLine) -> str:
@@ -147,17 +149,6 @@ def _noted(figure: Figure) -> str:
     """Return a large figure with its note, which is small and of usual weight."""
     note = run(f" {figure.note}", style="Small", more='<w:b w:val="0"/>') if figure.note else ""
     return run(figure.text) + note
-
-
-def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
-    for one in (one for text in texts for one in said(text)):
-        for line in one.lines:
-            yield paragraph("".join(_weighed(words) for words in line), "ListBullet" if one.is_list else "")
-
-
-def _weighed(words: Run) -> str:
-    weight = "<w:b/>" if words.is_strong else ""
-    return run(words.text, more=weight + ("<w:i/>" if words.is_stressed else ""))
 
 
 def rounds_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:

@@ -1,5 +1,6 @@
 """The shell of the document: styles, headers and footers, settings, properties; no more of the template."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ from lxml import etree
 from quarterdeck.compose.look import HAIRLINE
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.documents.docx import styles
-from quarterdeck.documents.docx.xml import NAMESPACES, colour, field, paragraph, run
+from quarterdeck.documents.docx.xml import NAMESPACES, colour, field, paragraph, region, run
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -29,13 +30,17 @@ PORTRAIT, LANDSCAPE = 10205, 15364
 SHORT_SIDE, LONG_SIDE = 11906, 16838
 
 
-def shell(pack: ReportPack) -> Document:
-    """Return an empty document that looks like the pack, with its headers, footers and properties."""
+def shell(pack: ReportPack, *, starts: Sequence[int] = (), has_pages: bool = False) -> Document:
+    """Return an empty document that looks like the pack, with its headers, footers and properties.
+
+    `starts` are the first numbers of its numbered lists; with `has_pages` it names pages, which Word fills in
+    when it opens it.
+    """
     document = docx.Document()
     _forget(document)
     _fill(document.styles.element, styles.sheet(pack.brand, language=language(pack)))
-    _fill(document.part.numbering_part.element, styles.bullets())
-    _fill(document.settings.element, _settings(pack))
+    _fill(document.part.numbering_part.element, styles.lists(starts))
+    _fill(document.settings.element, _settings(pack, has_pages=has_pages))
     _replace(document, "fontTable", styles.font_table())
     _replace_in_package(document, "app.xml", _application())
     for is_wide in (False, True):
@@ -46,7 +51,7 @@ def shell(pack: ReportPack) -> Document:
 
 def language(pack: ReportPack) -> str:
     """Return the pack's language as Word names it."""
-    return f"{pack.language}-GB"
+    return region(pack.language)
 
 
 def section(*, is_wide: bool) -> str:
@@ -89,20 +94,21 @@ def _replace_in_package(document: Document, name: str, content: str) -> None:
             rel.target_part._blob = content.encode()
 
 
-def _settings(pack: ReportPack) -> str:
+def _settings(pack: ReportPack, *, has_pages: bool) -> str:
     uri = "http://schemas.microsoft.com/office/word"
     options = (
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),
         ("enableOpenTypeFeatures", 1),
     )
+    update = '<w:updateFields w:val="true"/>' if has_pages else ""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in options
     )
     return (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        f"<w:compat>{compat}</w:compat>"
+        f"{update}<w:compat>{compat}</w:compat>"
         f'<w:themeFontLang w:val="{language(pack)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )
 
@@ -176,7 +182,8 @@ def _describe(document: Document, pack: ReportPack) -> None:
     core.revision = 1
     moment: datetime = pack.timestamp.replace(tzinfo=None)
     core.created, core.modified = moment, moment
-    _own_properties(document, {"Pack": pack.key, "Marking": pack.marking})
+    about = {"Template": pack.template, "Language": pack.language, "Version": pack.version}
+    _own_properties(document, {"Pack": pack.key, "Marking": pack.marking, **about})
 
 
 def _short(text: str) -> str:

@@ -3,7 +3,7 @@
 Sizes are those of paper in `docs/reference/look.md`: half points, and twentieths of a point for space.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.compose.look import HAIRLINE, INK, INK_2, PALETTE, PROBLEM_BAR, PROBLEM_GROUND, STRONG_LINE
@@ -58,9 +58,13 @@ def paragraphs(brand: str) -> tuple[Style, ...]:
         Style("Heading1", "heading 1", 22, 26, after=4, more=_heading(1), look=BOLD, next="Lead"),
         Style("Heading2", "heading 2", 13.5, 17, before=16, after=5, more=_heading(2), look=BOLD),
         Style("Heading3", "heading 3", 10.5, 14, before=8, after=2, more=_heading(3), look=BOLD),
+        Style("Heading4", "heading 4", 10, 14, before=8, after=2, more=_heading(4), look=BOLD),
+        Style("Heading5", "heading 5", 10, 14, before=6, after=2, more=_heading(5), look=BOLD + quiet),
+        Style("Heading6", "heading 6", 10, 14, before=6, after=2, more=_heading(6), look=quiet),
         Style("TOCHeading", "TOC Heading", 13.5, 17, before=16, after=5, more=KEEP, look=BOLD, next="Normal"),
         Style("TOC1", "toc 1", 10, 13.5),
         Style("ListBullet", "List Bullet", 10, 14, after=3, more=bullet),
+        Style("ListNumber", "List Number", 10, 14, after=6),
         Style("Caption", "caption", 10.5, 14, before=8, after=3, more=KEEP, look=BOLD),
         Style("Note", "Note", 8.7, 11, before=3, after=6, look=quiet),
         Style("Problem", "Problem", 10, 14, before=4, after=4, more=f'{problem}<w:ind w:left="200"/>'),
@@ -70,6 +74,11 @@ def paragraphs(brand: str) -> tuple[Style, ...]:
         Style("TableHeadingFigure", "Table Heading Figure", 8.7, 11, more=f'{NEXT}<w:jc w:val="right"/>',
               look=BOLD + quiet, base="TableText"),
         Style("TableGroup", "Table Group", 9.5, 12, before=4, more=NEXT, look=BOLD + own, base="TableText"),
+        Style("DenseText", "Dense Text", 8.5, 10.5, base="TableText"),
+        Style("DenseFigure", "Dense Figure", 8.5, 10.5, more='<w:jc w:val="right"/>', base="DenseText"),
+        Style("DenseHeading", "Dense Heading", 8, 10, more=NEXT, look=BOLD + quiet, base="DenseText"),
+        Style("DenseHeadingFigure", "Dense Heading Figure", 8, 10, more=f'{NEXT}<w:jc w:val="right"/>',
+              look=BOLD + quiet, base="DenseText"),
         Style("BigFigure", "Big Figure", 27, 30, look=BOLD, base="TableText"),
         Style("Figure", "Figure", 14, 17, look=BOLD, base="TableText"),
         Style("Picture", "Picture", 10, 12, before=4, after=4, more=NEXT),
@@ -178,15 +187,28 @@ def sheet(brand: Brand, *, language: str) -> str:
     return f"{defaults}{own}{default}{listing}{''.join(characters(brand))}{_table()}"
 
 
-def bullets() -> str:
-    """Return everything inside `w:numbering`: one bullet, for `List Bullet`."""
+def lists(starts: Sequence[int] = ()) -> str:
+    """Return everything inside `w:numbering`: one bullet, and numbers that begin anew in each list."""
+    bullet = '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
+    number = '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+    lists = "".join(_list(at, start) for at, start in enumerate(starts, start=2))
+    bullets = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    bold = "<w:rPr><w:b/></w:rPr>"
+    return _level(0, bullet, 284) + (_level(1, number, 454, bold) if starts else "") + bullets + lists
+
+
+def _level(number: int, look: str, indent: int, more: str = "") -> str:
     return (
-        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
-        '<w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
-        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr></w:lvl></w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/>{look}<w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>{more}</w:lvl></w:abstractNum>'
     )
+
+
+def _list(number: int, start: int) -> str:
+    """Return a list of its own: without the override Word would go on counting from the list before."""
+    override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{override}</w:num>'
 
 
 def font_table() -> str:

@@ -22,21 +22,29 @@ from quarterdeck.compose.tables import (
     Weight,
 )
 from quarterdeck.documents import charts
+from quarterdeck.documents.docx.phrases import PhraseWriter, as_link
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.styles import TABLE, tag_style
-from quarterdeck.documents.docx.xml import NBSP, colour, link, paragraph, run, value
+from quarterdeck.documents.docx.xml import NBSP, colour, dressed, link, paragraph, run, value
 
 WEIGHTS = {Weight.NOW: "Now", Weight.STRONG: "Strong", Weight.PLAIN: "", Weight.QUIET: "Quiet"}
 NEW_LINE = "\n"
 PX = 15  # twentieths of a point in a unit of an SVG
 GAP = paragraph("", "Gap")
+INDENT = 170  # twentieths of a point that words are set in for each level
 # In twentieths of a point: what a letter takes in a table, what is around words, the narrowest columns.
 LETTER, AROUND, NARROWEST, PICTURE = 86, 200, 460, 1000
+DENSE_LETTER, DENSE_AROUND = 77, 110
 LONGEST_WORD = 17
+MANY_COLUMNS = 10
+LESS_SPACE = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
+_STYLE = re.compile('<w:pStyle w:val="Table(Text|Figure|Heading|HeadingFigure)"/>')
 LINES_OF_HEADING = 2
 # A table of so few rows is never parted by the end of a page.
 FEW_ROWS = 8
+# ... nor one of so many lines, which a page has room for; "(page 12)" takes so many letters.
+LINES_OF_A_PAGE, PAGE_WORDS = 36, 10
 TRACK = {"red": "F3DEE0", "amber": "F6E6D6", "green": "D9E8E0"}
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _IN_TABLE = re.compile('(<w:pStyle w:val="(?:TableText|TableFigure|BigFigure|Figure)"/>)(?!<w:keepNext/>)')
@@ -80,6 +88,8 @@ def widths(table: Table, *, room: int) -> list[int]:
     """Return each column's width in twentieths of a point: its share, but not less than its words need."""
     shares = sum(column.width for column in table.columns) or 1
     needs = [_need(table, at) for at in range(len(table.columns))]
+    if sum(needs) > room:
+        needs = [need * room // sum(needs) for need in needs]
     wide = [
         max(room * column.width // shares, need) for column, need in zip(table.columns, needs, strict=True)
     ]
@@ -93,6 +103,38 @@ def widths(table: Table, *, room: int) -> list[int]:
 def fits(table: Table, *, room: int) -> bool:
     """Tell whether every column can be as wide as its words."""
     return sum(_need(table, at) for at in range(len(table.columns))) <= room
+
+
+def is_dense(table: Table) -> bool:
+    """Tell whether a table has so many columns that its letters are smaller."""
+    return len(table.columns) > MANY_COLUMNS
+
+
+def _lines(table: Table, wide: Sequence[int]) -> int:
+    """Return how many lines the rows of a table are likely to take, in columns of these widths."""
+    letter = DENSE_LETTER if is_dense(table) else LETTER
+    rows = (
+        max(-(-len(_all_words(cell)) * letter // max(width - AROUND, letter)) for cell, width in pair)
+        for pair in ([*zip(row.cells, wide, strict=True)] for row in table.rows)
+    )
+    return sum(max(one, 1) for one in rows) + len(table.groups)
+
+
+def _all_words(cell: Cell) -> str:
+    match cell:
+        case FigureCell():
+            return f"{cell.figure.text} {cell.figure.note}"
+        case DirectionCell():
+            return f"{cell.direction.word} {cell.direction.basis}"
+        case ReferencesCell():
+            return cell.text + " " * PAGE_WORDS * len(cell.references)
+        case _:
+            return _words(cell)
+
+
+def _denser(body: str) -> str:
+    small = _STYLE.sub(r'<w:pStyle w:val="Dense\1"/>', body)
+    return small.replace("<w:tblLook", f"{LESS_SPACE}<w:tblLook", 1)
 
 
 def _narrower(wide: list[int], needs: list[int], is_giving: list[bool], *, over: int) -> list[int]:
@@ -112,7 +154,8 @@ def _need(table: Table, at: int) -> int:
     words = [_words(row.cells[at]) for row in table.rows] + [table.columns[at].heading]
     longest = max((_unbroken(text) for text in words), default=0)
     longest = max(longest, round(len(table.columns[at].heading) / LINES_OF_HEADING))
-    return max(NARROWEST, min(longest, LONGEST_WORD) * LETTER + AROUND)
+    letter, around = (DENSE_LETTER, DENSE_AROUND) if is_dense(table) else (LETTER, AROUND)
+    return max(NARROWEST, min(longest, LONGEST_WORD) * letter + around)
 
 
 def _unbroken(text: str) -> int:
@@ -184,9 +227,10 @@ def head(column: Column) -> Part:
 class TableWriter:
     """Writes the tables of one document."""
 
-    def __init__(self, pictures: Pictures, places: Places) -> None:
+    def __init__(self, pictures: Pictures, places: Places, phrases: PhraseWriter) -> None:
         self.pictures = pictures
         self.places = places
+        self.phrases = phrases
 
     def table(self, table: Table, *, room: int, together: int = FEW_ROWS) -> str:
         """Return the table with its caption and note, without the columns of small lines.
@@ -202,12 +246,13 @@ class TableWriter:
                 heading = paragraph(self._linked(run(group.heading), group.link), "TableGroup")
                 rows.append(spanning(heading, wide))
             rows += [self._row(row, shown.columns, wide) for row in group.rows]
-        if len(rows) <= together:
+        if len(rows) <= together and _lines(shown, wide) <= LINES_OF_A_PAGE:
             rows = [*(kept_with_next(row) for row in rows[:-1]), *rows[-1:]]
         caption = paragraph(run(table.caption), "Caption") if table.shows_caption else ""
-        body = grid(
-            table.caption, wide, [head(column) for column in shown.columns], rows, description=table.note
-        )
+        heads = [head(column) for column in shown.columns]
+        body = grid(table.caption, wide, heads, rows, description=table.note)
+        if is_dense(shown):
+            body = _denser(body)
         note = paragraph(run(table.note), "Note") if table.note else GAP
         return caption + body + note
 
@@ -224,17 +269,16 @@ class TableWriter:
         cells = [self.cell(cell, column, width) for cell, column, width in parts]
         if not row.is_total:
             return cells
-        bold = ("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")
-        return [Part(cell.content.replace(*bold), TOTAL) for cell in cells]
+        return [Part(dressed(cell.content, "<w:b/>"), TOTAL) for cell in cells]
 
     def cell(self, cell: Cell, column: Column, width: int) -> Part:
         """Return one cell."""
         style = "TableFigure" if column.is_figure else "TableText"
         match cell:
             case TextCell():
-                return Part(paragraph(self._text(cell), style))
+                return Part(paragraph(self._text(cell), style, indent(cell.level)))
             case ReferencesCell():
-                return Part(paragraph(run(cell.text), style))
+                return Part(paragraph(self.phrases.references(cell.references), style))
             case FigureCell():
                 return Part(paragraph(figure(cell.figure, style=WEIGHTS[cell.weight]), style))
             case MarkCell():
@@ -260,13 +304,11 @@ class TableWriter:
 
     def _text(self, cell: TextCell) -> str:
         words = run(cell.text, style=WEIGHTS[cell.weight])
-        if cell.link in self.places.rows and cell.link not in self.places.marked:
-            return self.places.mark(cell.link, words, is_row=True)
         return self._linked(words, cell.link)
 
     def _linked(self, words: str, anchor: str) -> str:
         place = self.places.to(anchor)
-        return link(_as_link(words), place) if place and words else words
+        return link(as_link(words), place) if place and words else words
 
     def _direction(self, shown: Direction, style: str) -> str:
         beside = shown.basis or shown.note
@@ -274,12 +316,9 @@ class TableWriter:
         return first + (paragraph(run(beside, style="Small"), style) if beside else "")
 
 
-def _as_link(words: str) -> str:
-    """Dress runs as a link, without taking their weight from them."""
-    look = '<w:color w:val="auto"/><w:u w:val="single"/>'
-    if "<w:rPr>" in words:
-        return words.replace("</w:rPr>", f"{look}</w:rPr>", 1)
-    return words.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>', 1)
+def indent(level: int) -> str:
+    """Return what sets a paragraph in, for words that stand under the row above; "" at no level."""
+    return f'<w:ind w:left="{level * INDENT}"/>' if level else ""
 
 
 _STRONG = f'w:val="single" w:sz="8" w:space="0" w:color="{colour(STRONG_LINE)}"'

@@ -1,6 +1,9 @@
 """The few elements of WordprocessingML a pack needs, as strings. What a person typed is escaped here."""
 
+import re
 from html import escape
+
+from quarterdeck.compose.phrases import alike, language_of
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -12,6 +15,9 @@ NAMESPACES = (
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
 )
 NBSP = "\u00a0"
+# The properties of a run in the order of the schema, as far as they occur here.
+ORDER = ("rStyle", "b", "i", "color", "sz", "szCs", "u", "bdr", "shd", "lang")
+_PROPERTY = re.compile(r"<w:(\w+)[^>]*/>")
 
 
 def value(text: str) -> str:
@@ -32,8 +38,39 @@ def run(text: str, *, style: str = "", more: str = "") -> str:
     if not text:
         return ""
     chosen = f'<w:rStyle w:val="{style}"/>' if style else ""
-    properties = f"<w:rPr>{chosen}{more}</w:rPr>" if chosen or more else ""
+    spoken = f'<w:lang w:val="{region(language)}"/>' if (language := language_of(text)) else ""
+    properties = f"<w:rPr>{chosen}{more}{spoken}</w:rPr>" if chosen or more or spoken else ""
     return f"<w:r>{properties}{_words(text)}</w:r>"
+
+
+def region(language: str) -> str:
+    """Return a language as Word names it.
+
+    >>> region("cy")
+    'cy-GB'
+    """
+    return value(language if "-" in language else f"{language}-GB")
+
+
+def dressed(runs: str, more: str) -> str:
+    """Return runs that have these properties too, in the order of the schema; theirs go before ours."""
+
+    def mended(found: re.Match[str]) -> str:
+        own = {one[1]: one[0] for one in _PROPERTY.finditer(more)}
+        own |= {one[1]: one[0] for one in _PROPERTY.finditer(found[1] or "")}
+        return f"<w:r><w:rPr>{''.join(sorted(own.values(), key=_place))}</w:rPr>{found[2]}"
+
+    return re.sub(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?(<w:(?:t|br|tab|drawing)\b)", mended, runs)
+
+
+def _place(element: str) -> int:
+    found = _PROPERTY.match(element)
+    return ORDER.index(found[1]) if found else len(ORDER)
+
+
+def parts(text: str, between: str = "\n\n") -> list[str]:
+    """Return the paragraphs of a text, those that say something, each in its language."""
+    return [alike(part.strip("\n"), text) for part in text.split(between) if part.strip()]
 
 
 def _words(text: str) -> str:
