@@ -14,6 +14,7 @@ from quarterdeck.acts.change_council import change_council
 from quarterdeck.acts.change_plan import add_node, change_node, end_node
 from quarterdeck.acts.change_scheme import SchemeNotProved, save_scheme
 from quarterdeck.acts.change_structure import add_unit, change_unit, end_unit
+from quarterdeck.acts.change_template import change_template
 from quarterdeck.acts.change_theme import change_theme
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.set_up import NotThere, ReasonMissing
@@ -22,6 +23,7 @@ from quarterdeck.domain.contrast import TooPale
 from quarterdeck.domain.council import Theme
 from quarterdeck.domain.logos import NotALogo
 from quarterdeck.domain.memberships import Role
+from quarterdeck.domain.packs import PackSection
 from quarterdeck.domain.plan import PlanNode, Unit, UnitKind
 from quarterdeck.domain.policies.refusals import NotYourRole, OutOfScope, Refusal
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
@@ -58,6 +60,9 @@ EVERY: dict[str, Do] = {
     ),
     "change comparators": lambda council, by, _: change_comparators(
         authority=council, group="Neighbours", version="2017", members=["Kent"], based_on=0, by=by, at=NOON
+    ),
+    "change template": lambda council, by, _: change_template(
+        authority=council, pack="ours", sections=[PackSection("", "notes")], based_on=0, by=by, at=NOON
     ),
     "save scheme": lambda council, by, _: save_scheme(
         authority=council, scheme=PLAIN, based_on=0, reason="Agreed", by=by, at=NOON
