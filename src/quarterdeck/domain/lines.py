@@ -20,6 +20,7 @@ from quarterdeck.domain.schemes.evaluate import Fields, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.series import Series
 from quarterdeck.domain.workings import Workings
+from quarterdeck.domain.year_figures import shown_of_round
 
 __all__ = ["Line", "Lookup", "UnknownMeasure", "line", "lines"]
 
@@ -100,7 +101,7 @@ def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
 def _line(lookup: Lookup, measure: Measure, on: Period, above: frozenset[str]) -> Line:
     """Return the line; `above` are the measures whose members are being rated, so that none is its own."""
     held = lookup.series(measure)
-    seen = held.shown(on)
+    seen = shown_of_round(held, on)
     period = seen.period if seen else expected_period(measure, in_round=on)
     target = _target(lookup, measure, seen, period, on)
     judge, unusable = lookup.judges.judge(measure, target)
