@@ -28,6 +28,7 @@ from quarterdeck.domain.plan import PlanNode, Unit
 from quarterdeck.interchange.read import read_council
 from quarterdeck.interchange.wide.keys import slug
 from quarterdeck.interchange.write import write_folder
+from tests.published import bucks_2015_finance
 from tests.published.buckinghamshire_2015_figures import benchmarks, observations, targets
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,8 @@ def council() -> Council:
             for words in (*_own("words"), *_own("overall"))
             if words["commentary"]
         ),
+        budgets=bucks_2015_finance.lines(),
+        budget_items=bucks_2015_finance.items(),
     )
 
 

@@ -96,8 +96,8 @@ def targets(measure: Measure, row: Row) -> Iterator[Target]:
     if measure.monitor_only or not printed:
         return
     if steps := row["target_profile"]:
-        for name, value in (pair.split("=") for pair in steps.split(";")):
-            yield Target(measure.key, STEPS[name], value=Decimal(value), printed=printed)
+        for name, step in (pair.split("=") for pair in steps.split(";")):
+            yield Target(measure.key, STEPS[name], value=Decimal(step), printed=printed)
         return
     value = Decimal(row["target_value"]) if row["target_value"] else None
     yield Target(measure.key, PUPILS if measure.calendar == ACADEMIC else YEAR, value=value, printed=printed)

@@ -67,11 +67,13 @@ def layout_of(measure: Measure) -> Layout:
 
 
 def by_layout(lines: Sequence[Line], edition: Edition) -> dict[Layout, tuple[Line, ...]]:
-    """Return lines by the table they belong to; an overall indicator goes with its members."""
+    """Return lines by the table they belong to, in the order given; an overall indicator goes with its
+    members.
+    """
     found: dict[Layout, list[Line]] = {}
     for line in lines:
         found.setdefault(_layout(line, edition), []).append(line)
-    return {layout: tuple(found[layout]) for layout in Layout if layout in found}
+    return {layout: tuple(kept) for layout, kept in found.items()}
 
 
 def _layout(line: Line, edition: Edition) -> Layout:
