@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 
 from quarterdeck.compose.sections import (
+    achievements,
     actions,
     annex,
     balanced_scorecard,
     changed,
     cover,
+    dashboard,
+    exceptions,
     free_text,
+    plan_map,
     portfolio_summary,
     rating_panels,
     requests,
-    standard,
     scorecard_tables,
+    standard,
 )
 from quarterdeck.compose.sections.part import SectionKind
 
@@ -29,6 +33,10 @@ _MODULES = (
     changed,
     cover,
     free_text,
+    achievements,
+    exceptions,
+    plan_map,
+    dashboard,
 )
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}

@@ -1,0 +1,200 @@
+"""Key achievements and key issues by priority; a priority with a Red never says that there is none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.lines import anchor
+from quarterdeck.compose.markup import plain
+from quarterdeck.compose.pack import Block, Numbered, Passage, Prose, Section, Titled
+from quarterdeck.compose.phrases import Phrase, Reference, Run
+from quarterdeck.compose.remarks import paragraphs
+from quarterdeck.compose.sections.part import Option, Part, SectionKind
+from quarterdeck.compose.sections.priorities import (
+    Priority,
+    is_missed,
+    node_anchor,
+    node_title,
+    priorities,
+)
+from quarterdeck.domain.lines import Line
+from quarterdeck.domain.people import Commentary, CommentaryKind
+from quarterdeck.domain.plan_standing import NodeStanding
+
+WHOLE = "pack"
+"""What a text is about that is about everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A heading, what stands under it, and the texts about it."""
+
+    title: str
+    outcomes: Sequence[NodeStanding]
+    lines: Sequence[Line]
+    texts: Sequence[Commentary]
+
+
+def _both(part: Part) -> tuple[Section, ...]:
+    show = part.option("show", "both")
+    made = {"achievements": _achievements, "issues": _issues}
+    wanted = made.values() if show not in made else (made[show],)
+    return tuple(make(part, is_alone=show in made) for make in wanted)
+
+
+def _achievements(part: Part, *, is_alone: bool) -> Section:
+    say = part.edition.catalogue.say
+    blocks: list[Block] = []
+    start = 1
+    for place in _places(part, CommentaryKind.ACHIEVEMENT):
+        said = _told(place, part.edition)
+        blocks.append(Titled(place.title, (_numbered(said, start) or Prose((say("achievements.none"),)),)))
+        start += len(said)
+    return _section(part, "achievements", blocks, is_alone=is_alone)
+
+
+def _issues(part: Part, *, is_alone: bool) -> Section:
+    blocks: list[Block] = []
+    start = 1
+    for place in _places(part, CommentaryKind.ISSUE):
+        said = _told(place, part.edition)
+        blocks.append(Titled(place.title, tuple(_issues_of(place, said, start, part.edition))))
+        start += len(said)
+    return _section(part, "issues", blocks, is_alone=is_alone)
+
+
+def _section(part: Part, kind: str, blocks: list[Block], *, is_alone: bool) -> Section:
+    say, edition = part.edition.catalogue.say, part.edition
+    title = say(f"{kind}.title")
+    lead = say(f"{kind}.lead", span=edition.catalogue.span(edition.round))
+    if is_alone:
+        own = tuple(one.strip() for one in part.text.splitlines() if one.strip())
+        blocks = [*([Prose(own)] if own else []), *blocks]
+        return Section(part.anchor, part.heading(title), lead, tuple(blocks))
+    return Section(f"{part.anchor}-{kind}", title, lead, tuple(blocks))
+
+
+def _issues_of(place: _Place, said: tuple[Phrase, ...], start: int, edition: Edition) -> Iterator[Block]:
+    """Yield the issues of a place and every Red under it; that there is none only where that is so."""
+    say = edition.catalogue.say
+    reds = tuple(_reds(place, edition))
+    written = _numbered(said, start)
+    if written:
+        yield written
+    elif not reds:
+        yield Prose((say("issues.none"),))
+    else:
+        yield Prose((say("issues.none_written"),))
+    if reds:
+        yield Passage((Phrase((say("issues.reds"), *reds)),))
+
+
+def _reds(place: _Place, edition: Edition) -> Iterator[Run]:
+    """Yield the Red outcomes and the Red measures of a place, each with where it stands."""
+    say = edition.catalogue.say
+    runs: list[list[Run]] = [
+        [Reference(node_anchor(one.node.code), node_title(one.node, edition))]
+        for one in place.outcomes
+        if one.is_missed
+    ]
+    if lines := [line for line in place.lines if is_missed(line)]:
+        form = edition.catalogue.plural(len(lines))
+        runs.append([say(f"issues.reds.measure.{form}"), *_listed(lines, edition)])
+    for at, run in enumerate(runs):
+        if at:
+            yield say("issues.and_more")
+        yield from run
+    if runs:
+        yield say("exceptions.end")
+
+
+def _listed(lines: Sequence[Line], edition: Edition) -> Iterator[Run]:
+    for at, line in enumerate(lines):
+        if at:
+            yield ", "
+        yield Reference(anchor(line.measure.key), line.measure.ref or edition.title(line.measure))
+
+
+# -- texts
+
+
+def _numbered(said: tuple[Phrase, ...], start: int) -> Numbered | None:
+    return Numbered(said, start) if said else None
+
+
+def _told(place: _Place, edition: Edition) -> tuple[Phrase, ...]:
+    """Return the texts of a place, each a paragraph with what it is about."""
+    return tuple(phrase for one in place.texts for phrase in _text(one, edition))
+
+
+def _text(one: Commentary, edition: Edition) -> Iterator[Phrase]:
+    say = edition.catalogue.say
+    said = " ".join(plain(text).replace("\n", " ") for text in paragraphs(one, edition))
+    about = _about(one.about, edition)
+    if said and about:
+        yield Phrase((said, say("issues.about"), about, say("issues.about.end")))
+    elif said:
+        yield Phrase((said,))
+
+
+def _about(about: str, edition: Edition) -> Reference | None:
+    """Return the measure or outcome a text is about; None where it is about more."""
+    if node := edition.nodes.get(about):
+        return Reference(node_anchor(about), node_title(node, edition)) if node.parent else None
+    line = next((line for line in edition.lines if line.measure.key == about), None)
+    if line is None:
+        return None
+    ref = " ".join(part for part in (line.measure.ref, edition.title(line.measure)) if part)
+    return Reference(anchor(about), ref)
+
+
+def _places(part: Part, kind: CommentaryKind) -> Iterator[_Place]:
+    """Yield each priority with its texts, then what is about a unit, money or the whole council.
+
+    A text about a measure that is not in the edition is in none of them.
+    """
+    edition = part.edition
+    written = [
+        one
+        for one in edition.lookup.council.commentary
+        if one.kind is kind and one.period.span == edition.round.span
+    ]
+    written.sort(key=lambda one: one.order)
+    left = list(written)
+    for priority in priorities(part):
+        codes = _codes(priority)
+        texts = [one for one in left if one.about in codes]
+        left = [one for one in left if one.about not in codes]
+        yield _Place(priority.title, priority.outcomes, priority.lines, texts)
+    if len(edition.lines) == len(part.whole.lines):
+        yield from _of_others(left, edition)
+
+
+def _codes(priority: Priority) -> set[str]:
+    """Return the keys and codes that belong to a priority."""
+    codes = {line.measure.key for line in priority.lines}
+    codes |= {one.node.code for one in priority.outcomes}
+    return codes | ({priority.node.node.code} if priority.node else set())
+
+
+def _of_others(texts: Sequence[Commentary], edition: Edition) -> Iterator[_Place]:
+    say = edition.catalogue.say
+    money = {line.line for line in edition.lookup.council.budgets}
+    names = {code: unit.name for code, unit in edition.units.items()}
+    names |= {name: say("plan.money") for name in money} | {WHOLE: say("plan.the_council")}
+    held: dict[str, list[Commentary]] = {}
+    for one in texts:
+        if one.about in names:
+            held.setdefault(names[one.about], []).append(one)
+    for name, own in held.items():
+        yield _Place(name, (), (), own)
+
+
+KINDS = (
+    SectionKind(
+        "achievements",
+        "key achievements and key issues by priority, from the texts marked so; every Red is named",
+        _both,
+        {"show": Option("one of the two alone, or both", ("both", "achievements", "issues"))},
+    ),
+)
