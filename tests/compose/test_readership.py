@@ -31,7 +31,10 @@ def example() -> Council:
 def with_secrets() -> Council:
     """The example with two measures restricted, and a restricted text beside a public measure."""
     access = {HIDDEN[0]: Access.RESTRICTED, HIDDEN[1]: Access.EXEMPT}
-    found = tuple(replace(one, access=access.get(one.key, one.access)) for one in example().measures)
+    found = tuple(
+        replace(one, access=access.get(one.key, one.access), exempt_under="3" if one.key in HIDDEN else "")
+        for one in example().measures
+    )
     text = Commentary("cs-03", Q1, SECRET, access=Access.EXEMPT)
     return replace(example(), measures=found, commentary=(*example().commentary, text))
 
@@ -46,7 +49,20 @@ def test_public_edition_holds_nothing_that_is_restricted() -> None:
     assert not {line.key for line in made.lines} & set(HIDDEN)
     assert SECRET not in canonical(made)
     assert made.marking == "Public"
-    assert "Two measures are restricted" in canonical(made)
+    said = canonical(made)
+    assert "One measure is restricted to officers." in said
+    assert "One measure is exempt under paragraph 3 of Schedule 12A to the Local Government Act 1972." in said
+    assert "One text about what stands here is exempt." in said
+    assert f"{len(made.lines)} here + 2 left out = {len(made.lines) + 2} measures." in said
+
+
+def test_exempt_edition_holds_what_is_exempt_and_not_what_is_for_officers() -> None:
+    made = pack(with_secrets(), Readership.EXEMPT)
+
+    assert {line.key for line in made.lines} & set(HIDDEN) == {HIDDEN[1]}
+    assert SECRET in canonical(made)
+    assert made.marking == "Exempt: not for publication"
+    assert "1 left out" in canonical(made)
 
 
 def test_restricted_edition_holds_all_of_it_and_says_so() -> None:

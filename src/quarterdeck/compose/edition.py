@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.phrases import InLanguage
+from quarterdeck.compose.readership import Withheld
 from quarterdeck.compose.reasons import grade_word
 from quarterdeck.domain.known import published_lines
 from quarterdeck.domain.lines import Line
@@ -27,8 +28,8 @@ class Edition:
     """What sections are composed from: the lines of a round, and the words of a language.
 
     `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read;
-    `withheld` counts the lines that stand in another edition alone. `kept` is what `once` has made; an
-    edition changed in any other way than by `of` begins anew.
+    `withheld` says how much stands in another edition alone, `withheld_keys` of which measures.
+    `kept` is what `once` has made; an edition changed in any other way than by `of` begins anew.
     """
 
     lookup: Lookup
@@ -40,7 +41,8 @@ class Edition:
     units: Mapping[str, Unit] = field(default_factory=dict)
     nodes: Mapping[str, PlanNode] = field(default_factory=dict)
     actions: Mapping[str, tuple[ImprovementAction, ...]] = field(default_factory=dict)
-    withheld: int = 0
+    withheld: tuple[Withheld, ...] = ()
+    withheld_keys: frozenset[str] = frozenset()
     kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: object, make: Callable[[], T]) -> T:

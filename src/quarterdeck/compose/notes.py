@@ -8,16 +8,17 @@ from statistics import median_high
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.pack import Block, Bullets, Prose, Section, Terms, Titled
 from quarterdeck.compose.tallies import counted_marks, standing
+from quarterdeck.compose.withheld import withheld_words
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.schemes.scheme import Scheme
 
 
-def notes(edition: Edition) -> Section:
-    """Return the notes section, in plain words."""
+def notes(edition: Edition, whole: Edition | None = None) -> Section:
+    """Return the notes section, in plain words; `whole` is the edition of all lines of the pack."""
     say = edition.catalogue.say
     blocks: list[Block] = [
         Titled(say("notes.ratings"), _ratings(edition)),
-        Titled(say("notes.counts"), (Prose((say("notes.counts.text"), *_withheld(edition))),)),
+        Titled(say("notes.counts"), (Prose((say("notes.counts.text"), *withheld_words(whole or edition))),)),
         Titled(say("notes.marks"), (_marks(edition),)),
         Titled(say("notes.rounding"), (Prose((say("notes.rounding.text"),)),)),
         Titled(say("notes.travel"), (Prose((say("notes.travel.text"),)),)),
@@ -26,11 +27,6 @@ def notes(edition: Edition) -> Section:
     if sources := sources_of(edition):
         blocks.append(Titled(say("notes.sources"), (Bullets(sources),)))
     return Section("notes", say("notes.title"), say("notes.lead"), tuple(blocks))
-
-
-def _withheld(edition: Edition) -> tuple[str, ...]:
-    """Say how many measures are not for the readers of this edition, and so in none of its counts."""
-    return (edition.catalogue.many("notes.withheld", edition.withheld),) if edition.withheld else ()
 
 
 def _ratings(edition: Edition) -> tuple[Block, ...]:

@@ -11,13 +11,14 @@ from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.notes import sources_of
 from quarterdeck.compose.pack import Brand, Draft, Panels, ReportPack, Scorecard, ScorecardLine, Section
-from quarterdeck.compose.readership import Readership, lines_for, texts_for
+from quarterdeck.compose.readership import Readership, readable
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
-from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
+from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
+from quarterdeck.compose.withheld import exempt_section
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.known import known_on
 from quarterdeck.domain.lines import Line, lines
@@ -67,17 +68,17 @@ def report_pack(
         raise TemplateRefused(*wrong)
     if as_known_on is not None:
         council = known_on(council, as_known_on)
-    found = lines(council, on=on)
-    shown = lines_for(found, readership)
+    found = readable(council, readership, on=on)
+    lookup = Lookup(found.council)
     edition = edition_of(
-        lookup=Lookup(texts_for(council, readership)),
-        lines=shown,
+        lookup=lookup,
+        lines=lines(found.council, on=on, lookup=lookup),
         round_=on,
         catalogue=catalogue,
         timestamp=timestamp,
         problems=problems,
     )
-    edition = replace(edition, withheld=len(found) - len(shown))
+    edition = replace(edition, withheld=found.withheld, withheld_keys=found.keys)
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
     made = _pack(edition, asked, version, readership, _draft(edition, about, codes))
     return keyed(_with_unbound(made, edition, is_preview=is_preview))
@@ -97,7 +98,9 @@ def _pack(
     edition: Edition, template: PackTemplate, version: int, readership: Readership, draft: Draft | None
 ) -> ReportPack:
     title = _title(edition)
-    sections = sections_of(template, edition, title=title, links=_links(edition))
+    sections = _saying_what_is_withheld(
+        sections_of(template, edition, title=title, links=_links(edition)), edition
+    )
     say, theme = edition.catalogue.say, edition.lookup.council.theme
     return ReportPack(
         key="",
@@ -128,6 +131,14 @@ def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> Re
     if draft is not None:
         return replace(made, draft=draft, unbound=found)
     return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
+
+
+def _saying_what_is_withheld(sections: tuple[Section, ...], edition: Edition) -> tuple[Section, ...]:
+    """Return the sections with one that says what the edition leaves out, where none of them does."""
+    says = {"notes", "exempt matter", "member"}
+    if not edition.withheld or any(one.kind_name in says for one in sections):
+        return sections
+    return (*sections, exempt_section(edition))
 
 
 def _others(edition: Edition, sections: tuple[Section, ...]) -> tuple[ScorecardLine, ...]:

@@ -26,8 +26,10 @@ from quarterdeck.console.source import (
 if TYPE_CHECKING:
     from quarterdeck.compose.language.catalogue import Catalogue
     from quarterdeck.compose.pack import ReportPack
+    from quarterdeck.compose.readership import Readership
     from quarterdeck.domain.council import Council
     from quarterdeck.domain.periods import Period
+    from quarterdeck.interchange.read import Reading
 
 FORMATS = {
     "html": "web page",
@@ -62,9 +64,10 @@ def add_to(commands: Commands) -> None:
     )
     found.add_argument(
         "--edition",
-        choices=("public", "restricted"),
+        choices=("public", "exempt", "restricted"),
         default="public",
-        help="public leaves out what is marked restricted or exempt; restricted holds it (default: public)",
+        help="public leaves out what is marked restricted or exempt; exempt holds exempt matter, "
+        "restricted all (default: public)",
     )
     found.add_argument(
         "--template",
@@ -103,7 +106,7 @@ def run(chosen: argparse.Namespace) -> int:
     from quarterdeck.domain.packs import TemplateRefused
 
     readership = Readership(chosen.edition)
-    problems = tuple(str(problem) for problem in reading.problems)
+    problems = _told(reading, readership, period)
     about = frozenset(problem.measure for problem in reading.problems if problem.measure)
     try:
         made = report_pack(
@@ -135,6 +138,18 @@ def _catalogue(language: str) -> "Catalogue":
         return catalogue_of(language)
     except UnknownLanguage as wrong:
         raise Stop(f"{wrong}.", code=Exit.USAGE) from wrong
+
+
+def _told(reading: "Reading", readership: "Readership", period: "Period") -> tuple[str, ...]:
+    """Return the problems as the pack tells them: those about withheld measures by their number alone."""
+    from quarterdeck.compose.readership import readable
+
+    hidden = readable(reading.council, readership, on=period).keys
+    told = tuple(str(problem) for problem in reading.problems if problem.measure not in hidden)
+    left = len(reading.problems) - len(told)
+    if not left:
+        return told
+    return (*told, f"{counted(left, 'problem')} in what this edition leaves out; the command lists them.")
 
 
 def _day(text: str | None) -> date | None:

@@ -88,9 +88,7 @@ def lines(council: Council, *, on: Period, lookup: Lookup | None = None) -> tupl
     not rated, and says why.
     """
     found = lookup or Lookup(council)
-    return tuple(
-        line(found, measure, on=on) for measure in found.measures(on=on) if _is_reported(measure, on)
-    )
+    return tuple(line(found, measure, on=on) for measure in found.measures(on=on) if is_reported(measure, on))
 
 
 def line(lookup: Lookup, measure: Measure, *, on: Period) -> Line:
@@ -187,6 +185,7 @@ def _fields(
     return fields
 
 
-def _is_reported(measure: Measure, on: Period) -> bool:
+def is_reported(measure: Measure, on: Period) -> bool:
+    """Tell whether the round `on` has a line of `measure`, as it is defined there."""
     in_its_years = measure.retired is None or on.first <= measure.retired.year().last
     return in_its_years and measure.has_begun(on)

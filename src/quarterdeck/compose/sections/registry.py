@@ -11,6 +11,7 @@ from quarterdeck.compose.sections import (
     cover,
     dashboard,
     exceptions,
+    exempt_matter,
     free_text,
     plan_map,
     portfolio_summary,
@@ -37,6 +38,7 @@ _MODULES = (
     exceptions,
     plan_map,
     dashboard,
+    exempt_matter,
 )
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}

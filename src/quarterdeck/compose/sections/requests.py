@@ -99,7 +99,7 @@ def _row(one: Request, part: Part) -> Row:
 
 
 def _about(one: Request, edition: Edition) -> ReferencesCell | TextCell:
-    """Return what was asked about: the measure's reference as a link, or the name of an outcome or service."""
+    """Return what was asked about: a measure's reference as a link, or the name of an outcome or service."""
     measures = edition.lookup.definitions(on=edition.round)
     if one.about in measures:
         measure = measures[one.about]

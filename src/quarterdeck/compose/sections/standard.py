@@ -24,7 +24,7 @@ def _scorecards(part: Part) -> tuple[Section, ...]:
 
 
 def _notes(part: Part) -> tuple[Section, ...]:
-    return (notes(part.edition),)
+    return (notes(part.edition, whole=part.whole),)
 
 
 KINDS = (

@@ -12,11 +12,13 @@ from quarterdeck.web.presenters.words import PAGES
 
 EDITIONS = {
     Readership.PUBLIC: "Public edition",
+    Readership.EXEMPT: "Exempt edition",
     Readership.RESTRICTED: "Restricted edition",
 }
 EDITION_HINTS = {
     Readership.PUBLIC: "measures and texts that are public",
-    Readership.RESTRICTED: "restricted and exempt matter too",
+    Readership.EXEMPT: "exempt matter too, for the private part of a meeting",
+    Readership.RESTRICTED: "what is restricted to officers too",
 }
 ROUND_STATES = {
     RoundState.PLANNED: "not opened yet: makes a draft",

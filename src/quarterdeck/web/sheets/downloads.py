@@ -47,4 +47,4 @@ def pack_asked(at: Here, on: Period, asked: Asked) -> ReportPack:
         catalogue=view.catalogue,
         timestamp=at.now,
     )
-    return pack_of_lines(replace(edition, withheld=0, actions=view.edition.actions), readership=readership)
+    return pack_of_lines(replace(edition, actions=view.edition.actions), readership=readership)

@@ -72,6 +72,7 @@ ENGLISH = Catalogue(
         **pages.SCORECARD,
         **pages.CHARTS,
         **pages.NOTES,
+        **changed.EDITIONS,
         **narrative.NARRATIVE,
         **changed.CHANGED,
         **changed.ACTIONS,

@@ -164,3 +164,28 @@ CHANGED = {
     "rules.no_tolerance.other": "With no tolerance {n} of {rated} ratings would be others, and {same} the same. {asked}",
     "rules.no_tolerance.none": "With no tolerance all {rated} ratings would be the same. {asked}",
 }
+
+EDITIONS = {
+    "kind.exempt matter": "What this edition leaves out",
+    "marking.exempt": "Exempt: not for publication",
+    "exempt.none": "Nothing is left out of this edition.",
+    "exempt.paragraph.one": "paragraph {number} of Schedule 12A to the Local Government Act 1972",
+    "exempt.paragraph.other": "paragraphs {number} of Schedule 12A to the Local Government Act 1972",
+    "exempt.exempt.one": "One measure is exempt under {under}.",
+    "exempt.exempt.other": "{N} measures are exempt under {under}.",
+    "exempt.unsaid.one": "One measure is exempt; the paragraph is not stated.",
+    "exempt.unsaid.other": "{N} measures are exempt; the paragraph is not stated.",
+    "exempt.restricted.one": "One measure is restricted to officers.",
+    "exempt.restricted.other": "{N} measures are restricted to officers.",
+    "exempt.total.one": "One total is left out because it would give away a part that is not for publication.",
+    "exempt.total.other": (
+        "{N} totals are left out because they would give away a part that is not for publication."
+    ),
+    "exempt.texts.exempt.one": "One text about what stands here is exempt.",
+    "exempt.texts.exempt.other": "{N} texts about what stands here are exempt.",
+    "exempt.texts.restricted.one": "One text about what stands here is restricted to officers.",
+    "exempt.texts.restricted.other": "{N} texts about what stands here are restricted to officers.",
+    "exempt.sum.one": "{here} here + {withheld} left out = {total} measure.",
+    "exempt.sum.other": "{here} here + {withheld} left out = {total} measures.",
+    "exempt.totals": "Counts, totals and overall ratings of this edition are made of what stands in it.",
+}

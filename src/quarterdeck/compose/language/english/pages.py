@@ -212,8 +212,6 @@ NOTES = {
         "Each measure is counted once, in its lead portfolio and in the round that reports its figure. "
         "A measure with parts is counted, its parts are not. Measures for information are shown and never counted."
     ),
-    "notes.withheld.one": "One measure is restricted: it stands in the restricted edition, and in no count of this one.",
-    "notes.withheld.other": "{N} measures are restricted: they stand in the restricted edition, and in no count of this one.",
     "notes.marks": "Marks",
     "notes.mark.provisional": "the figure may still change",
     "notes.mark.estimated": "the figure is an estimate",

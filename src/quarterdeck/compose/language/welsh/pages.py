@@ -211,8 +211,6 @@ NOTES = {
         "Cyfrifir pob mesur unwaith, yn ei brif bortffolio ac yn y rownd sy’n adrodd ei ffigur. "
         "Cyfrifir mesur â rhannau, ond nid ei rannau. Dangosir mesurau er gwybodaeth ond ni chânt eu cyfrif byth."
     ),
-    "notes.withheld.one": "Mae 1 mesur yn gyfyngedig: saif yn yr argraffiad cyfyngedig, ac nid yw yn unrhyw gyfrif yn hwn.",
-    "notes.withheld.other": "Mae {N} o fesurau’n gyfyngedig: safant yn yr argraffiad cyfyngedig, ac nid ydynt yn unrhyw gyfrif yn hwn.",
     "notes.marks": "Marciau",
     "notes.mark.provisional": "gall y ffigur newid eto",
     "notes.mark.estimated": "amcangyfrif yw’r ffigur",
