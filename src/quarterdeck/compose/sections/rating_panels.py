@@ -73,7 +73,7 @@ def _parts(part: Part, lines: tuple[Line, ...], edition: Edition) -> Iterator[Bl
             continue
         panels = Panels(tuple(_panel(line, edition, part) for line in rated))
         yield Titled(say("panels.rating", word=mark.word, count=len(rated)), (panels,))
-    if left_out:
+    if left_out and left_out < len(lines):
         yield Prose((edition.catalogue.many("panels.left_out", left_out),), is_note=True)
 
 
