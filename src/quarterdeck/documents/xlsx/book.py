@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.compose.look import BRAND, HAIRLINE, INK, INK_2, LINK, PALETTE, STRONG_LINE
@@ -36,6 +37,18 @@ LINE, AROUND, TALLEST = 15.0, 6.0, 409.0
 Runs = Sequence[tuple[str, Mapping[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words in a cell that lead to a place which is not written yet."""
+
+    sheet: Worksheet
+    row: int
+    column: int
+    words: str
+    anchor: str
+    layers: tuple[Mapping[str, Any], ...]
+
+
 @dataclass
 class Book:
     """One workbook. `places` says for each anchor of the pack the cell a link goes to."""
@@ -44,6 +57,7 @@ class Book:
     pack: ReportPack
     places: dict[str, str] = field(default_factory=dict)
     styles: dict[frozenset[tuple[str, Any]], Format] = field(default_factory=dict)
+    waiting: list["Link"] = field(default_factory=list)
 
     def style(self, *layers: Mapping[str, Any]) -> Format:
         """Return the format of these properties, later layers over earlier ones; each is made once."""
@@ -77,13 +91,33 @@ class Book:
     def link(
         self, sheet: Worksheet, row: int, column: int, words: str, anchor: str, *layers: Mapping[str, Any]
     ) -> None:
-        """Write words that lead to the place of `anchor`, or plain words where it has none."""
-        place = self.places.get(anchor)
-        shown = text.first_units(words, text.CELL)
+        """Write words that lead to the place of `anchor`, or plain words where it has none.
+
+        A place further on is found when all is written: `settle`.
+        """
+        if not self._links(Link(sheet, row, column, words, anchor, layers)):
+            self.text(sheet, row, column, words, *layers)
+            if anchor and words:
+                self.waiting.append(Link(sheet, row, column, words, anchor, layers))
+
+    def _links(self, link: Link) -> bool:
+        place = self.places.get(link.anchor)
+        shown = text.first_units(link.words, text.CELL)
         if place is None or not shown:
-            return self.text(sheet, row, column, words, *layers)
-        sheet.write_url(row, column, f"internal:{place}", self.style(*layers, LINKED), shown)
-        return None
+            return False
+        style = self.style(*link.layers, LINKED)
+        link.sheet.write_url(link.row, link.column, f"internal:{place}", style, shown)
+        return True
+
+    def settle(self) -> None:
+        """Make links of the words that lead to places which were written after them."""
+        for link in self.waiting:
+            self._links(link)
+
+    def cell(self, sheet: Worksheet, row: int, column: int = 0) -> str:
+        """Return a cell as a link names it."""
+        name = sheet.get_name().replace("'", "''")
+        return f"'{name}'!{xl_rowcol_to_cell(row, column)}"
 
     def rich(self, sheet: Worksheet, row: int, column: int, runs: Runs, *layers: Mapping[str, Any]) -> None:
         """Write words in several looks into one cell."""

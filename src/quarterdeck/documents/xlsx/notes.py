@@ -1,33 +1,19 @@
-"""The sheets of words: how ratings are made, and what is wrong or missing while the pack is a draft."""
+"""The sheets about the workbook: its contents, words its sheets of measures have no room for, problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
-from quarterdeck.compose.marks import Mark
-from quarterdeck.compose.markup import plain
-from quarterdeck.compose.pack import (
-    Block,
-    Bullets,
-    ChartBlock,
-    Draft,
-    Narrative,
-    Numbered,
-    Passage,
-    Prose,
-    ReportPack,
-    SideBySide,
-    Terms,
-    Titled,
-)
-from quarterdeck.compose.tables import Table
+from quarterdeck.compose.pack import Block, Bullets, Draft, Prose, ReportPack, Scorecard, Section, Terms
+from quarterdeck.documents.links import every
 from quarterdeck.documents.xlsx import tables
 from quarterdeck.documents.xlsx.book import CELL, STRONG, Book, row_height
 from quarterdeck.documents.xlsx.pages import joined, set_up
+from quarterdeck.documents.xlsx.plan import is_more_than_measures
 
 WIDTHS = (34, 26, 110)
+CONTENTS_WIDTHS = (44, 110)
 PROBLEM_WIDTH = 140
 
 
@@ -38,15 +24,14 @@ class Note:
     heading: str
     name: str
     words: str
-    mark: Mark | None = None
 
 
 def notes(pack: ReportPack) -> Iterator[Note]:
-    """Give everything a pack says in words outside its first section and its measures, in order."""
-    said: set[str] = set()
-    for note in _of_sections(pack):
-        said.add(note.words)
-        yield note
+    """Give what is said beside the measures of sections without a sheet of words, sources, and the pack."""
+    for section in pack.sections[1:]:
+        if not is_more_than_measures(section):
+            yield from _of_section(section)
+    said = {words for section in pack.sections for block in every(section.blocks) for words in _words(block)}
     for source in pack.sources:
         if source not in said:
             yield Note(pack.words["sources"], "", source)
@@ -54,52 +39,24 @@ def notes(pack: ReportPack) -> Iterator[Note]:
     yield Note(pack.words["made_on"], "", f"{pack.timestamp:%Y-%m-%d %H:%M}")
 
 
-def _of_sections(pack: ReportPack) -> Iterator[Note]:
-    for section in pack.sections[1:]:
-        if section.lead:
-            yield Note(section.title, "", section.lead)
-        yield from _of_blocks(section.title, section.blocks)
+def _of_section(section: Section) -> Iterator[Note]:
+    if section.lead:
+        yield Note(section.title, "", section.lead)
+    for block in section.blocks:
+        if isinstance(block, Scorecard) and block.closing:
+            yield Note(section.title, block.name, block.closing)
 
 
-def _of_blocks(heading: str, blocks: tuple[Block, ...]) -> Iterator[Note]:
-    for block in blocks:
-        match block:
-            case Prose():
-                yield from (Note(heading, "", words) for words in block.paragraphs)
-            case Passage() | Numbered() | Narrative():
-                yield from _phrases(heading, block)
-            case Bullets():
-                yield from (Note(heading, "", words) for words in block.items)
-            case Terms():
-                yield from _terms(heading, block)
-            case Titled():
-                yield from _of_blocks(block.title, block.blocks)
-            case SideBySide():
-                yield from _of_blocks(heading, (*block.left, *block.right))
-            case Table() | ChartBlock() if block.note:
-                yield Note(heading, "", block.note)
-            case _:
-                # Figures: they have sheets of their own.
-                pass
-
-
-def _phrases(heading: str, block: Passage | Numbered | Narrative) -> Iterator[Note]:
+def _words(block: Block) -> tuple[str, ...]:
     match block:
-        case Passage():
-            yield from (Note(heading, "", one.text) for one in block.paragraphs)
-        case Numbered():
-            for number, one in enumerate(block.items, start=block.start):
-                yield Note(heading, str(number), one.text)
-        case Narrative():
-            yield from (Note(heading, "", plain(words)) for words in block.texts)
+        case Prose():
+            return block.paragraphs
+        case Bullets():
+            return block.items
+        case Terms():
+            return tuple(meaning for _, meaning in block.items)
         case _:
-            assert_never(block)
-
-
-def _terms(heading: str, terms: Terms) -> Iterator[Note]:
-    marks = terms.marks or (None,) * len(terms.items)
-    for (name, words), mark in zip(terms.items, marks, strict=True):
-        yield Note(heading, mark.word if mark else name, words, mark)
+            return ()
 
 
 def write(book: Book, sheet: Worksheet) -> None:
@@ -114,8 +71,20 @@ def write(book: Book, sheet: Worksheet) -> None:
         sheet.set_row(row, row_height(zip((note.heading, note.name, note.words), WIDTHS, strict=True)))
     headings = [tables.Heading(book.word(key)) for key in ("section", "name", "note")]
     tables.lay(book, sheet, first=0, last=len(found), headings=headings)
-    marks = [note.mark for note in found if note.mark]
-    tables.colour_ratings(book, sheet, (1, 1, max(len(found), 1), 1), marks)
+    set_up(book, sheet)
+
+
+def write_contents(book: Book, sheet: Worksheet, names: Mapping[str, str], said: Mapping[str, str]) -> None:
+    """Write the list of sheets: `names` by the anchor of each, `said` what its section says first."""
+    for column, width in enumerate(CONTENTS_WIDTHS):
+        sheet.set_column(column, column, width)
+    for row, (anchor, name) in enumerate(names.items(), start=1):
+        words = said.get(anchor, "")
+        book.link(sheet, row, 0, name, anchor, CELL, STRONG)
+        book.text(sheet, row, 1, words, CELL)
+        sheet.set_row(row, row_height(zip((name, words), CONTENTS_WIDTHS, strict=True)))
+    headings = [tables.Heading(book.word("sheet")), tables.Heading(book.word("note"))]
+    tables.lay(book, sheet, first=0, last=len(names), headings=headings)
     set_up(book, sheet)
 
 
@@ -128,35 +97,4 @@ def write_problems(book: Book, sheet: Worksheet, draft: Draft) -> None:
     tables.lay(
         book, sheet, first=0, last=len(draft.items) + 1, headings=[tables.Heading(book.word("problems"))]
     )
-    set_up(book, sheet)
-
-
-def loose_tables(pack: ReportPack) -> Iterator[Table]:
-    """Give the tables of figures that stand neither in the first section nor with a measure."""
-    for section in pack.sections[1:]:
-        yield from _tables(section.blocks)
-
-
-def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
-    for block in blocks:
-        match block:
-            case Table():
-                yield block
-            case ChartBlock():
-                yield block.table
-            case Titled():
-                yield from _tables(block.blocks)
-            case SideBySide():
-                yield from _tables((*block.left, *block.right))
-            case _:
-                pass
-
-
-def write_table(book: Book, sheet: Worksheet, table: Table) -> None:
-    """Write a table of the pack as a sheet of its own, with columns as wide as their share."""
-    columns = sorted(table.columns, key=lambda column: not column.is_row_header)
-    widths = [max(12, one.width * 0.13) for one in columns if not one.is_picture]
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    tables.write(book, sheet, table, row=0, widths=widths)
     set_up(book, sheet)

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from quarterdeck.compose.marks import Direction, Figure
 from quarterdeck.compose.markup import plain
-from quarterdeck.compose.pack import BenchmarkLine, Scorecard, ScorecardLine
+from quarterdeck.compose.pack import BenchmarkLine, ScorecardLine
 from quarterdeck.documents.xlsx import tables
 from quarterdeck.documents.xlsx.book import ARROWS, CELL, NOTE_UNITS, NOW, QUIET, STRONG, Book, row_height
 from quarterdeck.documents.xlsx.pages import A3, set_up
@@ -133,16 +133,20 @@ def _notes(line: ScorecardLine) -> str:
 
 
 def write(
-    book: Book, sheet: Worksheet, card: Scorecard, columns: list[Field], ranges: Mapping[str, Range]
+    book: Book,
+    sheet: Worksheet,
+    lines: Sequence[ScorecardLine],
+    columns: list[Field],
+    ranges: Mapping[str, Range],
 ) -> None:
-    """Write a portfolio's lines; `ranges` says for each anchor where the figures of its small line stand."""
+    """Write a sheet of measures; `ranges` says for each anchor where the figures of its small line stand."""
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
-    for row, line in enumerate(card.lines, start=1):
+    for row, line in enumerate(lines, start=1):
         _line(book, sheet, row, line, columns)
     where = {column.key: at for at, column in enumerate(columns)}
-    _small_lines(book, sheet, card.lines, where["trend"], ranges)
-    last = len(card.lines)
+    _small_lines(book, sheet, lines, where["trend"], ranges)
+    last = len(lines)
     headings = [tables.Heading(column.heading, column.is_figure) for column in columns]
     tables.lay(book, sheet, first=0, last=last, headings=headings)
     area = (1, where[RATING], max(last, 1), where[RATING])

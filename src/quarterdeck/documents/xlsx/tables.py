@@ -1,7 +1,7 @@
 """Tables of a workbook: a real Excel table with a heading row, hairlines and no stripes."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
@@ -17,6 +17,7 @@ from quarterdeck.compose.tables import (
     FigureCell,
     MarkCell,
     ReferencesCell,
+    Row,
     Table,
     TextCell,
     Weight,
@@ -24,6 +25,7 @@ from quarterdeck.compose.tables import (
 from quarterdeck.documents.xlsx import text
 from quarterdeck.documents.xlsx.book import CELL, HEADING, NOW, QUIET, RIGHT, STRONG, Book, row_height, tag
 
+NARROWEST, WIDEST = 11.0, 46.0
 WEIGHTS: Mapping[Weight, Mapping[str, Any]] = {
     Weight.NOW: NOW,
     Weight.STRONG: STRONG,
@@ -72,6 +74,7 @@ def write(book: Book, sheet: Worksheet, table: Table, *, row: int, widths: Seque
     The column that names the row comes first; small lines are left out, as their figures stand in the row;
     the heading of a group becomes a last column, so that the table sorts and filters.
     """
+    table = spread(table)
     order = _order(table)
     groups = any(group.heading for group in table.groups)
     headings = [
@@ -83,6 +86,8 @@ def write(book: Book, sheet: Worksheet, table: Table, *, row: int, widths: Seque
     for group in table.groups:
         for one in group.rows:
             at += 1
+            if one.anchor:
+                book.places.setdefault(one.anchor, book.cell(sheet, at))
             look = TOTAL if one.is_total else {}
             for column, index in enumerate(order):
                 _cell(book, sheet, (at, column), one.cells[index], look)
@@ -112,6 +117,56 @@ def figure_room(table: Table) -> dict[int, float]:
     return room
 
 
+def widths(book: Book, table: Table) -> list[float]:
+    """Return how wide the columns of a table must be on its sheet, in characters, with that of its groups."""
+    table = spread(table)
+    order, figures = _order(table), figure_room(table)
+    found = [_width(book, table, index, figures.get(at, 0.0)) for at, index in enumerate(order)]
+    if any(group.heading for group in table.groups):
+        longest = max(len(group.heading) for group in table.groups)
+        found.append(min(max(longest * 1.1, NARROWEST), WIDEST))
+    return found
+
+
+def _width(book: Book, table: Table, index: int, figures: float) -> float:
+    column = table.columns[index]
+    # The arrow of the filter stands over the end of a heading.
+    heading = max(len(word) for word in _heading(book, column).split() or [""]) * 1.2 + 4
+    longest = max(
+        (len(part) for row in table.rows for part in _words(row.cells[index]).split("\n")), default=0
+    )
+    words = 0.0 if column.is_figure else min(longest * 1.1 + 2, WIDEST)
+    return max(heading, figures, words, NARROWEST)
+
+
+def spread(table: Table) -> Table:
+    """Return the table with a column for each reference of a cell: a cell has one link."""
+    most = [max((_count(row.cells[at]) for row in table.rows), default=1) for at in range(len(table.columns))]
+    if max(most, default=1) <= 1:
+        return table
+    columns = tuple(
+        one for column, count in zip(table.columns, most, strict=True) for one in (column,) * count
+    )
+    groups = tuple(
+        replace(group, rows=tuple(replace(row, cells=tuple(_spread(row, most))) for row in group.rows))
+        for group in table.groups
+    )
+    return replace(table, columns=columns, groups=groups)
+
+
+def _count(cell: Cell) -> int:
+    return max(len(cell.references), 1) if isinstance(cell, ReferencesCell) else 1
+
+
+def _spread(row: Row, most: Sequence[int]) -> Iterator[Cell]:
+    for cell, count in zip(row.cells, most, strict=True):
+        own: tuple[Cell, ...] = (cell,)
+        if isinstance(cell, ReferencesCell):
+            own = tuple(ReferencesCell((one,)) for one in cell.references)
+        yield from own
+        yield from (TextCell(""),) * (count - len(own))
+
+
 def _order(table: Table) -> list[int]:
     """Return the columns that are shown, the name of the row first."""
     shown = [index for index, column in enumerate(table.columns) if _is_shown(table, index, column)]
@@ -136,6 +191,8 @@ def _cell(book: Book, sheet: Worksheet, at: tuple[int, int], cell: Cell, look: M
         case TextCell():
             indent = {"indent": cell.level} if cell.level else {}
             book.link(sheet, *at, cell.text, cell.link, CELL, WEIGHTS[cell.weight], look, indent)
+        case ReferencesCell(references=(one,)):
+            book.link(sheet, *at, one.text, one.anchor, CELL, look)
         case ReferencesCell():
             book.text(sheet, *at, cell.text, CELL, look)
         case FigureCell():
@@ -156,6 +213,12 @@ def _words(cell: Cell) -> str:
             return cell.text
         case FigureCell():
             return f"{cell.figure.text} {cell.figure.note}"
+        case MarkCell():
+            return cell.mark.word
+        case DirectionCell():
+            return cell.direction.word
+        case ReferencesCell():
+            return cell.text
         case _:
             return ""
 

@@ -1,7 +1,7 @@
 """Text within the limits of Excel: cells, headers and names of sheets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 CELL = 32_767
 SHEET_NAME = 31
@@ -35,6 +35,21 @@ def cell(text: str, *, notice: str) -> str:
     if len(text) <= CELL // 2 or units(text) <= CELL:
         return text
     return f"{first_units(text, CELL - units(notice) - 1)} {notice}"
+
+
+def pieces(words: str, *, most: int) -> Iterator[str]:
+    """Give a text in pieces of at most so many characters, parted where a sentence or at least a word ends.
+
+    >>> list(pieces("It rained. It snowed all day.", most=16))
+    ['It rained.', 'It snowed all', 'day.']
+    """
+    while len(words) > most:
+        cut = max(words.rfind(". ", 0, most) + 1, words.rfind("\n", 0, most))
+        if cut <= most // 3:
+            cut = max(words.rfind(" ", 0, most + 1), 0) or most
+        yield words[:cut].rstrip()
+        words = words[cut:].lstrip()
+    yield words
 
 
 def header(left: str, middle: str, right: str) -> str:

@@ -6,11 +6,16 @@ from typing import Any
 
 import xlsxwriter
 
-from quarterdeck.compose.pack import ReportPack, Scorecard
+from quarterdeck.compose.pack import Panels, ReportPack
 from quarterdeck.documents.clean import Level, cleaned
-from quarterdeck.documents.xlsx import charts, notes, scorecards, summary, text, trends
+from quarterdeck.documents.links import anchored, every
+from quarterdeck.documents.xlsx import charts, notes, plan, scorecards, sections, text, trends
 from quarterdeck.documents.xlsx.book import FONT, SIZE, Book
 from quarterdeck.documents.xlsx.pages import joined
+from quarterdeck.documents.xlsx.plan import MeasureSheet, SectionSheet, Sheet, is_more_than_measures
+from quarterdeck.documents.xlsx.sections import CONTENTS
+
+FEW_SHEETS = 8
 
 OPTIONS: Mapping[str, Any] = {
     "in_memory": True,
@@ -22,12 +27,12 @@ OPTIONS: Mapping[str, Any] = {
 
 
 def render(pack: ReportPack) -> bytes:
-    """Return the pack as an .xlsx: a summary, a sheet per portfolio, charts, their figures, and notes.
+    """Return the pack as an .xlsx: a sheet for each section and scorecard, charts, their figures, and notes.
 
     Words are written as words, never as formulas. A text longer than a cell holds (32,767 characters) is cut
     there, and says so. The same pack gives the same bytes.
     """
-    pack, _ = cleaned(pack, Level.LEGAL)
+    pack = anchored(cleaned(pack, Level.LEGAL)[0])
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, dict(OPTIONS))
     _describe(workbook, pack)
@@ -47,6 +52,7 @@ def _describe(workbook: xlsxwriter.Workbook, pack: ReportPack) -> None:
         }
     )
     own = {"Pack": pack.key, "Version": joined(pack.version, pack.marking), "Language": pack.language}
+    own["Template"] = pack.template
     for name, value in own.items():
         workbook.set_custom_property(name, text.first_units(value, 255))
 
@@ -54,55 +60,82 @@ def _describe(workbook: xlsxwriter.Workbook, pack: ReportPack) -> None:
 def _write(book: Book) -> None:
     pack = book.pack
     drawn = trends.plan(pack)
-    loose = list(notes.loose_tables(pack))
-    wanted = _wanted(book, has_charts=bool(drawn), loose=[table.caption for table in loose])
+    planned = {f"sheet {number}": one for number, one in enumerate(plan.sheets(pack))}
+    wanted = _wanted(book, planned, has_charts=bool(drawn))
     names = dict(zip(wanted, text.sheet_names(wanted.values(), otherwise=book.word("sheet")), strict=True))
     sheets = {key: book.workbook.add_worksheet(name) for key, name in names.items()}
-    book.places.update(_places(pack, names))
+    _place(book, planned, sheets)
     if drawn:
         book.places.update(charts.cells(drawn, sheet_name=names["charts"]))
-    summary.write(book, sheets["summary"], pack.sections[0])
-    _write_scorecards(book, sheets, trends.ranges(drawn, sheet_name=names.get("trends", "")))
+    _write_planned(book, planned, sheets, trends.ranges(drawn, sheet_name=names.get("trends", "")))
     if drawn:
         charts.write(book, sheets["charts"], drawn, figures=names["trends"])
         trends.write(book, sheets["trends"], drawn)
-    for number, table in enumerate(loose):
-        notes.write_table(book, sheets[f"table {number}"], table)
-    notes.write(book, sheets["notes"])
+    notes.write(book, sheets["about"])
     if pack.draft:
         notes.write_problems(book, sheets["problems"], pack.draft)
+    if "contents" in sheets:
+        said = {key: _lead(one) for key, one in planned.items()}
+        notes.write_contents(book, sheets["contents"], _listed(names), said)
+    book.settle()
 
 
-def _wanted(book: Book, *, has_charts: bool, loose: list[str]) -> dict[str, str]:
+def _wanted(book: Book, planned: Mapping[str, Sheet], *, has_charts: bool) -> dict[str, str]:
     """Return the sheets in their order, each with the name it would like to have."""
     pack = book.pack
-    wanted = {"summary": book.word("summary")}
+    keys = list(planned)
+    wanted = {key: _name(book, planned[key]) for key in keys[:1]}
+    if len(planned) > FEW_SHEETS:
+        wanted["contents"] = book.word("contents")
     if pack.draft:
         wanted["problems"] = book.word("problems")
-    wanted |= {f"card {number}": card.name for number, card in enumerate(pack.scorecards)}
+    wanted |= {key: _name(book, planned[key]) for key in keys[1:]}
     if has_charts:
         wanted |= {"charts": book.word("charts"), "trends": book.word("trends")}
-    wanted |= {f"table {number}": caption for number, caption in enumerate(loose)}
-    return wanted | {"notes": book.word("notes")}
+    return wanted | {"about": book.word("about_file")}
 
 
-def _places(pack: ReportPack, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the cell that each anchor of the pack stands for."""
-    places: dict[str, str] = {}
-    cards = {id(card): f"'{_quoted(names[f'card {number}'])}'" for number, card in enumerate(pack.scorecards)}
-    for section in pack.sections:
-        for card in (block for block in section.blocks if isinstance(block, Scorecard)):
-            places[section.anchor] = f"{cards[id(card)]}!A1"
-            for row, line in enumerate(card.lines, start=2):
-                places.setdefault(line.anchor, f"{cards[id(card)]}!A{row}")
-    return places
+def _name(book: Book, one: Sheet) -> str:
+    if isinstance(one, MeasureSheet):
+        return one.name
+    is_the_pack = one.section.title == book.pack.title
+    return book.word("summary") if is_the_pack else one.section.title
 
 
-def _quoted(name: str) -> str:
-    return name.replace("'", "''")
+def _lead(one: Sheet) -> str:
+    return one.section.lead if isinstance(one, SectionSheet) or not is_more_than_measures(one.section) else ""
 
 
-def _write_scorecards(book: Book, sheets: Mapping[str, Any], ranges: Mapping[str, trends.Range]) -> None:
+def _listed(names: Mapping[str, str]) -> dict[str, str]:
+    """Return the sheets of the list of contents, by their anchors: all but the list itself."""
+    return {key: name for key, name in names.items() if key != "contents"}
+
+
+def _place(book: Book, planned: Mapping[str, Sheet], sheets: Mapping[str, Any]) -> None:
+    """Give each sheet and each measure its place; words and rows of tables get theirs as they are written."""
+    for key, sheet in sheets.items():
+        book.places[key] = book.cell(sheet, 0)
+    if "contents" in sheets:
+        book.places[CONTENTS] = book.cell(sheets["contents"], 0)
+    for key, one in planned.items():
+        if isinstance(one, MeasureSheet):
+            for row, line in enumerate(one.lines, start=1):
+                book.places.setdefault(line.anchor, book.cell(sheets[key], row))
+    for key, one in planned.items():
+        book.places.setdefault(one.section.anchor, book.cell(sheets[key], 0))
+    for section in book.pack.sections:  # one of measures that all stand on sheets before
+        lines = (line for block in every(section.blocks) if isinstance(block, Panels) for line in block.lines)
+        for line in list(lines)[:1]:
+            book.places.setdefault(section.anchor, book.places[line.anchor])
+
+
+def _write_planned(
+    book: Book, planned: Mapping[str, Sheet], sheets: Mapping[str, Any], ranges: Mapping[str, trends.Range]
+) -> None:
     columns = scorecards.fields(book)
-    for number, card in enumerate(book.pack.scorecards):
-        scorecards.write(book, sheets[f"card {number}"], card, columns, ranges)
+    for number, (key, one) in enumerate(planned.items()):
+        match one:
+            case SectionSheet():
+                sections.write(book, sheets[key], one.section, is_first=number == 0)
+            case MeasureSheet():
+                scorecards.write(book, sheets[key], one.lines, columns, ranges)
