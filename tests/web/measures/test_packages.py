@@ -202,10 +202,21 @@ def test_a_scorecard_adds_and_changes_and_ends_nothing(client: Client, council: 
     assert found.observations[-1].value == 96
 
 
-def test_sheets_that_are_not_kept_are_named(client: Client) -> None:
-    answer = looked_at(client, csv(measures="key,title\r\na,A\r\n", papers="meeting,title\r\nC,T\r\n"))
+def test_templates_papers_and_answers_are_shown_and_loaded(client: Client, council: models.Authority) -> None:
+    sheets = {
+        "packs": "pack,section,order,title\r\nours,summary,1,How we did\r\n",
+        "papers": "meeting,date,title\r\nCabinet,2017-09-04,Quarter one\r\n",
+        "answers": "finding,answer\r\nunbound:cover:5,From the census\r\n",
+    }
 
-    assert "The sheet “papers” is not kept here" in answer.content.decode()
+    answer = looked_at(client, csv(**sheets))
+
+    said = answer.content.decode()
+    for part in ("ours, section 1: How we did", "Cabinet, 4 September 2017, Quarter one", "From the census"):
+        assert part in said
+    client.post(PAGE, hidden(answer))
+    found = load(council)
+    assert [len(part) for part in (found.packs, found.papers, found.answers)] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("word", ["", "forged", "a:b:c"])

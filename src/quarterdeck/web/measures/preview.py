@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.packs import FindingAnswer, PackSection, Paper
 from quarterdeck.domain.periods import Period
 from quarterdeck.records.differences import Difference
 from quarterdeck.web.measures.loading import Load
@@ -114,6 +115,20 @@ def _first(heading: str, lines: list[str], count: int) -> First:
 
 def _named(value: Any, titles: Mapping[str, str]) -> str:
     """Return what a person knows a value by."""
+    match value:
+        case PackSection():
+            return f"{value.pack}, section {value.order}: {value.title or value.section}"
+        case Paper():
+            dated = PAGES.date(value.dated) if value.dated else ""
+            return ", ".join(part for part in (value.meeting, dated, value.title) if part)
+        case FindingAnswer():
+            return f"{value.finding}: {value.answer}"
+        case _:
+            return _of_measure(value, titles)
+
+
+def _of_measure(value: Any, titles: Mapping[str, str]) -> str:
+    """Return what a value is about, its period, and what it says."""
     about = getattr(value, "measure", "") or getattr(value, "about", "")
     about = titles.get(about, about)
     name = getattr(value, "title", "") or getattr(value, "name", "") or getattr(value, "line", "")

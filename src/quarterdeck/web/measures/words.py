@@ -31,6 +31,9 @@ PARTS = {
     "budget_items": "Budget items",
     "rounds": "Timetables of rounds",
     "comparators": "Comparator groups",
+    "packs": "Templates of packs",
+    "papers": "Papers packs go with",
+    "answers": "Answers to findings",
     "schemes": "Rating schemes",
 }
 """What each part of a council is called on pages."""
@@ -148,5 +151,20 @@ FIELDS = {
     "retired_because": "Why it was retired",
     "acts_from": "Holds from",
     "translations": "Other languages",
+    "pack": "Template",
+    "section": "Section",
+    "text": "Text",
+    "chosen": "Measures in it",
+    "options": "Options",
+    "meeting": "Meeting",
+    "dated": "Dated",
+    "authors": "Authors",
+    "contact": "Contact",
+    "recommendations": "Recommendations",
+    "annexes": "Annexes",
+    "background": "Background papers",
+    "finding": "Finding",
+    "answer": "Answer",
+    "by": "By",
 }
 """What each field of a definition is called."""
