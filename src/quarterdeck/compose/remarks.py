@@ -2,7 +2,7 @@
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.language.catalogue import Catalogue, capital
 from quarterdeck.compose.language.languages import catalogue_of
 from quarterdeck.compose.reasons import is_told_of
 from quarterdeck.domain.in_force import TargetInForce
@@ -30,7 +30,7 @@ def paragraphs(one: Commentary, edition: Edition) -> tuple[str, ...]:
 
 
 def actions(measure: Measure, edition: Edition) -> tuple[str, ...]:
-    """Return the improvement actions of a measure, each with its owner and date."""
+    """Return the improvement actions of a measure, each with its owner, its day and its state."""
     return tuple(_action(one, edition) for one in edition.actions.get(measure.key, ()))
 
 
@@ -47,7 +47,11 @@ def _action_line(one: ImprovementAction, text: str, catalogue: Catalogue) -> str
     when = say("action.when", date=catalogue.date(due)) if due else ""
     when += say("action.back", when=one.back_on_target_by) if one.back_on_target_by else ""
     return say(
-        "action.line", text=text, who=say("action.who", owner=one.owner) if one.owner else "", when=when
+        "action.line",
+        text=text.strip().removesuffix("."),
+        who=say("action.who", owner=one.owner) if one.owner else "",
+        when=when,
+        state=say("action.state", state=capital(one.state)) if one.state else "",
     )
 
 

@@ -1,5 +1,7 @@
 """Rating panels: every rated measure once, worst rating first, with a trend as long as asked for."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +12,7 @@ from quarterdeck.compose.charts import TrendChart, YearsChart
 from quarterdeck.compose.pack import Panels, Titled
 from quarterdeck.documents import html
 from quarterdeck.domain.measures import Accumulation, Break, Frequency
+from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import ACADEMIC, month, quarter, term, year
 from tests.compose.editions import council as council_of
 from tests.compose.sections.portfolios import VALUES, blocks, council, one, pack, panel_keys
@@ -111,8 +114,6 @@ def test_months_are_months_where_most_are_held() -> None:
 
 
 def test_terms_are_those_that_are_held() -> None:
-    from datetime import date
-
     terms = [
         term("Autumn", date(2016, 9, 5), date(2016, 12, 20)),
         term("Spring", date(2017, 1, 4), date(2017, 3, 31)),
@@ -160,3 +161,27 @@ def test_they_are_read_back_from_the_web_page() -> None:
         "well short of the Q1 target",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        (ImprovementAction("a", "Hire a crew."), "Hire a crew."),
+        (
+            ImprovementAction(
+                "a", "Hire a crew", owner="Head of roads", due=date(2017, 9, 30), state="under way"
+            ),
+            "Hire a crew (Head of roads). By 30 September 2017. Under way.",
+        ),
+        (
+            ImprovementAction(
+                "a", "Hire", due=date(2017, 9, 30), revised_due=date(2018, 1, 5), back_on_target_by="Q4"
+            ),
+            "Hire. By 5 January 2018. Back on target by Q4.",
+        ),
+    ],
+)
+def test_actions_say_owner_day_and_state(action: ImprovementAction, said: str) -> None:
+    made = replace(council(one("a", "red")), actions=(action,))
+    (panels,) = (block for block in blocks(pack(made, KIND).sections[0]) if isinstance(block, Panels))
+    assert panels.lines[0].actions == (said,)

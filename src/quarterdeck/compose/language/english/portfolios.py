@@ -52,7 +52,6 @@ PORTFOLIOS = {
     "panels.rating": "{word}: {count}",
     "panels.left_out.one": "One measure without a rating has no panel here.",
     "panels.left_out.other": "{N} measures without a rating have no panel here.",
-    "panels.alone": "Measures in full: {word}",
     "months.short": "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
     # balanced scorecard
     "balanced.title": "Balanced scorecard",
