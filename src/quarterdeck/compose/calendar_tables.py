@@ -1,20 +1,20 @@
-"""Scorecard tables by calendar: quarters, years, academic years, calendar years; each in columns of its own."""
+"""Scorecard tables by calendar: quarters, years, academic years, calendar years; each in its own columns."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.last_known import LastKnown, last_known
+from quarterdeck.compose.line_cells import before_cell, direction_cell, now_cell, target_cell
 from quarterdeck.compose.lines import scorecard_line
+from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.markup import plain
-from quarterdeck.compose.marks import Direction, Figure
 from quarterdeck.compose.pack import BenchmarkLine, ScorecardLine
 from quarterdeck.compose.period_cells import cell_of, second_unit
 from quarterdeck.compose.tables import (
     Cell,
     Column,
-    DirectionCell,
     FigureCell,
     Group,
     MarkCell,
@@ -154,7 +154,7 @@ def _level(line: Line, lines: Sequence[Line]) -> int:
 
 
 def _components(shown: Shown, edition: Edition, columns: Sequence[Column]) -> list[Row]:
-    """Return a row for each component of a measure: its figures under those of the whole, without a rating."""
+    """Return a row for each component of a measure: figures under those of the whole, without a rating."""
     measure = shown.line.measure
     held = [
         seen for seen in shown.line.series.known(shown.line.round) if seen.component and not seen.breakdown
@@ -215,7 +215,10 @@ def _quarterly(edition: Edition, lines: Sequence[Line]) -> tuple[tuple[Column, .
         Column("rating", words["rating"], 80 if is_year else 90),
         Column("direction", words["direction"], 84 if is_year else 94),
     )
-    fields = {**_common(edition), "last": lambda shown: FigureCell(shown.words.last_year, Weight.QUIET)}
+    fields = {
+        **_common(edition),
+        "last": lambda shown: FigureCell(before_cell(shown.line, edition), Weight.QUIET),
+    }
     for at, part in enumerate(edition.round.quarters()):
         fields[f"quarter {part.number}"] = _of_quarter(at, is_now=part == edition.round)
     return columns, fields
@@ -319,9 +322,9 @@ def _common(edition: Edition) -> dict[str, Field]:
         "ref": lambda shown: TextCell(shown.words.ref, Weight.QUIET),
         "measure": lambda shown: _name(shown, edition),
         "now": lambda shown: _now(shown, edition),
-        "target": lambda shown: FigureCell(_target(shown, edition)),
+        "target": lambda shown: FigureCell(target_cell(shown.line, edition)),
         "rating": lambda shown: MarkCell(shown.last.mark if shown.last else shown.words.mark),
-        "direction": _direction,
+        "direction": lambda shown: TextCell("") if shown.last else direction_cell(shown.line, edition),
         "others": lambda shown: TextCell(_others(shown, edition), Weight.QUIET),
         "narrative": lambda shown: TextCell(_narrative(shown, edition)),
     }
@@ -336,30 +339,13 @@ def _name(shown: Shown, edition: Edition) -> Cell:
 
 
 def _now(shown: Shown, edition: Edition) -> Cell:
-    line = shown.line
     if shown.last:
         return FigureCell(shown.last.figure, Weight.QUIET)
-    if is_of_members(line.measure, line.observation):
-        return FigureCell(_NONE)
-    return FigureCell(cell_of(line.measure, line.observation, edition), Weight.NOW)
-
-
-def _target(shown: Shown, edition: Edition) -> Figure:
-    line = shown.line
-    if is_of_members(line.measure, line.observation):
-        return _NONE
-    return Figure(edition.catalogue.say("figure.none")) if line.measure.monitor_only else shown.words.target
-
-
-def _direction(shown: Shown) -> Cell:
-    found: Direction = shown.words.direction
-    if shown.last or not found.word:
-        return TextCell("")
-    return DirectionCell(found)
+    return FigureCell(now_cell(shown.line, edition), Weight.NOW)
 
 
 def _others(shown: Shown, edition: Edition) -> str:
-    """Return others' figures in a cell: "South East 70%, England 66%", with their period where it is another."""
+    """Return others' figures in a cell: "South East 70%, England 66%", with another period of theirs."""
     kept: dict[str, list[BenchmarkLine]] = {}
     for one in shown.words.benchmarks:
         kept.setdefault(one.period, []).append(one)
@@ -378,8 +364,3 @@ def _narrative(shown: Shown, edition: Edition) -> str:
         return edition.catalogue.say("last.why", when=shown.last.when, why=shown.words.why)
     told = " ".join(plain(text) for text in shown.words.commentary)
     return told or ("" if shown.line.rating.grade else shown.words.why)
-
-
-def without_pictures(words: ScorecardLine) -> ScorecardLine:
-    """Return a line without its charts, for tables alone."""
-    return replace(words, spark=None, trend=None, comparison=None)

@@ -70,8 +70,3 @@ def as_given(value: Decimal) -> str:
     ('1,841', '37.50')
     """
     return figures.number(value, places=max(-int(value.as_tuple().exponent), 0))
-
-
-def with_note(figure: Figure, note: str) -> Figure:
-    """Return a figure with one note more beside it."""
-    return replace(figure, note=", ".join(part for part in (figure.note, note) if part))

@@ -135,6 +135,11 @@ def lead(lines: tuple[Line, ...], edition: Edition) -> str:
         return catalogue.say("card.lead.none")
     worst_word = edition.mark(found.grades[0].grade).word
     reds = missed(lines)
+    if reds and not gap_words(reds[0], edition):
+        titles = catalogue.listed([edition.title(line.measure) for line in reds[:_FEW]])
+        word, more = edition.mark(reds[0].rating.grade).word, len(reds) - _FEW
+        key = "card.lead.without_gap" if more <= 0 else "card.lead.without_gap.more"
+        return catalogue.many(key, len(reds), word=word, examples=titles)
     if reds:
         example = catalogue.say(
             "card.example", title=edition.title(reds[0].measure), gap=gap_words(reds[0], edition)

@@ -25,6 +25,7 @@ from quarterdeck.compose.tables import (
 from quarterdeck.compose.tallies import by_portfolio, counted_marks, reasons_most_first, standing
 from quarterdeck.compose.verdict import verdict
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.overall import is_of_members
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.grades import CountsAs
 from quarterdeck.domain.tally import Tally
@@ -125,6 +126,8 @@ def _row(line: Line, edition: Edition) -> Row:
     fraction = min(share / 100, Decimal(1))
     colour = line.rating.grade.colour if line.rating.grade else "grey"
     now = now_figure(line, edition)
+    if is_of_members(line.measure, line.observation):
+        return _overall_row(line, edition)
     return Row(
         (
             TextCell(line.measure.ref, Weight.QUIET),
@@ -134,6 +137,26 @@ def _row(line: Line, edition: Edition) -> Row:
             TextCell(gap_words(line, edition)),
             FigureCell(Figure(text, share, '0.0"%"') if share else Figure("")),
             ChartCell(ShareBar(edition.catalogue.say("alt.share", share=text), fraction, colour)),
+        )
+    )
+
+
+def _overall_row(line: Line, edition: Edition) -> Row:
+    """Return an overall indicator: it has no figure of its own, and says how many members are missed."""
+    counts, blank = line.rating.reason.figures, FigureCell(Figure(""))
+    word, name = edition.mark_of(line).word, line.rating.grade.name if line.rating.grade else ""
+    said = edition.catalogue.say(
+        "reds.members", count=counts.get(name, 0), word=word, total=counts.get("total", 0)
+    )
+    return Row(
+        (
+            TextCell(line.measure.ref, Weight.QUIET),
+            TextCell(edition.title(line.measure), link=anchor(line.measure.key)),
+            blank,
+            blank,
+            TextCell(said),
+            blank,
+            TextCell(""),
         )
     )
 

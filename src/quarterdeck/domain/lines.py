@@ -67,8 +67,12 @@ class Line:
 
     @property
     def years_figure(self) -> Observation | None:
-        """Last year's outturn, for display."""
-        return self.series.years_figure(self.round)
+        """Last year's outturn, for display: of the year before the one that the figure itself is of."""
+        found = self.series.years_figure(self.round)
+        if found is None or found.period.span != self.period.span:
+            return found
+        before = found.period.year_before()
+        return self.series.outturn(before) if before else None
 
     def earlier(self, basis: DirectionBasis | None = None) -> Earlier:
         """Return the figure before the line's own on `basis`, as known in its round, or why there is none.

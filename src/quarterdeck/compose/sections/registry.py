@@ -14,6 +14,8 @@ from quarterdeck.compose.sections import (
     exempt_matter,
     free_text,
     plan_map,
+    member,
+    overall_indicators,
     portfolio_summary,
     rating_panels,
     requests,
@@ -21,6 +23,7 @@ from quarterdeck.compose.sections import (
     standard,
 )
 from quarterdeck.compose.sections.part import SectionKind
+    year_end,
 
 _MODULES = (
     standard,
@@ -29,6 +32,9 @@ _MODULES = (
     portfolio_summary,
     scorecard_tables,
     rating_panels,
+    overall_indicators,
+    year_end,
+    portfolio_summary,
     balanced_scorecard,
     annex,
     changed,
