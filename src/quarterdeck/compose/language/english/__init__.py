@@ -82,7 +82,6 @@ ENGLISH = Catalogue(
     },
         **year_end.OVERALL,
         **year_end.YEAR_END,
-        **finance.FINANCE,
     months=_MONTHS,
     number_words=_NUMBERS,
     plural=_plural,
