@@ -1,4 +1,4 @@
-"""The annex: portfolio by portfolio its summary, its scorecard, its measures in full; templates that ask for it."""
+"""The annex: portfolio by portfolio its summary, its scorecard, its measures in full by rating."""
 
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.templates import shipped_templates

@@ -85,7 +85,7 @@ THREE = (one("a", "amber"), one("b", "red"), one("c", "green"), one("d", "red"),
             "",
             ("d", "c", "x"),
             ["d", "b", "a"],
-            "those the council has put in order first, then the worst rating",
+            "those the council has put in order first, then the others: the worst rating",
         ),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.measure_tables import not_rated_table, off_target_table, picked_table
-from quarterdeck.compose.pack import Block, Counts, Prose, Section, Terms, Titled
+from quarterdeck.compose.pack import Block, Counts, Prose, Section, SideBySide, Terms, Titled
 from quarterdeck.compose.plan_words import plan_of
 from quarterdeck.compose.scorecards import lead
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
@@ -50,9 +50,8 @@ def _summary(part: Part, name: str, lines: tuple[Line, ...], *, is_alone: bool) 
     own = tuple(_paragraphs(part.text)) if is_alone else ()
     blocks: tuple[Block, ...] = (
         *own,
-        *_about(name, edition),
         Counts(counts(standing(lines), edition)),
-        _by_result(edition, name),
+        _beside(_by_result(edition, name), _about(name, edition), edition),
         _good(part, edition, name),
         _off_target(part, edition, name),
         _not_rated(edition, name),
@@ -77,12 +76,18 @@ def _title(part: Part, name: str, *, is_alone: bool) -> str:
     return own if is_alone else say("portfolio.own_title", heading=own, portfolio=name)
 
 
-def _about(name: str, edition: Edition) -> Iterator[Terms]:
-    """Yield who holds the portfolio, and the priorities and results of the plan that it works for."""
+def _about(name: str, edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return who holds the portfolio, and the priorities and results of the plan that it works for."""
     unit = next((unit for unit in edition.units.values() if unit.name == name), None)
     holder = [(edition.catalogue.say("portfolio.holder"), unit.holder)] if unit and unit.holder else []
-    if items := (*holder, *plan_of(edition, unit)):
-        yield Terms(tuple(items))
+    return (*holder, *plan_of(edition, unit))
+
+
+def _beside(chart: Block, about: tuple[tuple[str, str], ...], edition: Edition) -> Block:
+    """Return the chart with what the portfolio is beside it, or alone where nothing is known of that."""
+    if not about:
+        return chart
+    return SideBySide((chart,), (Titled(edition.catalogue.say("portfolio.about"), (Terms(about),)),))
 
 
 def _by_result(edition: Edition, name: str) -> Block:

@@ -7,6 +7,7 @@ PORTFOLIOS = {
     "kind.portfolio annex": "Portfolios",
     "portfolio.title": "{portfolio}: summary",
     "portfolio.own_title": "{heading}: {portfolio}",
+    "portfolio.about": "The portfolio",
     "portfolio.holder": "Councillor",
     "portfolio.by_result": "Ratings by priority and result",
     "portfolio.result": "Priority or result",
@@ -37,7 +38,7 @@ PORTFOLIOS = {
     "off.order.reference": "by reference",
     "off.order.portfolio": "in the order of the scorecard",
     "off.order.council": "in the order the council has set",
-    "off.order.partly": "those the council has put in order first, then {order}",
+    "off.order.partly": "those the council has put in order first, then the others: {order}",
     # measures without a rating
     "unrated.title.one": "The one measure without a rating, and why",
     "unrated.title.other": "The {n} measures without a rating, and why",
