@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.charts import BenchmarkChart, RatingBar, Spark, TrendChart, YearsChart
 from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
 from quarterdeck.compose.phrases import Phrase, Unbound
@@ -269,6 +270,7 @@ Block = (
     | Bullets
     | Terms
     | Counts
+    | Amounts
     | RatingBars
     | Changes
     | ChartBlock

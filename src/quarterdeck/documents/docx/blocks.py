@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -61,7 +62,7 @@ class BlockWriter:
                 return "".join(self.phrases.block(block))
             case Prose() | Bullets() | Terms():
                 return self._words(block)
-            case Counts() | RatingBars() | Changes() | ChartBlock():
+            case Counts() | Amounts() | RatingBars() | Changes() | ChartBlock():
                 return self._overview(block, room, level, closings)
             case Titled():
                 title = heading(self.places.mark(block.anchor, run(block.title)), level)
@@ -79,7 +80,7 @@ class BlockWriter:
 
     def _overview(
         self,
-        block: Counts | RatingBars | Changes | ChartBlock,
+        block: Counts | Amounts | RatingBars | Changes | ChartBlock,
         room: int,
         level: int,
         closings: set[str],
@@ -87,6 +88,8 @@ class BlockWriter:
         match block:
             case Counts():
                 return self._counts(block, room, closings)
+            case Amounts():
+                return self._amounts(block, room)
             case RatingBars():
                 return self._rating_bars(block, room, level)
             case Changes():
@@ -136,6 +139,18 @@ class BlockWriter:
         body = tables.grid(caption, wide, heads, [tables.tr(numbers, wide)]) if counts.items else ""
         closing = "" if counts.closing in closings else counts.closing
         return body + (paragraph(run(closing), "Note") if closing else GAP)
+
+    def _amounts(self, amounts: Amounts, room: int) -> str:
+        """Return the large amounts as a table: what each is of, the amount, what it is compared with."""
+        if not amounts.items:
+            return ""
+        wide = [room // len(amounts.items)] * len(amounts.items)
+        heads = [Part(paragraph(run(one.label), "TableHeading")) for one in amounts.items]
+        cells = [
+            Part(paragraph(run(one.text), "BigFigure") + paragraph(run(one.note, style="Quiet"), "TableText"))
+            for one in amounts.items
+        ]
+        return tables.grid(self.pack.words["money"], wide, heads, [tables.tr(cells, wide)]) + GAP
 
     def _rating_bars(self, bars: RatingBars, room: int, level: int) -> str:
         """Return the table of the counts, with each row's bar as its last column."""

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.pack import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ from quarterdeck.documents.pdf.texts import BODY, breakable, noted, paragraphs, 
 GUTTER = 18.0
 NAMES = (48.0, 190.0)  # the narrowest and widest column of names in a list of terms
 SUM = 28.0
+AMOUNT = 20.0
 LARGE_BAR = 308.0
 CHART_SHARE = 0.62
 DEEPEST = 6
@@ -53,7 +55,7 @@ class BlockWriter:
         match block:
             case Passage() | Numbered() | Narrative():
                 return phrases(block, room, self.links, self.panels.words)
-            case Prose() | Bullets() | Terms() | Counts() | Changes():
+            case Prose() | Bullets() | Terms() | Counts() | Amounts() | Changes():
                 return _words(block, room, level)
             case RatingBars():
                 return self._bars(block, room, level)
@@ -143,7 +145,7 @@ def below(level: int) -> int:
     return min(level + 1, DEEPEST)
 
 
-def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level: int) -> Json:
+def _words(block: Prose | Bullets | Terms | Counts | Amounts | Changes, room: float, level: int) -> Json:
     match block:
         case Prose():
             return {"kind": "prose", "note": block.is_note, "texts": paragraphs(block.paragraphs, room)}
@@ -153,6 +155,8 @@ def _words(block: Prose | Bullets | Terms | Counts | Changes, room: float, level
             return _terms(block, room)
         case Counts():
             return _counts(block, room)
+        case Amounts():
+            return _amounts(block, room)
         case Changes():
             return _changes(block, room, level)
         case _:
@@ -188,6 +192,19 @@ def _counts(block: Counts, room: float) -> Json:
         for count in block.items
     ]
     return {"kind": "counts", "items": items, "closing": noted(block.closing, room)}
+
+
+def _amounts(block: Amounts, room: float) -> Json:
+    across = room / max(len(block.items), 1) - GUTTER
+    items = [
+        {
+            "label": breakable(one.label, across, size=BODY),
+            "text": breakable(one.text, across, size=AMOUNT, bold=True),
+            "note": noted(one.note, across),
+        }
+        for one in block.items
+    ]
+    return {"kind": "amounts", "items": items}
 
 
 def _changes(block: Changes, room: float, level: int) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from quarterdeck.compose.charts import Chart, ShareBar, Spark
+from quarterdeck.compose.charts import Chart, ShareBar, Spark, VarianceBar
 from quarterdeck.compose.look import PALETTE
 from quarterdeck.compose.marks import Direction, Mark
 from quarterdeck.compose.tables import (
@@ -62,7 +62,12 @@ def direction_json(direction: Direction) -> Json:
 def chart_json(chart: Chart, *, brand: str, room: float | None = None) -> Json:
     """Return the drawing and its text alternative; `room` in points is how wide it is drawn."""
     drawing = charts.svg(chart, width=round(room / PX) if room else None, brand=brand)
-    return {"svg": drawing, "alt": str(shown(chart.alt)), "decoration": isinstance(chart, ShareBar)}
+    return {
+        "svg": drawing,
+        "alt": str(shown(chart.alt)),
+        "decoration": isinstance(chart, ShareBar),
+        "full": isinstance(chart, VarianceBar),
+    }
 
 
 def _is_dense(columns: Sequence[Column], wanted: Sequence[widths.Need], room: float) -> bool:
