@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetLine, BudgetScope, MeasuredIn
-from quarterdeck.domain.council import PercentOf
+from quarterdeck.domain.council import Council, PercentOf
 from quarterdeck.domain.exact import EXACT, share
+from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Rating
 from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
 from quarterdeck.domain.schemes.evaluate import FINANCE, FieldValue, Judge, compile_scheme
@@ -116,6 +117,11 @@ def rate_budget(
     verdict = judge.judge(fields, parameters)
     reason = _reason(line) if verdict.grade is not None else _missing(verdict.unknown)
     return Rating(verdict.grade, reason, scheme.name, scheme.version, verdict.rule)
+
+
+def lines_of(council: Council, period: Period) -> tuple[BudgetLine, ...]:
+    """Return the lines that a round reports: its own, and those of the year that ends with it."""
+    return tuple(line for line in council.budgets if line.period.last == period.last)
 
 
 def scheme_name_of(line: BudgetLine) -> str:

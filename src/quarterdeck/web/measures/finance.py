@@ -16,6 +16,7 @@ from quarterdeck.acts.import_package import ChangedMeanwhile
 from quarterdeck.acts.set_up import NotThere
 from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.finance import lines_of
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty, can_duty, check_duty
 from quarterdeck.domain.policies.reading import OFFICERS
@@ -28,7 +29,7 @@ from quarterdeck.records import models
 from quarterdeck.records.rows_of import kept_as
 from quarterdeck.web.kept_uploads import NoLongerKept, Upload, keep, kept
 from quarterdeck.web.measures.finance_forms import SheetForm, TakeOutForm, line_form, line_of
-from quarterdeck.web.measures.finance_page import finance_page, lines_of
+from quarterdeck.web.measures.finance_page import finance_page
 from quarterdeck.web.measures.finance_sheet import SheetRead, read_lines
 from quarterdeck.web.measures.loading import KINDS, taken
 from quarterdeck.web.pages.acting import done, shown

@@ -12,7 +12,7 @@ from quarterdeck.domain.budget_totals import TotalDiffers, total_above, totals_t
 from quarterdeck.domain.budgets import BudgetKind, BudgetLine, BudgetScope, OutturnKind
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.exact import EXACT, share
-from quarterdeck.domain.finance import Variance, rate_budget, variance
+from quarterdeck.domain.finance import Variance, lines_of, rate_budget, variance
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.check import SchemeRefused
@@ -88,11 +88,6 @@ class FinancePage:
     tables: tuple[MoneyTable, ...]
     differs: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-def lines_of(council: Council, period: Period) -> tuple[BudgetLine, ...]:
-    """Return the lines that a round reports: its own, and those of the year that ends with it."""
-    return tuple(line for line in council.budgets if line.period.last == period.last)
 
 
 def finance_page(
