@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
+from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.look import HAIRLINE, PALETTE
 from quarterdeck.compose.markup import narrated
 from quarterdeck.compose.pack import (
@@ -28,6 +29,7 @@ from quarterdeck.compose.tables import Column, FigureCell, Group, MarkCell, Row,
 from quarterdeck.documents.xlsx import rating_chart, tables
 from quarterdeck.documents.xlsx.book import ARROWS, PLAIN, QUIET, STRONG, Book, Runs
 from quarterdeck.documents.xlsx.page import ROW, Page
+from quarterdeck.documents.xlsx.pages import joined
 
 UNBOUND: Mapping[str, Any] = {"underline": 1}
 
@@ -54,7 +56,7 @@ def flat(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _block(page: Page, block: Block, level: int) -> None:
     match block:
-        case Prose() | Bullets() | Terms():
+        case Prose() | Bullets() | Terms() | Amounts():
             _words(page, block)
         case Passage() | Numbered() | Narrative():
             _phrases(page, block)
@@ -76,7 +78,7 @@ def _block(page: Page, block: Block, level: int) -> None:
             assert_never(block)
 
 
-def _words(page: Page, block: Prose | Bullets | Terms) -> None:
+def _words(page: Page, block: Prose | Bullets | Terms | Amounts) -> None:
     match block:
         case Prose():
             for paragraph in block.paragraphs:
@@ -87,6 +89,10 @@ def _words(page: Page, block: Prose | Bullets | Terms) -> None:
         case Terms():
             for name, meaning in block.items:
                 page.words(f"{name}: {meaning}", runs=((f"{name}: ", STRONG), (meaning, {})))
+        case Amounts():
+            for one in block.items:
+                said: Runs = ((f"{one.label}: ", {}), (one.text, STRONG), (f"  {one.note}", QUIET))
+                page.words(f"{one.label}: {joined(one.text, one.note)}", runs=said)
         case _:
             assert_never(block)
 
