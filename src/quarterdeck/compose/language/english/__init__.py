@@ -4,6 +4,7 @@ from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import (
     changed,
     figures,
+    finance,
     narrative,
     pages,
     plan_pages,
@@ -80,6 +81,7 @@ ENGLISH = Catalogue(
         **year_end.CALENDARS,
         **year_end.OVERALL,
         **year_end.YEAR_END,
+        **finance.FINANCE,
         **plan_pages.PLAN_PAGES,
     },
     months=_MONTHS,
