@@ -4,11 +4,11 @@ Every sum printed here is made of the same counts as the names beside it, so tha
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.values import Count, Told, Value
+from quarterdeck.compose.since.ratings import Moved, moved
 from quarterdeck.compose.tallies import closing_words, not_rated_reasons, standing
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import Outlook
@@ -27,30 +27,15 @@ _CHANGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A counted line with its rating now and as it was published in the round before (None: without one)."""
-
-    line: Line
-    change: RatingChange
-    before: Grade | None
-
-    @property
-    def now(self) -> Grade | None:
-        """Its rating now."""
-        return self.line.rating.grade
-
-
 def count_facts(lines: Sequence[Line], edition: Edition) -> Facts:
     """Return every count of these lines by the names that `narrative.names` lists."""
     keys = tuple(line.measure.key for line in lines)
     return edition.once(("counts", keys), lambda: _facts(lines, edition))
 
 
-def moves(lines: Iterable[Line], edition: Edition) -> tuple[Moved, ...]:
+def moves(lines: Sequence[Line], edition: Edition) -> tuple[Moved, ...]:
     """Return how the rating of each counted line moved since it was published in the round before."""
-    before = edition.before
-    return tuple(_moved(line, before.get(line.measure.key)) for line in lines if line.counted)
+    return moved(edition.of(tuple(lines)))
 
 
 def known_grades(edition: Edition) -> tuple[Grade, ...]:
@@ -64,14 +49,6 @@ def known_grades(edition: Edition) -> tuple[Grade, ...]:
 def slug(words: str) -> str:
     """Return a name as it stands in a place: "not due until" is "not-due-until"."""
     return "-".join(words.casefold().split())
-
-
-def _moved(line: Line, before: Line | None) -> Moved:
-    if before is None:
-        return Moved(line, RatingChange.NOT_COMPARABLE, None)
-    was, same = before.rating.grade, before.scheme == line.scheme
-    order = () if same else line.scheme.grades
-    return Moved(line, rating_change(now=line.rating.grade, before=was, order=order), was)
 
 
 def _facts(lines: Sequence[Line], edition: Edition) -> Facts:
@@ -103,28 +80,28 @@ def _ratings(lines: Sequence[Line], edition: Edition) -> dict[str, Value]:
     return {**{name: Count(number) for name, number in numbers.items()}, **told}
 
 
-def _movements(moved: Sequence[Moved], edition: Edition) -> dict[str, Value]:
-    kinds = Counter(one.change for one in moved)
+def _movements(found: Sequence[Moved], edition: Edition) -> dict[str, Value]:
+    kinds = Counter(one.change for one in found)
     counts = {slug(change.value): kinds[change] for change in _CHANGES}
-    counts["compared"] = len(moved) - kinds[RatingChange.NOT_COMPARABLE]
-    counts |= _transitions(moved, edition)
-    told = {f"{slug(change.value)}.each": _each(change, moved, edition) for change in _TURNS}
-    total = edition.catalogue.many("closing.total", len(moved))
+    counts["compared"] = len(found) - kinds[RatingChange.NOT_COMPARABLE]
+    counts |= _transitions(found, edition)
+    told = {f"{slug(change.value)}.each": _each(change, found, edition) for change in _TURNS}
+    total = edition.catalogue.many("closing.total", len(found))
     parts = [edition.catalogue.say(f"change.part.{change.value}", count=kinds[change]) for change in _CHANGES]
     told["change.sum"] = edition.catalogue.say("closing.words", sum=" + ".join(parts), total=total)
     return {
         **{name: Count(number) for name, number in counts.items()},
         **{name: Told(text) for name, text in told.items()},
-        **_before(moved, edition),
+        **_before(found, edition),
     }
 
 
 _TURNS = (RatingChange.IMPROVED, RatingChange.DETERIORATED)
 
 
-def _transitions(moved: Sequence[Moved], edition: Edition) -> dict[str, int]:
+def _transitions(held: Sequence[Moved], edition: Edition) -> dict[str, int]:
     """Return how many went from each rating to each other one; nought for those that none did."""
-    found = Counter(_turn(one) for one in moved if one.change is not RatingChange.NOT_COMPARABLE)
+    found = Counter(_turn(one) for one in held if one.change is not RatingChange.NOT_COMPARABLE)
     known = {grade.name: grade for grade in known_grades(edition)}
     named = {
         f"{slug(rating_change(now=after, before=before).value)}.{slug(before.name)}-to-{slug(after.name)}": 0
@@ -144,10 +121,10 @@ def _turn(one: Moved) -> str:
     return f"{slug(one.change.value)}.{after if one.change is RatingChange.STABLE else way}"
 
 
-def _each(change: RatingChange, moved: Sequence[Moved], edition: Edition) -> str:
+def _each(change: RatingChange, held: Sequence[Moved], edition: Edition) -> str:
     """Return "4 from Red to Green, 2 from Red to Amber and 1 from Amber to Green", most first."""
     pairs = Counter(
-        (edition.mark(one.before).word, edition.mark(one.now).word) for one in moved if one.change is change
+        (edition.mark(one.before).word, edition.mark(one.now).word) for one in held if one.change is change
     )
     return edition.catalogue.listed(
         [
@@ -157,11 +134,11 @@ def _each(change: RatingChange, moved: Sequence[Moved], edition: Edition) -> str
     )
 
 
-def _before(moved: Sequence[Moved], edition: Edition) -> dict[str, Value]:
+def _before(held: Sequence[Moved], edition: Edition) -> dict[str, Value]:
     """Return the ratings that the same lines had when they were last published."""
-    counts = Counter(one.before.name for one in moved if one.before is not None)
+    counts = Counter(one.before.name for one in held if one.before is not None)
     known = {f"before.{slug(grade.name)}": Count(counts[grade.name]) for grade in known_grades(edition)}
-    return {**known, "before.not-rated": Count(len(moved) - counts.total())}
+    return {**known, "before.not-rated": Count(len(held) - counts.total())}
 
 
 def _outlooks(lines: Sequence[Line], edition: Edition) -> dict[str, Value]:

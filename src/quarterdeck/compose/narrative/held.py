@@ -1,7 +1,8 @@
 """What names stand for in one edition: the figures that are held, as the tables print them."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quarterdeck.compose.directions import direction
 from quarterdeck.compose.edition import Edition
@@ -9,6 +10,7 @@ from quarterdeck.compose.lines import anchor, case_of, last_year_figure, now_fig
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.narrative.facts import count_facts, known_grades, moves, slug
 from quarterdeck.compose.narrative.names import Known, Name, UnknownName, named
+from quarterdeck.compose.narrative.plan_facts import node_of, outcome_facts
 from quarterdeck.compose.narrative.values import Day, Leads, Printed, Span, Told, Value, Withheld
 from quarterdeck.compose.reasons import full, why
 from quarterdeck.compose.summary import gap_words
@@ -17,8 +19,8 @@ from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.packs import Paper
 from quarterdeck.domain.periods import Period
-from quarterdeck.domain.plan import UnitKind
-from quarterdeck.domain.selection import chosen, selection
+from quarterdeck.domain.plan import PlanNode, UnitKind
+from quarterdeck.domain.selection import Selection, chosen
 
 _WITHHELD = Withheld()
 _NOTHING = "–"
@@ -52,8 +54,8 @@ class Held:
                 one for one in self.whole.units.values() if one.code.casefold() == name.key.casefold()
             )
             return Leads(self.links.get(unit.name, ""), unit.name)
-        node = next(one for one in self.whole.nodes.values() if one.code.casefold() == name.key.casefold())
-        return Leads(f"n-{slug(node.code)}", node.title)
+        node = _node(name.key, self.whole)
+        return Leads(_node_anchor(node.code), _node_title(node, self.whole))
 
 
 def known_to(edition: Edition) -> Known:
@@ -80,6 +82,7 @@ def known_of(council: Council, ratings: list[str] | None = None) -> Known:
         "portfolio": units[UnitKind.PORTFOLIO],
         "directorate": units[UnitKind.DIRECTORATE],
         "priority": _small(one.code for one in council.plan),
+        "outcome": _small(one.code for one in council.plan),
         "budget": _small(f"{one.unit}/{one.line}" for one in council.budgets),
     }
     return Known(frozenset(slug(name) for name in (*grades, "red", "amber", "green")), keys)
@@ -96,8 +99,6 @@ def line_named(key: str, edition: Edition) -> Line | Withheld:
     found = by_key.get(key.casefold())
     if found is not None:
         return found
-    if key.casefold() in _small(edition.withheld_keys):
-        return _WITHHELD
     defined = {one.key.casefold(): one for one in edition.lookup.measures(on=edition.round)}
     measure = defined.get(key.casefold())
     if measure is None or not _is_reported(measure, edition.round):
@@ -122,19 +123,42 @@ def _indicators(held: Held, name: Name) -> Value:
 def _part(held: Held, name: Name) -> Value:
     """Return a count of the measures of a portfolio, directorate or part of the plan, or its title."""
     edition = held.whole
-    if name.field in ("title", "holder"):
-        return Told(_titled(edition, name))
-    word = "plan" if name.subject == "priority" else name.subject
-    lines = chosen(edition.lines, selection(f"{word}={name.key}"), edition.lookup.council)
+    if name.field in ("title", "holder", "rating", "suggested"):
+        return Told(_said_of(edition, name))
+    word = "plan" if name.subject in ("priority", "outcome") else name.subject
+    lines = chosen(
+        edition.lines, Selection({word: frozenset((name.key.casefold(),))}), edition.lookup.council
+    )
     return count_facts(lines, edition)[name.field]
 
 
-def _titled(edition: Edition, name: Name) -> str:
-    if name.subject == "priority":
-        node = next(one for one in edition.nodes.values() if one.code.casefold() == name.key.casefold())
-        return edition.told(node.title, node.translations.get(edition.catalogue.language))
-    unit = next(one for one in edition.units.values() if one.code.casefold() == name.key.casefold())
-    return unit.holder if name.field == "holder" else unit.name
+def _said_of(edition: Edition, name: Name) -> str:
+    if name.subject not in ("priority", "outcome"):
+        unit = next(one for one in edition.units.values() if one.code.casefold() == name.key.casefold())
+        return unit.holder if name.field == "holder" else unit.name
+    if name.field == "title":
+        return _node_title(_node(name.key, edition), edition)
+    stands = node_of(name.key, edition)
+    if stands is None:
+        return edition.mark(None).word
+    return edition.mark(stands.suggested if name.field == "suggested" else stands.grade).word
+
+
+def _node(code: str, edition: Edition) -> PlanNode:
+    return next(one for one in edition.nodes.values() if one.code.casefold() == code.casefold())
+
+
+def _node_title(node: PlanNode, edition: Edition) -> str:
+    return edition.told(node.title, node.translations.get(edition.catalogue.language))
+
+
+def _node_anchor(code: str) -> str:
+    """Return where the dashboards show an outcome."""
+    return "o-" + (re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-") or "none")
+
+
+def _outcomes(held: Held, name: Name) -> Value:
+    return outcome_facts(held.whole)[name.field]
 
 
 def _measure(held: Held, name: Name) -> Value:
@@ -157,7 +181,7 @@ def _rating_before(line: Line, edition: Edition) -> Value:
 
 
 def _change(line: Line, edition: Edition) -> Value:
-    found = next(iter(moves([line], edition)), None)
+    found = next(iter(moves((line,), edition)), None)
     return Told(edition.catalogue.say(f"change.word.{found.change.value}") if found else _NOTHING)
 
 
@@ -218,6 +242,8 @@ _BY_SUBJECT: Mapping[str, Callable[[Held, Name], Value]] = {
     "portfolio": _part,
     "directorate": _part,
     "priority": _part,
+    "outcome": _part,
+    "outcomes": _outcomes,
     "measure": _measure,
     "round": _round,
     "meeting": _meeting,

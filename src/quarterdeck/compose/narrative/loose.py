@@ -17,6 +17,19 @@ _AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some of a paragraph: words that were typed, or what was filled in."""
+
+    run: Run
+    is_typed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words of it."""
+        return self.run if isinstance(self.run, str) else self.run.text
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """Where typed figures are looked for: `place` names the text ("cover"), `edition` has what is held."""
 
@@ -24,14 +37,14 @@ class Looked:
     edition: Edition
 
 
-def looked_at(runs: Sequence[Run], typed: Sequence[bool], at: Looked) -> list[Run]:
-    """Return the runs with every figure in those that were typed marked, where nothing binds it.
+def looked_at(runs: Sequence[Piece], at: Looked) -> list[Piece]:
+    """Return the pieces with every figure in those that were typed marked, where nothing binds it.
 
     A figure is bound where its name was written in its place, sourced, or accepted by an answer.
     """
-    text = "".join(_seen(run, is_typed=here) for run, here in zip(runs, typed, strict=True))
+    text = "".join(_seen(piece) for piece in runs)
     figures = [one for one in typed_figures(text) if not _is_accepted(one, at)]
-    return list(_cut(runs, figures, text, at)) if figures else list(runs)
+    return list(_cut(runs, figures, at)) if figures else list(runs)
 
 
 def finding(place: str, figure: str) -> str:
@@ -43,34 +56,33 @@ def finding(place: str, figure: str) -> str:
     return f"unbound:{place}:{figure}"
 
 
-def _seen(run: Run, *, is_typed: bool) -> str:
-    words = run if isinstance(run, str) else run.text
-    return words if is_typed else FILLED * len(words)
+def _seen(piece: Piece) -> str:
+    return piece.words if piece.is_typed else FILLED * len(piece.words)
 
 
-def _cut(runs: Sequence[Run], figures: Sequence[Typed], text: str, at: Looked) -> Iterator[Run]:
+def _cut(runs: Sequence[Piece], figures: Sequence[Typed], at: Looked) -> Iterator[Piece]:
     begin = 0
-    for run in runs:
-        words = run if isinstance(run, str) else run.text
-        here = [one for one in figures if begin <= one.start < begin + len(words)]
-        if here and isinstance(run, str):
-            yield from _marked(run, [_moved(one, begin) for one in here], text, at)
+    for piece in runs:
+        end = begin + len(piece.words)
+        here = [_moved(one, begin) for one in figures if begin <= one.start < end]
+        if here:
+            yield from _marked(piece.words, here, at)
         else:
-            yield run
-        begin += len(words)
+            yield piece
+        begin = end
 
 
 def _moved(figure: Typed, by: int) -> Typed:
     return replace(figure, start=figure.start - by, end=figure.end - by)
 
 
-def _marked(words: str, figures: Sequence[Typed], text: str, at: Looked) -> Iterator[Run]:
+def _marked(words: str, figures: Sequence[Typed], at: Looked) -> Iterator[Piece]:
     end = 0
     for figure in figures:
-        yield words[end : figure.start]
-        yield _unbound(figure, words, at)
-        end = figure.start + len(words[figure.start : figure.end].rstrip())
-    yield words[end:]
+        yield Piece(words[end : figure.start], is_typed=True)
+        yield Piece(_unbound(figure, words, at))
+        end = figure.start + len(figure.text)
+    yield Piece(words[end:], is_typed=True)
 
 
 def _unbound(figure: Typed, words: str, at: Looked) -> Unbound:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from quarterdeck.compose.narrative.facts import WITHOUT_RATING, slug
 from quarterdeck.compose.narrative.vocabulary import RATING, REASON, SEE, SUBJECTS, Subject
 
+_FEW = 8
+_NEARLY = 0.05
 USUAL = frozenset(("red", "amber", "green"))
 """The ratings that are known where no council is at hand."""
 
@@ -108,8 +110,9 @@ def _has_field(kind: Subject, field: str, known: Known | None) -> bool:
     if field in names or known is not None:
         return field in names
     # A rating that only the council's own schemes know may be meant: what is nearly another name is not.
-    pattern = any(re.fullmatch(_pattern(one.name), field) for one in kind.fields if RATING in one.name)
-    return pattern and not get_close_matches(field, names, n=1, cutoff=0.75)
+    patterns = (one.name for one in kind.fields if RATING in one.name)
+    fits = [one for one in patterns if re.fullmatch(_pattern(one), field)]
+    return any(one != RATING or not get_close_matches(field, names, n=1, cutoff=0.75) for one in fits)
 
 
 def _pattern(field: str) -> str:
@@ -145,13 +148,20 @@ def _how(kind: Subject) -> str:
 
 def _near(word: str, there: Iterable[str], kind: Subject | None = None) -> str:
     names = sorted(there)
-    near = get_close_matches(word, names, n=3, cutoff=0.5)
+    near = _nearest(word, names)
     before = f"{kind.name}." if kind and not kind.key else ""
     if near:
         return f"; the nearest {'are' if len(near) > 1 else 'is'} {_said([before + one for one in near])}"
     if not names:
         return "; there are none"
-    return f"; there are {_said(names[:8])}{' and others' if len(names) > 8 else ''}"
+    return f"; there are {_said(names[:_FEW])}{' and others' if len(names) > _FEW else ''}"
+
+
+def _nearest(word: str, names: Sequence[str]) -> list[str]:
+    """Return the names most like a word: the best, and those that are nearly as like it."""
+    found = get_close_matches(word, names, n=3, cutoff=0.5)
+    likeness = {name: SequenceMatcher(None, word, name).ratio() for name in found}
+    return [name for name in found if likeness[name] >= likeness[found[0]] - _NEARLY]
 
 
 def _said(names: Sequence[str]) -> str:

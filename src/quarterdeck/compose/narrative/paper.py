@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.narrative.facts import Moved, count_facts, moves
+from quarterdeck.compose.narrative.facts import count_facts, moves
 from quarterdeck.compose.narrative.held import Held
+from quarterdeck.compose.narrative.plan_facts import outcome_facts
 from quarterdeck.compose.narrative.values import Count, Told
+from quarterdeck.compose.since.ratings import Moved
 from quarterdeck.domain.packs import Paper
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating_change import RatingChange
@@ -39,6 +41,7 @@ def standard_paragraphs(held: Held) -> tuple[str, ...]:
         *_standing(counts),
         *_changed(counts, moves(lines, edition)),
         *_outlook(counts),
+        *_outcomes(held),
     )
 
 
@@ -70,7 +73,7 @@ def _standing(counts: _Counts) -> Iterator[str]:
 
 def _changed(counts: _Counts, moved: Sequence[Moved]) -> Iterator[str]:
     catalogue, before = counts.edition.catalogue, counts.edition.round.previous()
-    if before is None or all(one.before is None for one in moved):
+    if before is None or all(one.then is None for one in moved):
         yield catalogue.say("cover.first")
         return
     yield catalogue.many(
@@ -94,3 +97,15 @@ def _each(counts: _Counts, change: RatingChange) -> str:
 def _outlook(counts: _Counts) -> Iterator[str]:
     if counts.number("outlook.given"):
         yield counts.edition.catalogue.say("cover.outlook", sum=counts.words("outlook.sum"))
+
+
+def _outcomes(held: Held) -> Iterator[str]:
+    """Yield what the outcomes stand at, where the paper is about all measures and outcomes are rated."""
+    catalogue, facts = held.whole.catalogue, outcome_facts(held.whole)
+    rated, summed, differ = facts["rated"], facts["sum"], facts["differ"]
+    if len(held.chosen.lines) < len(held.whole.lines) or not isinstance(rated, Count) or not rated.number:
+        return
+    said = catalogue.say("cover.plan", sum=summed.text if isinstance(summed, Told) else "")
+    if isinstance(differ, Count) and differ.number:
+        said = f"{said} {catalogue.many('cover.differ', differ.number)}"
+    yield said

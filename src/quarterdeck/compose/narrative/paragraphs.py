@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from quarterdeck.compose.language.catalogue import Catalogue, capital
 from quarterdeck.compose.markup import plain
 from quarterdeck.compose.narrative.held import Held
-from quarterdeck.compose.narrative.loose import Looked, looked_at
+from quarterdeck.compose.narrative.loose import Looked, Piece, looked_at
 from quarterdeck.compose.narrative.names import UnknownName
 from quarterdeck.compose.narrative.syntax import (
     Form,
@@ -17,6 +17,7 @@ from quarterdeck.compose.narrative.syntax import (
     Words,
     parsed,
 )
+from quarterdeck.compose.narrative.typed import FILLED
 from quarterdeck.compose.narrative.values import FORMATS, Count, Value, Withheld, WrongFormat, run_of
 from quarterdeck.compose.phrases import Phrase, Reference, Run
 
@@ -48,14 +49,12 @@ class _Telling:
 
     held: Held
     catalogue: Catalogue
-    runs: list[Run] = field(default_factory=list)
-    typed: list[bool] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     sources: list[Sourced] = field(default_factory=list)
     is_withheld: bool = False
 
     def add(self, run: Run, *, typed: bool = False) -> None:
-        self.runs.append(run)
-        self.typed.append(typed)
+        self.pieces.append(Piece(run, is_typed=typed))
 
 
 def written(text: str, held: Held, *, place: str, language: str = "") -> Written | None:
@@ -86,25 +85,27 @@ def as_typed(text: str, held: Held, *, place: str, language: str = "") -> Writte
 
 
 def _as_written(telling: _Telling, place: str, language: str) -> Written:
-    runs = looked_at(telling.runs, telling.typed, Looked(place, telling.held.whole))
-    phrase = Phrase(tuple(_without_weights(run) for run in _joined(runs)), language)
-    pairs = zip(telling.runs, telling.typed, strict=True)
-    marked_up = "".join(_marked_up(run, is_typed=typed) for run, typed in pairs)
-    return Written(phrase, marked_up, tuple(telling.sources))
+    pieces = looked_at(telling.pieces, Looked(place, telling.held.whole))
+    marked_up = "".join(_marked_up(piece) for piece in telling.pieces)
+    return Written(Phrase(_without_weights(pieces), language), marked_up, tuple(telling.sources))
 
 
-def _marked_up(run: Run, *, is_typed: bool) -> str:
-    words = run if isinstance(run, str) else run.text
-    return words if is_typed else words.replace("*", "\\*")
+def _marked_up(piece: Piece) -> str:
+    return piece.words if piece.is_typed else piece.words.replace("*", "\\*")
 
 
-def _without_weights(run: Run) -> Run:
-    """Return words without the asterisks that made some of them strong; spaces at their ends stay."""
-    if not isinstance(run, str) or "*" not in run:
-        return run
-    inner = run.strip()
-    before, _, after = run.partition(inner)
-    return f"{before}{plain(inner)}{after}" if inner else run
+def _without_weights(pieces: list[Piece]) -> tuple[Run, ...]:
+    """Return the runs of a paragraph without the asterisks that made some of its words strong.
+
+    What was filled in stands for itself: its own asterisks mean nothing.
+    """
+    typed = (piece.words.replace(FILLED, "") if piece.is_typed else FILLED for piece in pieces)
+    between = iter(plain("".join(typed)).split(FILLED))
+    runs: list[Run] = [next(between)]
+    for piece in pieces:
+        if not piece.is_typed:
+            runs += (piece.run, next(between))
+    return tuple(run for run in _joined(runs) if run)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -70,7 +70,12 @@ COUNTS = (
     ),
 )
 _UNIT = _fields("words", ("title", "its name"), ("holder", "who holds it: a role or an office"))
-_NODE = _fields("words", ("title", "its title"))
+_NODE = _fields(
+    "words",
+    ("title", "its title"),
+    ("rating", "its rating: as declared, else as the rule suggests"),
+    ("suggested", "the rating that the rule suggests for it"),
+)
 OUTCOMES = (
     *_fields(
         "count",
@@ -80,6 +85,9 @@ OUTCOMES = (
         (RATING, "with that rating: as declared, else as the rule suggests"),
         (f"suggested.{RATING}", "that the rule suggests that rating for"),
         ("differ", "declared otherwise than the rule suggests"),
+        (f"before.{RATING}", "that stood at that rating when the round before was published"),
+        ("before.not-rated", "that had none then"),
+        (f"stable.{RATING}", "that stand at that rating now and did so then"),
     ),
     *_fields("words", ("sum", "the sum of their ratings that closes"), ("differ.titles", "their titles")),
 )
@@ -160,6 +168,7 @@ SUBJECTS: Mapping[str, Subject] = {
             "directorate", "code", "the measures of a directorate and of its services", (*COUNTS, *_UNIT)
         ),
         Subject("priority", "code", "the measures under a part of the plan, at any level", (*COUNTS, *_NODE)),
+        Subject("outcome", "code", "the same, for a part of the plan that is an outcome", (*COUNTS, *_NODE)),
         Subject("measure", "key", "one measure", MEASURE),
         Subject("outcomes", "", "the outcomes of the plan", OUTCOMES),
         Subject("finance", "", "the lines of money of the round", FINANCE),
@@ -171,5 +180,5 @@ SUBJECTS: Mapping[str, Subject] = {
 }
 """Everything that can be asked about, by the word before the dot or colon."""
 
-SEE = ("measure", "portfolio", "priority")
+SEE = ("measure", "portfolio", "outcome", "priority")
 """What `{see:...}` can lead to."""

@@ -86,10 +86,8 @@ def _blocks(cover: Cover, part: Part) -> Iterator[Block]:
         yield Titled(say("cover.recommendations"), (*asked, Numbered(cover.recommendations, start)))
     if cover.annexes:
         yield Titled(say("cover.annexes"), (Bullets(cover.annexes),))
-    if cover.meeting:
-        none = Prose((say("cover.background.none"),))
-        listed = Bullets(cover.background) if cover.background else none
-        yield Titled(say("cover.background"), (listed,))
+    if cover.background:
+        yield Titled(say("cover.background"), (Bullets(cover.background),))
     yield from notes_block(cover.notes)
 
 

@@ -35,7 +35,6 @@ NARRATIVE = {
     "cover.asked": "{meeting} is asked to:",
     "cover.annexes": "Annexes",
     "cover.background": "Background papers",
-    "cover.background.none": "None.",
     "cover.sources": "Figures from elsewhere: {sources}.",
     "cover.source": "{figure} ({source})",
     "cover.withheld.one": "One paragraph is about restricted matter and stands in the restricted edition alone.",
@@ -51,5 +50,10 @@ NARRATIVE = {
     "cover.changed.other": "Beside the ratings published for {before}, of {count} measures {improved} improved{better}; {stable} stayed; {deteriorated} fell{worse}; {none} cannot be compared.",
     "cover.changed.each": " ({each})",
     "cover.first": "There is no earlier round to compare the ratings with.",
+    "cover.outcomes.one": "{count} outcome",
+    "cover.outcomes.other": "{count} outcomes",
+    "cover.plan": "The outcomes of the plan: {sum}.",
+    "cover.differ.one": "For one of them a person declared another rating than the rule suggests.",
+    "cover.differ.other": "For {n} of them a person declared another rating than the rule suggests.",
     "cover.outlook": "What is expected: {sum}.",
 }

@@ -1,7 +1,7 @@
 """Welsh: the words of a pack, by key; the same keys as English, which a test holds."""
 
 from quarterdeck.compose.language.catalogue import Catalogue
-from quarterdeck.compose.language.welsh import figures, pages, portfolios, reasons
+from quarterdeck.compose.language.welsh import figures, narrative, pages, portfolios, reasons
 from quarterdeck.compose.language.welsh.words import WORDS
 
 _MONTHS = (
@@ -40,6 +40,7 @@ WELSH = Catalogue(
         **pages.SCORECARD,
         **pages.CHARTS,
         **pages.NOTES,
+        **narrative.NARRATIVE,
         **portfolios.PORTFOLIOS,
     },
     months=_MONTHS,
