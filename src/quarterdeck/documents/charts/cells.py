@@ -10,7 +10,7 @@ from quarterdeck.documents.charts.frame import number
 
 SPARK_WIDTH, SPARK_HEIGHT = 116, 32
 SHARE_WIDTH, SHARE_HEIGHT = 118, 14
-VARIANCE_WIDTH, VARIANCE_HEIGHT = 142, 26
+VARIANCE_WIDTH, VARIANCE_HEIGHT, BEYOND = 142, 26, 10
 BASELINE = "#b9c2c8"
 
 
@@ -83,7 +83,8 @@ def variance_bar(chart: VarianceBar, *, width: float, brand: str) -> str:
         parts.append(bar(zero, top, long, high, fill=brand))
     elif size < 0:
         parts.append(open_bar(zero - max(long, 2.4), top, max(long, 2.4), high, stroke=brand, edge=1.2))
-    parts.append(line(zero, 0, zero, VARIANCE_HEIGHT, stroke=INK_2, width=1.2))
+    # Longer than the picture: where its edges are not cut, the line goes on from row to row.
+    parts.append(line(zero, -BEYOND, zero, VARIANCE_HEIGHT + BEYOND, stroke=INK_2, width=1.2))
     return document(width, VARIANCE_HEIGHT, parts, alt=chart.alt)
 
 
