@@ -132,7 +132,7 @@ def _text(one: Commentary, edition: Edition) -> Iterator[Phrase]:
     said = " ".join(plain(text).replace("\n", " ") for text in paragraphs(one, edition))
     about = _about(one.about, edition)
     if said and about:
-        yield Phrase((said, say("issues.about"), about, say("issues.about.end")))
+        yield Phrase((about, say("issues.about"), said))
     elif said:
         yield Phrase((said,))
 
@@ -144,8 +144,9 @@ def _about(about: str, edition: Edition) -> Reference | None:
     line = next((line for line in edition.lines if line.measure.key == about), None)
     if line is None:
         return None
-    ref = " ".join(part for part in (line.measure.ref, edition.title(line.measure)) if part)
-    return Reference(anchor(about), ref)
+    ref = line.measure.ref
+    said = edition.catalogue.say("issues.measure", ref=ref) if ref else edition.title(line.measure)
+    return Reference(anchor(about), said)
 
 
 def _places(part: Part, kind: CommentaryKind) -> Iterator[_Place]:

@@ -1,6 +1,6 @@
 """The cases of an exceptions section: which there are, and what is said of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
@@ -228,18 +228,31 @@ def _places(case: Case, edition: Edition) -> Iterator[Run]:
     if not case.lines:
         yield say("exceptions.measures.none")
         return
-    yield say(f"exceptions.measures.{edition.catalogue.plural(len(case.lines))}")
-    for at, line in enumerate(case.lines):
-        if at:
-            yield say("exceptions.comma")
-        yield from _measure(line, edition)
-    yield say("exceptions.end")
+    yield from _measures(case, edition)
 
 
-def _measure(line: Line, edition: Edition) -> Sequence[Run]:
-    ref = line.measure.ref or edition.title(line.measure)
-    word = edition.mark(worst(line)).word
-    return (Reference(anchor(line.measure.key), ref), f" {word}")
+def _measures(case: Case, edition: Edition) -> Iterator[Run]:
+    """Yield every Red measure with where it stands, then the others with their ratings."""
+    say, catalogue = edition.catalogue.say, edition.catalogue
+    if case.reds:
+        yield say(f"exceptions.reds.{catalogue.plural(len(case.reds))}")
+        for at, line in enumerate(case.reds):
+            yield ", " if at else ""
+            yield reference_to(line, edition)
+        yield say("exceptions.stop")
+    others = [line for line in case.lines if line not in case.reds]
+    if others:
+        said = [
+            say("exceptions.measure", ref=reference_to(line, edition).text, word=edition.mark_of(line).word)
+            for line in others
+        ]
+        key = "others" if case.reds else "measures"
+        yield say(f"exceptions.{key}.{catalogue.plural(len(others))}", measures=catalogue.listed(said))
+
+
+def reference_to(line: Line, edition: Edition) -> Reference:
+    """Return where a measure stands, named by its reference, else by its title."""
+    return Reference(anchor(line.measure.key), line.measure.ref or edition.title(line.measure))
 
 
 def _narrative(case: Case, edition: Edition) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.marks import Arrow, Direction
-from quarterdeck.compose.pack import Block, Counts, Section
+from quarterdeck.compose.pack import Block, Prose, Section
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.sections.priorities import (
@@ -16,7 +16,6 @@ from quarterdeck.compose.sections.priorities import (
     priorities,
     standings_before,
 )
-from quarterdeck.compose.summary import counts
 from quarterdeck.compose.tables import (
     Cell,
     Column,
@@ -59,10 +58,8 @@ def _dashboard(part: Part, code: str, lines: tuple[Line, ...]) -> Section:
     unit = edition.units.get(code)
     name = unit.name if unit else code or say("card.unnamed")
     found = standing(lines)
-    blocks: tuple[Block, ...] = (
-        Counts(counts(found, edition), closing=closing_words(found, edition)),
-        _table(part, name, edition),
-    )
+    closing = say("dashboard.closing", sum=closing_words(found, edition))
+    blocks: tuple[Block, ...] = (Prose((closing,), is_note=True), _table(part, code, name, edition))
     title = say("dashboard.title", unit=name)
     return Section(f"{part.anchor}-{anchor(code)}", title, _lead(edition), blocks, is_wide=True)
 
@@ -110,10 +107,10 @@ def _number(count: int, edition: Edition) -> str:
 # -- the table
 
 
-def _table(part: Part, name: str, edition: Edition) -> Table:
+def _table(part: Part, code: str, name: str, edition: Edition) -> Table:
     say, period = edition.catalogue.say, edition.catalogue.period(edition.round)
     own = Part(edition, part.whole, part.row, part.anchor, part.title, part.links)
-    groups = tuple(_group(one, own) for one in priorities(own))
+    groups = tuple(group for one in priorities(own) if (group := _group(one, own, code)).rows)
     return Table(
         say("dashboard.caption", unit=name, period=period),
         _columns(edition),
@@ -127,23 +124,26 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
     words, say, earlier = edition.catalogue.words, edition.catalogue.say, edition.round.previous()
     last = edition.catalogue.part(earlier) if earlier else say("dashboard.last.none")
     return (
-        Column("ref", words["ref"], 46),
-        Column("measure", say("dashboard.measure"), 426, is_row_header=True),
-        Column("target", words["target"], 166),
-        Column("cumulative", say("dashboard.cumulative"), 72, is_spare=True),
-        Column("last", say("dashboard.last", part=last), 84),
-        Column("now", say("dashboard.now", part=edition.catalogue.part(edition.round)), 84),
-        Column("outlook", say("dashboard.outlook.column"), 122),
+        Column("ref", words["ref"], 40),
+        Column("measure", say("dashboard.measure"), 468, is_row_header=True),
+        Column("target", words["target"], 150),
+        Column("cumulative", say("dashboard.cumulative"), 70, is_spare=True),
+        Column("last", say("dashboard.last", part=last), 77),
+        Column("now", say("dashboard.now", part=edition.catalogue.part(edition.round)), 77),
+        Column("outlook", say("dashboard.outlook.column"), 118),
     )
 
 
-def _group(priority: Priority, part: Part) -> Group:
+def _group(priority: Priority, part: Part, code: str) -> Group:
+    """Return a priority's outcomes that the unit has measures of, or that it leads and nobody measures."""
     rows: list[Row] = []
     left = list(priority.lines)
     for one in priority.outcomes:
         under = [line for line in left if outcome_of(line, part.edition) == one.node.code]
         left = [line for line in left if line not in under]
-        rows += [_outcome_row(one, part), *(_measure_row(line, part.edition, level=1) for line in under)]
+        if under or (code and one.node.lead_unit == code and not one.lines):
+            rows += [_outcome_row(one, part)]
+        rows += [_measure_row(line, part.edition, level=1) for line in under]
     return Group(priority.title, (*rows, *(_measure_row(line, part.edition) for line in left)))
 
 

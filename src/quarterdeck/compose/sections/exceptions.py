@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
-from quarterdeck.compose.phrases import Reference
-from quarterdeck.compose.sections.cases import Case, case_blocks, found_in, numbered_title
+from quarterdeck.compose.sections.cases import Case, case_blocks, found_in, numbered_title, reference_to
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.sections.priorities import node_anchor, node_title, standings
 from quarterdeck.compose.tables import (
@@ -92,7 +91,7 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 
 def _row(case: Case, part: Part) -> Row:
     edition = part.edition
-    reds: Cell = ReferencesCell(tuple(_reference(line, edition) for line in case.reds))
+    reds: Cell = ReferencesCell(tuple(reference_to(line, edition) for line in case.reds))
     asked = case.asked or edition.catalogue.say("exceptions.not_asked")
     return Row(
         (
@@ -104,10 +103,6 @@ def _row(case: Case, part: Part) -> Row:
             TextCell(asked, Weight.PLAIN if case.asked else Weight.QUIET),
         )
     )
-
-
-def _reference(line: Line, edition: Edition) -> Reference:
-    return Reference(anchor(line.measure.key), line.measure.ref or edition.title(line.measure))
 
 
 # -- the cases, and what else is Red

@@ -13,13 +13,15 @@ from quarterdeck.compose.sections.priorities import (
     node_title,
     outcomes_sum,
     priorities,
+    spoken,
+    tally_of,
 )
 from quarterdeck.compose.tables import Cell, Column, FigureCell, Group, MarkCell, Row, Table, TextCell, Weight
 from quarterdeck.compose.tallies import closing_words, count_figure, counted_marks, standing
 from quarterdeck.domain.plan_standing import NodeStanding
 from quarterdeck.domain.tally import Tally
 
-_COUNT, _CODE, _MARK, _DECLARED = 54, 88, 116, 124
+_COUNT, _CODE, _MARK, _DECLARED = 46, 62, 96, 96
 
 
 def _map(part: Part) -> tuple[Section, ...]:
@@ -28,22 +30,29 @@ def _map(part: Part) -> tuple[Section, ...]:
     if not outcomes:
         return ()
     say, edition = part.edition.catalogue.say, part.edition
-    lead = say(
-        "map.lead",
-        outcomes=edition.catalogue.listed([one.title for one in found if one.node]),
-        sum=outcomes_sum(outcomes, edition),
-    )
     total = standing(edition.lines)
-    closing = say(
-        "map.closing", measures=closing_words(total, edition), outcomes=outcomes_sum(outcomes, edition)
-    )
+    closing = say("map.closing", measures=closing_words(total, edition))
     blocks: tuple[Block, ...] = (
         *_own_words(part),
         _table(found, total, edition),
-        Prose((closing, *_rules(outcomes, edition)), is_note=True),
+        Prose((" ".join((closing, *_rules(outcomes, edition))),), is_note=True),
         *_overrides(outcomes, edition),
     )
-    return (Section(part.anchor, part.heading(say("map.title")), lead, blocks),)
+    return (Section(part.anchor, part.heading(say("map.title")), _lead(outcomes, edition), blocks),)
+
+
+def _lead(outcomes: Sequence[NodeStanding], edition: Edition) -> str:
+    """Return how many outcomes have each rating, and how many a person rated otherwise than the rule."""
+    catalogue, found = edition.catalogue, tally_of(outcomes)
+    counts = [
+        catalogue.say("map.count", count=catalogue.number(count), word=spoken(mark))
+        for mark, count in counted_marks(found, edition)
+        if count
+    ]
+    differing = sum(one.differs for one in outcomes)
+    said = [catalogue.many("map.lead", found.total, counts=catalogue.listed(counts))]
+    said += [catalogue.many("map.lead.differ", differing)] if differing else []
+    return " ".join(said)
 
 
 def _own_words(part: Part) -> Iterator[Prose]:
@@ -90,8 +99,7 @@ def _group(priority: Priority, marks: Sequence[Mark], edition: Edition) -> Group
 
 
 def _row(one: NodeStanding, marks: Sequence[Mark], edition: Edition) -> Row:
-    say = edition.catalogue.say
-    declared: Cell = TextCell(say("plan.not_declared"), Weight.QUIET)
+    declared: Cell = TextCell(edition.catalogue.say("figure.none"), Weight.QUIET)
     if one.declared is not None:
         declared = MarkCell(edition.mark(one.declared))
     return Row(

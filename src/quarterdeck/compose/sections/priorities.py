@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.sections.part import Part
 from quarterdeck.compose.tallies import counted_marks
 from quarterdeck.domain.highlights import declared
@@ -146,9 +147,14 @@ def outcomes_sum(outcomes: Sequence[NodeStanding], edition: Edition) -> str:
     """Return "1 Red + 4 Amber + 2 Green = 7 outcomes"; what does not occur is left out."""
     say, found = edition.catalogue.say, tally_of(outcomes)
     parts = [
-        say("closing.part", count=count, word=mark.word if mark.is_verdict else mark.word.lower())
+        say("closing.part", count=count, word=spoken(mark))
         for mark, count in counted_marks(found, edition)
         if count or not found.total
     ]
     total = edition.catalogue.many("plan.outcomes", found.total)
     return say("closing.words", sum=" + ".join(parts), total=total)
+
+
+def spoken(mark: Mark) -> str:
+    """Return a rating's word inside a sentence: "Red", "not rated"."""
+    return mark.word if mark.is_verdict else mark.word.lower()
