@@ -49,7 +49,7 @@ def off_target_table(lines: Sequence[Line], edition: Edition, *, caption: str) -
         Column("now", words["now"], 115, is_figure=True),
         Column("target", words["target"], 115, is_figure=True),
         Column("rating", words["rating"], 120),
-        Column("direction", words["direction"], 150),
+        Column("direction", words["direction"], 150, is_spare=True),
         Column("gap", say("reds.gap"), 160),
     )
     rows = tuple(

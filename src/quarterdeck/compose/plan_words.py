@@ -7,7 +7,7 @@ from quarterdeck.domain.plan import PlanNode, Unit
 
 def node_title(node: PlanNode, edition: Edition) -> str:
     """Return a plan node's title in the language of the edition where it is given, else as it is."""
-    return node.translations.get(edition.catalogue.language, node.title)
+    return edition.told(node.title, node.translations.get(edition.catalogue.language))
 
 
 def above(code: str, edition: Edition) -> tuple[PlanNode, ...]:
@@ -42,6 +42,6 @@ def plan_of(edition: Edition, unit: Unit | None) -> tuple[tuple[str, str], ...]:
 def _said(top: PlanNode, below: list[PlanNode], edition: Edition) -> str:
     say = edition.catalogue.say
     title = node_title(top, edition)
-    title = say("portfolio.link", title=title, link=top.link) if top.link else title
     results = tuple(dict.fromkeys(node_title(node, edition) for node in below))
-    return say("portfolio.results", title=title, results="; ".join(results)) if results else title
+    said = say("portfolio.results", title=title, results="; ".join(results)) if results else title
+    return say("portfolio.link", said=said, link=top.link) if top.link else said

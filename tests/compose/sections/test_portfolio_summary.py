@@ -151,7 +151,7 @@ def test_the_holder_and_the_plan_stand_at_the_head() -> None:
         (("Councillor", "Cabinet Member for Roads"), ("Priority", "Getting about"))
     ]
     assert [block.items for block in blocks(homes) if isinstance(block, Terms)] == [
-        (("Priority", "Living well (https://www.example.org/plan): Homes are warm"),)
+        (("Priority", "Living well: Homes are warm (https://www.example.org/plan)"),)
     ]
 
 

@@ -12,7 +12,7 @@ PORTFOLIOS = {
     "portfolio.by_result": "Ratings by priority and result",
     "portfolio.result": "Priority or result",
     "portfolio.no_result": "Under no priority",
-    "portfolio.link": "{title} ({link})",
+    "portfolio.link": "{said} ({link})",
     "portfolio.results": "{title}: {results}",
     # good performance
     "good.title": "Key good performance",

@@ -12,7 +12,7 @@ PORTFOLIOS = {
     "portfolio.by_result": "Sgorau yn ôl blaenoriaeth a chanlyniad",
     "portfolio.result": "Blaenoriaeth neu ganlyniad",
     "portfolio.no_result": "Dan ddim blaenoriaeth",
-    "portfolio.link": "{title} ({link})",
+    "portfolio.link": "{said} ({link})",
     "portfolio.results": "{title}: {results}",
     "good.title": "Perfformiad da allweddol",
     "good.none": "Ni ddewiswyd perfformiad da ar gyfer y portffolio hwn.",
