@@ -1,4 +1,4 @@
-"""What a yearly measure was last rated, for rounds in which it has no figure: dated, in grey, counted apart."""
+"""What a yearly measure was last rated, for rounds without a figure of it: dated, in grey, counted apart."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import now_figure
 from quarterdeck.compose.marks import Figure, Mark
+from quarterdeck.compose.sections.part import Option
 from quarterdeck.compose.tallies import counted_marks
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
@@ -15,6 +16,10 @@ from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.series import shown_in
 from quarterdeck.domain.tally import Tally
 
+ANNUAL = Option(
+    "a yearly measure without a figure in this round: blank with its due date, or its last rating in grey",
+    ("blank", "last"),
+)
 _NOT_YET = (ReasonCode.NOT_DUE, ReasonCode.NOT_YET_PUBLISHED)
 
 

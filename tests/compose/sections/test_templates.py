@@ -23,7 +23,7 @@ def test_shipped_templates_have_no_problem(name: str) -> None:
         ),
         (
             PackSection("ours", "scorecard", 2, options="shows=full"),
-            'there is no option "shows"; it knows show',
+            'there is no option "shows"; it knows annual, show',
         ),
         (
             PackSection("ours", "scorecard", 2, options="show=some"),

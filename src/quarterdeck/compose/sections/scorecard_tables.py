@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from quarterdeck.compose.calendar_tables import Layout, by_layout, calendar_table
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.last_known import closing_apart, last_known, said_of, set_apart
+from quarterdeck.compose.last_known import ANNUAL, closing_apart, last_known, said_of, set_apart
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks_used import marks_used
 from quarterdeck.compose.pack import Scorecard, ScorecardGroup, ScorecardLine, Section
@@ -13,10 +13,6 @@ from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import bar, standing
 from quarterdeck.domain.lines import Line
 
-ANNUAL = Option(
-    "a yearly measure without a figure in this round: blank with its due date, or its last rating in grey",
-    ("blank", "last"),
-)
 _OPTIONS = {
     "columns": Option(
         "which columns: each measure in those of its own calendar, or all in one kind of table",

@@ -20,6 +20,7 @@ COLUMNS = (
     "pack", "council", "round", "portfolio", "outcome", "ref", "key", "measure", "good_to_be", "covers",
     "role", "period", "value", "number", "unit", "note", "target", "target_number", "target_note",
     "rating", "judged", "direction", "basis", "why", "reason", "counted", "source", "commentary",
+    "component", "second", "second_number", "last_known",
 )  # fmt: skip
 
 
@@ -28,6 +29,7 @@ class Role(StrEnum):
 
     NOW = "now"
     ROUND = "round"
+    COMPONENT = "component"
     LAST_YEAR = "last_year"
     BENCHMARK = "benchmark"
 
@@ -72,6 +74,9 @@ def _figures(pack: ReportPack, line: ScorecardLine) -> Iterator[dict[str, str]]:
     for one in line.rounds:
         row = {"role": Role.ROUND, "period": one.heading, "rating": _word(one.mark)}
         yield {**row, **_value(one.figure), **_target(one.target)}
+    for part in line.components:
+        row = {"role": Role.COMPONENT, "period": line.period or pack.period, "component": part.name}
+        yield {**row, **_value(part.figure)}
     # Compose says beside last year's figure which of its periods it is of.
     yield {"role": Role.LAST_YEAR, "period": line.last_year.note, **_value(line.last_year), "note": ""}
     for other in line.benchmarks:
@@ -92,6 +97,9 @@ def _now(pack: ReportPack, line: ScorecardLine) -> dict[str, str]:
         "why": line.why,
         "reason": line.reason,
         "commentary": "\n".join(map(plain, line.commentary)),
+        "second": line.second.text if line.second else "",
+        "second_number": _plain(line.second.number) if line.second else "",
+        "last_known": line.last_known,
     }
 
 

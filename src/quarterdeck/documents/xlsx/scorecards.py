@@ -44,10 +44,12 @@ def fields(book: Book) -> list[Field]:
         Field("last_year", word("last_year"), 14, lambda line: line.last_year, QUIET, is_figure=True),
         *_rounds(book),
         Field("now", word("now"), 14, lambda line: line.now, NOW, is_figure=True),
+        Field("second", word("second"), 16, lambda line: line.second.text if line.second else "", {}),
         Field("target", word("target"), 14, lambda line: line.target, {}, is_figure=True),
         Field("trend", word("trend"), 18, lambda line: "", {}),
         Field(RATING, word("rating"), 12, lambda line: line.mark.word, INDENT),
         Field("judged", word("judged"), 18, _judged, {}),
+        Field("last_known", word("last_known"), 24, lambda line: line.last_known, QUIET),
         Field("direction", word("direction"), 26, lambda line: moved(line.direction), INDENT),
         Field(WHY, word("why"), 36, lambda line: line.why, {}),
         Field("reason", word("reason"), 60, lambda line: line.reason, {}),
@@ -63,7 +65,7 @@ def fields(book: Book) -> list[Field]:
         Field("scheme", word("scheme"), 22, lambda line: line.scheme, QUIET),
         Field("key", word("key"), 14, lambda line: line.key, QUIET),
     ]  # fmt: skip
-    spare = ("judged", "actions", "notes", "target_note")
+    spare = ("second", "judged", "last_known", "actions", "notes", "target_note")
     used = [one for one in found if one.key not in spare or any(one.of(line) for line in lines)]
     return [_wide_enough(one, lines) if one.is_figure else one for one in used]
 

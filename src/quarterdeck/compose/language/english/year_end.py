@@ -21,7 +21,6 @@ CALENDARS = {
     "calendar.others": "Others",
     "calendar.narrative": "What happened",
     "calendar.in_brackets": "{title} (in brackets: {unit})",
-    "calendar.part": "{part}",
     "calendar.key.second": "In brackets stands a second value of the same figure.",
     "calendar.somebody": "{name} {figure}",
     "calendar.others_of": "{others} ({period})",
