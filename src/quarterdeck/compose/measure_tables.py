@@ -29,8 +29,8 @@ def picked_table(lines: Sequence[Line], edition: Edition, *, caption: str) -> Ta
     """Return measures on target, each with what was written of it, else its plain sentence."""
     words, say = edition.catalogue.words, edition.catalogue.say
     columns = (
-        Column("ref", words["ref"], 45, is_spare=True),
-        Column("measure", words["measure"], 265, is_row_header=True),
+        Column("ref", words["ref"], 60, is_spare=True),
+        Column("measure", words["measure"], 250, is_row_header=True),
         Column("now", words["now"], 110, is_figure=True),
         Column("target", words["target"], 110, is_figure=True),
         Column("rating", words["rating"], 120),
@@ -44,8 +44,8 @@ def off_target_table(lines: Sequence[Line], edition: Edition, *, caption: str) -
     """Return measures off target: figure, target, rating, direction, and how far they are from it."""
     words, say = edition.catalogue.words, edition.catalogue.say
     columns = (
-        Column("ref", words["ref"], 45, is_spare=True),
-        Column("measure", words["measure"], 295, is_row_header=True),
+        Column("ref", words["ref"], 60, is_spare=True),
+        Column("measure", words["measure"], 280, is_row_header=True),
         Column("now", words["now"], 115, is_figure=True),
         Column("target", words["target"], 115, is_figure=True),
         Column("rating", words["rating"], 120),
@@ -63,8 +63,8 @@ def not_rated_table(groups: Sequence[tuple[str, Sequence[Line]]], edition: Editi
     """Return the measures without a rating, in groups, each with its reason."""
     words, say = edition.catalogue.words, edition.catalogue.say
     columns = (
-        Column("ref", words["ref"], 45, is_spare=True),
-        Column("measure", words["measure"], 455, is_row_header=True),
+        Column("ref", words["ref"], 60, is_spare=True),
+        Column("measure", words["measure"], 440, is_row_header=True),
         Column("reason", say("unrated.reason"), 500),
     )
     made = tuple(
