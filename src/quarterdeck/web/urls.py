@@ -6,7 +6,18 @@ from quarterdeck.web import converters, views
 
 __all__ = ["converters", "urlpatterns"]
 
-_PARTS = ("entry", "sheets", "signing", "rounds", "publications", "people", "settings", "measures", "members")
+_PARTS = (
+    "entry",
+    "sheets",
+    "signing",
+    "rounds",
+    "publications",
+    "people",
+    "settings",
+    "packs",
+    "measures",
+    "members",
+)
 
 urlpatterns = [
     path("", views.home, name="home"),

@@ -1,20 +1,16 @@
 """Documents on their way to a browser: the very bytes that were stored, and no more trust than they need."""
 
 import logging
-import re
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 
 from quarterdeck.acts.build_pack import FORMATS
 from quarterdeck.acts.files import the_store
-from quarterdeck.documents.html import style
 from quarterdeck.records.store import Damaged
+from quarterdeck.web.closed_off import CLOSED, policy
 
 log = logging.getLogger("quarterdeck.publications")
-
-_SHEET = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
-_CLOSED = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 def send(request: HttpRequest, *, sha256: str, name: str, media: str, in_page: bool = False) -> HttpResponse:
@@ -33,7 +29,7 @@ def send(request: HttpRequest, *, sha256: str, name: str, media: str, in_page: b
     answer = HttpResponse(content, content_type=FORMATS[media])
     answer["Content-Disposition"] = f'{"inline" if in_page else "attachment"}; filename="{name}"'
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = _policy(content) if in_page else _CLOSED
+    answer["Content-Security-Policy"] = policy(content) if in_page else CLOSED
     return _private(answer, sha256)
 
 
@@ -42,10 +38,3 @@ def _private(answer: HttpResponse, sha256: str) -> HttpResponse:
     answer["ETag"] = f'"{sha256}"'
     answer["Cache-Control"] = "private, no-cache"
     return answer
-
-
-def _policy(content: bytes) -> str:
-    sheet = _SHEET.search(content)
-    if sheet is None:
-        return _CLOSED
-    return f"sandbox; frame-ancestors 'none'; {style.policy(sheet[1].decode())}"

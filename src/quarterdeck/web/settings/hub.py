@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from quarterdeck.compose.templates import shipped_templates
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.memberships import Role, Standing
 from quarterdeck.domain.policies.duties import DUTIES, Duty
@@ -123,6 +124,11 @@ def _theme(held: _Held) -> str:
     return f"Brand {theme.brand}, links {theme.link}, {logo}"
 
 
+def _packs(held: _Held) -> str:
+    own = counted(len({one.pack for one in held.council.packs}), "template", none="No template")
+    return f"{own} of our own, {counted(len(shipped_templates()), 'shipped one')}"
+
+
 def _chain(held: _Held) -> str:
     return f"The sign-off chain has {counted(len(held.chain.steps), 'step')}"
 
@@ -150,6 +156,7 @@ _ITEMS = (
     _Item("collection-settings", "Collection", "Who signs off, what is owed, usual dates", _SET_UP, _chain),
     _Item("finance", "Money", "Budgets, spending and forecasts of a round", _MONEY, of_round=True),
     _Item("theme", "Theme", "Printed name, logo and colours", _SET_UP, _theme),
+    _Item("packs", "Packs", "What report packs are made of, and the papers they go with", _DEFINE, _packs),
     _Item("packages", "Packages", "The whole council out and in, as files", _OFFICER),
     _Item("workbook", "Pack from a workbook", "Documents from a sheet, with nothing saved", _OFFICER),
 )

@@ -1,0 +1,18 @@
+"""The addresses of this part: they stand under the council's settings."""
+
+from django.urls import path
+
+from quarterdeck.web.packs import changing, listing, papers, previewing
+
+_PACKS = "<slug:authority>/settings/packs/"
+_PAPERS = f"{_PACKS}papers/"
+
+urlpatterns = [
+    path(_PACKS, listing.packs, name="packs"),
+    path(f"{_PACKS}change/", changing.change, name="packs-change"),
+    path(f"{_PACKS}delete/", changing.delete, name="packs-delete"),
+    path(f"{_PACKS}preview/", previewing.preview, name="packs-preview"),
+    path(_PAPERS, papers.papers, name="papers"),
+    path(f"{_PAPERS}change/", papers.change, name="papers-change"),
+    path(f"{_PAPERS}delete/", papers.delete, name="papers-delete"),
+]
