@@ -52,7 +52,7 @@ def test_a_priority_with_a_red_never_says_none_and_names_each(
     assert reds <= led_to(section)
     for block in (block for block in section.blocks if isinstance(block, Titled)):
         told = said(replace(section, lead="", blocks=(block,)))
-        has_red = bool(led_to(replace(section, blocks=(block,))) & reds) or "Red: " in told
+        has_red = bool(led_to(replace(section, blocks=(block,))) & reds) or "Red outcome" in told
         assert (NONE in told) is not has_red
 
 
@@ -72,7 +72,8 @@ def test_issues_stand_under_their_priority_with_where_they_are_about() -> None:
 
     assert parts(issues(held, "dashboard")) == {
         "Living well": (
-            "Measure M0: The crane broke. Homes are warm: Too cold. Red: People are housed; measure M0."
+            "Measure M0: The crane broke. Homes are warm: Too cold. "
+            "Red outcome: People are housed. Red measure: M0."
         ),
         "Getting about": "Slow.",
     }
@@ -89,7 +90,7 @@ def test_without_a_word_the_reds_speak() -> None:
     assert parts(issues(made([RED, GREEN]), "dashboard")) == {
         "Living well": (
             "No issue was written for this priority, but not all of it is on track. "
-            "Red: People are housed; measure M0."
+            "Red outcome: People are housed. Red measure: M0."
         ),
         "Getting about": NONE,
     }
@@ -98,7 +99,7 @@ def test_without_a_word_the_reds_speak() -> None:
 def test_a_declared_red_is_one_without_any_red_measure() -> None:
     told = parts(issues(made([GREEN], {"moving": ("Red", "")}), "dashboard"))
 
-    assert "Red: Getting about." in told["Getting about"]
+    assert "Red outcome: Getting about." in told["Getting about"]
 
 
 def test_achievements_say_where_there_is_none() -> None:
@@ -147,7 +148,7 @@ def test_nothing_about_a_measure_of_another_edition_is_told(access: Access) -> N
 def test_without_a_plan_portfolios_stand_for_priorities() -> None:
     held = written(made([("red", "", True, "", "")], plan=()), ("m0", "It broke."))
 
-    assert parts(issues(held, "dashboard")) == {"Roads": "Measure M0: It broke. Red: measure M0."}
+    assert parts(issues(held, "dashboard")) == {"Roads": "Measure M0: It broke. Red measure: M0."}
 
 
 def test_a_very_long_text_and_an_empty_council() -> None:

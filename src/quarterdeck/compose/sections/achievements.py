@@ -17,6 +17,7 @@ from quarterdeck.compose.sections.priorities import (
     node_title,
     priorities,
 )
+from quarterdeck.domain.highlights import by_reference
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import Commentary, CommentaryKind
 from quarterdeck.domain.plan_standing import NodeStanding
@@ -86,33 +87,30 @@ def _issues_of(place: _Place, said: tuple[Phrase, ...], start: int, edition: Edi
     else:
         yield Prose((say("issues.none_written"),))
     if reds:
-        yield Passage((Phrase((say("issues.reds"), *reds)),))
+        yield Passage(reds)
 
 
-def _reds(place: _Place, edition: Edition) -> Iterator[Run]:
+def _reds(place: _Place, edition: Edition) -> Iterator[Phrase]:
     """Yield the Red outcomes and the Red measures of a place, each with where it stands."""
-    say = edition.catalogue.say
-    runs: list[list[Run]] = [
-        [Reference(node_anchor(one.node.code), node_title(one.node, edition))]
-        for one in place.outcomes
-        if one.is_missed
+    say, plural = edition.catalogue.say, edition.catalogue.plural
+    outcomes = [one for one in place.outcomes if one.is_missed]
+    lines = sorted((line for line in place.lines if is_missed(line)), key=by_reference)
+    named = [Reference(node_anchor(one.node.code), node_title(one.node, edition)) for one in outcomes]
+    if named:
+        yield Phrase((say(f"issues.outcomes.{plural(len(named))}"), *_listed(named, say("issues.and_more"))))
+    named = [
+        Reference(anchor(one.measure.key), one.measure.ref or edition.title(one.measure)) for one in lines
     ]
-    if lines := [line for line in place.lines if is_missed(line)]:
-        form = edition.catalogue.plural(len(lines))
-        runs.append([say(f"issues.reds.measure.{form}"), *_listed(lines, edition)])
-    for at, run in enumerate(runs):
-        if at:
-            yield say("issues.and_more")
-        yield from run
-    if runs:
-        yield say("exceptions.end")
+    if named:
+        yield Phrase((say(f"issues.measures.{plural(len(named))}"), *_listed(named, ", ")))
 
 
-def _listed(lines: Sequence[Line], edition: Edition) -> Iterator[Run]:
-    for at, line in enumerate(lines):
+def _listed(named: Sequence[Reference], comma: str) -> Iterator[Run]:
+    for at, one in enumerate(named):
         if at:
-            yield ", "
-        yield Reference(anchor(line.measure.key), line.measure.ref or edition.title(line.measure))
+            yield comma
+        yield one
+    yield "."
 
 
 # -- texts

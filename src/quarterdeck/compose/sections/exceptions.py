@@ -141,7 +141,7 @@ def _others(lines: Sequence[Line], part: Part) -> Titled:
             )
         )
     table = Table(title, columns, (Group("", tuple(rows)),), shows_caption=False)
-    return Titled(title, (Prose((say("exceptions.others.text"),)), table))
+    return Titled(title, (table,))
 
 
 def _closing(
