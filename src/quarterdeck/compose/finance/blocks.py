@@ -58,7 +58,7 @@ def target(line: MoneyLine, edition: Edition) -> str:
     """Return what a line is judged by: its target as printed, else its budget, else a dash."""
     budget = budget_of(line.held)
     if line.held.target_text:
-        return line.held.target_text
+        return edition.told(line.held.target_text)
     return words.amount(line, budget, edition.catalogue) if budget is not None else "–"
 
 
@@ -72,12 +72,12 @@ def place(line: MoneyLine, edition: Edition) -> str:
 
 def _row(line: MoneyLine, edition: Edition, *, has_notes: bool) -> Row:
     cells = (
-        TextCell(line.held.line),
+        TextCell(edition.told(line.held.line)),
         TextCell(target(line, edition)),
         TextCell(place(line, edition), Weight.STRONG),
         MarkCell(line.mark),
     )
-    return Row((*cells, TextCell(in_column(line))) if has_notes else cells)
+    return Row((*cells, TextCell(edition.told(in_column(line)))) if has_notes else cells)
 
 
 def verdicts(lines: Sequence[MoneyLine], edition: Edition) -> str:

@@ -10,9 +10,11 @@ from quarterdeck.compose.finance.lines import MoneyLine, items_of, leaves
 from quarterdeck.compose.finance.wholes import added
 from quarterdeck.compose.finance.words import column_figure
 from quarterdeck.compose.language.catalogue import capital
+from quarterdeck.compose.remarks import paragraphs
 from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell, Weight
 from quarterdeck.domain.budgets import BudgetItem
 from quarterdeck.domain.exact import EXACT
+from quarterdeck.domain.people import CommentaryKind
 
 _HALF = Decimal("0.5")
 
@@ -50,7 +52,7 @@ def listed(line: MoneyLine, edition: Edition) -> Listed | None:
 
 def explained(lines: Sequence[MoneyLine], edition: Edition) -> tuple[MoneyLine, ...]:
     """Return the lines that something is said of, the most adverse first."""
-    found = [line for line in lines if line.held.note or items_of(line, edition)]
+    found = [line for line in lines if line.held.note or items_of(line, edition) or texts(line, edition)]
     return tuple(sorted(found, key=lambda line: -(line.position.overspend or Decimal(0))))
 
 
@@ -64,8 +66,22 @@ def why(line: MoneyLine, lines: Sequence[MoneyLine], edition: Edition) -> tuple[
     """Return the paragraphs that say where a line stands, what is listed against it, and its comment."""
     found = listed(line, edition)
     second = _come_to(found, edition) if found else ""
-    parts = (_stands(line, lines, edition), second, line.held.note)
-    return tuple(part for part in (" ".join(part for part in parts if part),) if part)
+    own = " ".join(part for part in (_stands(line, lines, edition), second) if part)
+    if edition.speaks_first:
+        return tuple(part for part in (f"{own} {line.held.note}".strip(),) if part)
+    return tuple(part for part in (own, edition.told(line.held.note)) if part)
+
+
+def texts(line: MoneyLine, edition: Edition) -> tuple[str, ...]:
+    """Return what people wrote about a line for the round, as paragraphs."""
+    periods = dict.fromkeys((edition.round, line.held.period))
+    return tuple(
+        part
+        for period in periods
+        for one in edition.lookup.commentary(line.held.line, period)
+        if one.kind is not CommentaryKind.NOTE
+        for part in paragraphs(one, edition)
+    )
 
 
 def _stands(line: MoneyLine, lines: Sequence[MoneyLine], edition: Edition) -> str:
@@ -120,7 +136,7 @@ def items_table(found: Listed, edition: Edition, *, caption: str) -> Table:
         *((Column("kind", say("money.column.kind"), 240),) if len(kinds) > 1 else ()),
         Column("amount", say("money.column.amount"), 200, is_figure=True),
     )
-    rows = (*(_item(item, scale) for item in found.items), *_sums(found, scale, edition))
+    rows = (*(_item(item, scale, edition) for item in found.items), *_sums(found, scale, edition))
     kept = (
         rows if len(kinds) > 1 else tuple(replace(row, cells=(row.cells[0], row.cells[-1])) for row in rows)
     )
@@ -140,9 +156,10 @@ def _finer(scale: int, amounts: Sequence[Decimal]) -> int:
     return next(exact, 1)
 
 
-def _item(item: BudgetItem, scale: int) -> Row:
+def _item(item: BudgetItem, scale: int, edition: Edition) -> Row:
     figure = column_figure(item.amount, scale=scale)
-    return Row((TextCell(item.text), TextCell(capital(item.kind), Weight.QUIET), FigureCell(figure)))
+    text, kind = edition.told(item.text), edition.told(capital(item.kind))
+    return Row((TextCell(text), TextCell(kind, Weight.QUIET), FigureCell(figure)))
 
 
 def _sums(found: Listed, scale: int, edition: Edition) -> Iterator[Row]:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance import remarks, sums
 from quarterdeck.compose.finance.blocks import indicator_table
-from quarterdeck.compose.finance.explained import explained, explained_most, items_table, why
+from quarterdeck.compose.finance.explained import explained, explained_most, items_table, texts, why
 from quarterdeck.compose.finance.lines import MoneyLine, leaves, of_kinds
 from quarterdeck.compose.finance.tables import Total, capital_and_funding, money_table
 from quarterdeck.compose.finance.words import scale_of, way
-from quarterdeck.compose.pack import Block, Prose, SideBySide, Titled
+from quarterdeck.compose.pack import Block, Narrative, Prose, SideBySide, Titled
 from quarterdeck.domain.budgets import BudgetKind
 
 MAIN = (BudgetKind.REVENUE, BudgetKind.CAPITAL, BudgetKind.FUNDING)
@@ -69,8 +69,7 @@ def why_blocks(lines: Sequence[MoneyLine], edition: Edition) -> Iterator[Block]:
     found = explained(leaves(lines), edition)[:MOST_WHYS]
     if not found:
         return
-    paragraphs = tuple(text for line in found for text in why(line, lines, edition))
-    left = Titled(edition.catalogue.say("money.why.title"), (Prose(paragraphs),))
+    left = Titled(edition.catalogue.say("money.why.title"), tuple(_said(found, lines, edition)))
     most = explained_most(lines, edition)
     if most is None:
         yield left
@@ -79,6 +78,17 @@ def why_blocks(lines: Sequence[MoneyLine], edition: Edition) -> Iterator[Block]:
     name = f"money.answers.{way(overspend, is_income=most.line.is_income)}"
     title = edition.catalogue.say(name)
     yield SideBySide((left,), (Titled(title, (items_table(most, edition, caption=title),)),), left_share=480)
+
+
+def _said(
+    found: Sequence[MoneyLine], lines: Sequence[MoneyLine], edition: Edition
+) -> Iterator[Prose | Narrative]:
+    """Yield what is known of each line, and what people wrote about it."""
+    for line in found:
+        if told := why(line, lines, edition):
+            yield Prose(told)
+        if written := texts(line, edition):
+            yield Narrative(written)
 
 
 def closing(lines: Sequence[MoneyLine], edition: Edition, *, totals: Sequence[Total] = ()) -> Iterator[Block]:

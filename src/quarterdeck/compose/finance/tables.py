@@ -234,7 +234,7 @@ def _added_total(lines: Sequence[MoneyLine], name: str) -> Total | None:
 def _row(line: MoneyLine, layout: Layout) -> Row:
     amounts = _all_amounts(line)
     cells = (_cell(name, line, amounts.get(name), layout) for name in layout.columns)
-    return Row((TextCell(line.held.line), *cells))
+    return Row((TextCell(layout.edition.told(line.held.line)), *cells))
 
 
 def _cell(name: str, line: MoneyLine, amount: Decimal | None, layout: Layout) -> Cell:
@@ -246,7 +246,7 @@ def _cell(name: str, line: MoneyLine, amount: Decimal | None, layout: Layout) ->
         case "rating":
             return MarkCell(line.mark)
         case "comment":
-            return TextCell(line.held.note)
+            return TextCell(layout.edition.told(line.held.note))
         case _:
             signed = name in ("variance", "movement")
             figure = column_figure(amount, scale=layout.scale, signed=signed)
@@ -263,7 +263,8 @@ def _bar(line: MoneyLine, layout: Layout) -> Cell:
 
 def _total_row(total: Total, layout: Layout) -> Row:
     cells = (_total_cell(name, total, layout) for name in layout.columns)
-    return Row((TextCell(total.name), *cells), is_total=True)
+    name = layout.edition.told(total.name) if total.line else total.name
+    return Row((TextCell(name), *cells), is_total=True)
 
 
 def _total_cell(name: str, total: Total, layout: Layout) -> Cell:
@@ -275,7 +276,7 @@ def _total_cell(name: str, total: Total, layout: Layout) -> Cell:
         case "rating":
             return MarkCell(total.line.mark) if total.line else TextCell("")
         case "comment":
-            return TextCell(total.line.held.note if total.line else "")
+            return TextCell(layout.edition.told(total.line.held.note) if total.line else "")
         case _:
             signed = name in ("variance", "movement")
             return FigureCell(column_figure(total.amounts[name], scale=layout.scale, signed=signed))
