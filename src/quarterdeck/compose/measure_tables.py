@@ -6,7 +6,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor, now_figure, scorecard_line
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.pack import ScorecardLine
-from quarterdeck.compose.summary import gap_words
+from quarterdeck.compose.summary import gap_words, judged_by
 from quarterdeck.compose.tables import (
     Cell,
     Column,
@@ -96,7 +96,7 @@ def _row(line: Line, edition: Edition, more: Callable[[ScorecardLine], tuple[Cel
             TextCell(shown.ref, Weight.QUIET),
             TextCell(shown.title, link=anchor(shown.key)),
             FigureCell(Figure(now.text, now.number, now.number_format), Weight.STRONG),
-            FigureCell(Figure(shown.target.text, shown.target.number, shown.target.number_format)),
+            FigureCell(judged_by(line, edition)),
             MarkCell(shown.mark),
             *more(shown),
         )

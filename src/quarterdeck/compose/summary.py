@@ -120,7 +120,7 @@ def _group(name: str, lines: list[Line], edition: Edition, *, link: str) -> Grou
 
 
 def _row(line: Line, edition: Edition) -> Row:
-    goal = _judged_by(line, edition)
+    goal = judged_by(line, edition)
     share = _share(line)
     text = f"{figures.number(share, places=1)}%" if share else ""
     fraction = min(share / 100, Decimal(1))
@@ -161,7 +161,7 @@ def _overall_row(line: Line, edition: Edition) -> Row:
     )
 
 
-def _judged_by(line: Line, edition: Edition) -> Figure:
+def judged_by(line: Line, edition: Edition) -> Figure:
     """Return the figure the gap is measured from: the target, less its tolerance where one applies."""
     relaxed = line.rating.reason.figures.get("target")
     if line.rating.reason.figures.get("tolerance") and isinstance(relaxed, Decimal):

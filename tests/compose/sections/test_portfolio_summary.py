@@ -8,6 +8,7 @@ from quarterdeck.compose.pack import Counts, RatingBars, Terms
 from quarterdeck.documents import html
 from tests.compose.sections.portfolios import VALUES, blocks, council, judged, links, one, pack, titled, told
 from tests.documents.readback import words_of_html
+from tests.domain.made import Q1, target
 
 KIND = "portfolio summary"
 GOOD, ADVERSE = "good performance", "adverse order"
@@ -175,3 +176,11 @@ def test_it_is_read_back_from_the_web_page() -> None:
     page = words_of_html(html.render(pack(council(*THREE, picks={GOOD: ("c",)}), KIND)).decode("utf-8"))
     for words in ("Roads: summary", "Cabinet Member for Roads", "Every measure off target: 3", "Measure c"):
         assert words in page
+
+
+def test_a_target_with_a_tolerance_is_shown_as_it_is_judged() -> None:
+    made, _, figure = one("a", "amber", scheme="tolerance-target")
+    (section,) = pack(council((made, target("110", Q1, measure="a", tolerance="8"), figure)), KIND).sections
+    table = titled(section, "Every measure off target: 1").blocks[0]
+    assert [cell.figure.text for cell in table.rows[0].cells[2:4]] == ["97", "102"]  # type: ignore[union-attr]
+    assert table.rows[0].cells[-1].text == "5 short"  # type: ignore[union-attr]
