@@ -105,7 +105,7 @@ def _pack(
     return ReportPack(
         key="",
         language=edition.catalogue.language,
-        title=title,
+        title=_headed(title, sections, edition),
         subtitle=say("subtitle"),
         period=_long_period(edition),
         period_code=edition.catalogue.period(edition.round),
@@ -131,6 +131,15 @@ def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> Re
     if draft is not None:
         return replace(made, draft=draft, unbound=found)
     return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
+
+
+def _headed(title: str, sections: tuple[Section, ...], edition: Edition) -> str:
+    """Return the title of the pack: pages for one member are headed by their portfolio."""
+    if not sections or any(one.kind_name != "member" for one in sections):
+        return title
+    if len(sections) == 2:
+        return sections[0].title
+    return edition.catalogue.say("member.pack", when=edition.catalogue.span(edition.round))
 
 
 def _saying_what_is_withheld(sections: tuple[Section, ...], edition: Edition) -> tuple[Section, ...]:

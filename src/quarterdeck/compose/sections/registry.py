@@ -14,6 +14,7 @@ from quarterdeck.compose.sections import (
     exempt_matter,
     finance,
     free_text,
+    member,
     overall_indicators,
     plan_map,
     portfolio_summary,
@@ -47,6 +48,7 @@ _MODULES = (
     dashboard,
     finance,
     service_page,
+    member,
 )
 
 KINDS: Mapping[str, SectionKind] = {kind.name: kind for module in _MODULES for kind in module.KINDS}

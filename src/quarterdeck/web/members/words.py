@@ -1,20 +1,5 @@
 """The sentences of this part: questions to ask, days to come, and what stands where there is nothing."""
 
-QUESTIONS = {
-    "overdue": "“{action}” was due on {due}. Has it been done, and what has it changed?",
-    "expected": "{title} is expected to be back on target by {back}. What shows that it will get from {now} "
-    "to {target} by then?",
-    "no_action": "No improvement action is entered. What would bring {title} from {now} to {target}, and by "
-    "when?",
-    "worse": "It was {then} in {before} and is {now} now. What changed, and what would bring {title} back to "
-    "{target}?",
-    "step": "The target for {next} is {step}. What would bring {title} from {now} to {step} by then?",
-    "better": "It has come from {then} in {before} to {now}. When will {title} reach {target} at that pace?",
-    "plain": "What would bring {title} from {now} to {target}, and by when?",
-    "no_target": "What would bring {title} out of {rating}, and by when?",
-}
-"""A question by its rule; each is bound to figures that stand beside it."""
-
 DATES = {
     "data_due": "Figures of {period} are due",
     "dispatch": "Papers with the pack of {period} go out to members",
