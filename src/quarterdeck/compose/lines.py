@@ -21,7 +21,7 @@ from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity
-from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.observations import Observation, Quality, ReasonNone
 from quarterdeck.domain.periods import Period, PeriodKind
 from quarterdeck.domain.schemes.grades import grade_called
 
@@ -168,6 +168,8 @@ def _belongs(period: Period, round_: Period) -> bool:
 
 
 def _figure(measure: Measure, seen: Observation | None, edition: Edition, *, note: str) -> Figure:
+    if seen is not None and seen.reason_none is ReasonNone.SUPPRESSED:
+        return Figure(edition.catalogue.say("figure.none"))
     if seen is not None and seen.value is not None:
         return figures.figure(measure, seen.value, catalogue=edition.catalogue, note=note)
     if seen is not None and seen.text_value is not None:

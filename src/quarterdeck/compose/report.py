@@ -20,6 +20,7 @@ from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
 from quarterdeck.compose.withheld import exempt_section
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.disclosure import without_suppressed
 from quarterdeck.domain.known import known_on
 from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.lookup import Lookup
@@ -68,7 +69,7 @@ def report_pack(
         raise TemplateRefused(*wrong)
     if as_known_on is not None:
         council = known_on(council, as_known_on)
-    found = readable(council, readership, on=on)
+    found = readable(without_suppressed(council), readership, on=on)
     lookup = Lookup(found.council)
     edition = edition_of(
         lookup=lookup,

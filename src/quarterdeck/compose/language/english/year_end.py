@@ -43,7 +43,7 @@ CALENDARS = {
     "marks.estimated": "Estimated: the figure is an estimate.",
     "marks.revised": "Revised: the figure replaces one published before.",
     "marks.carried over": "Carried over: the figure stands for a later one and takes no rating.",
-    "marks.suppressed": "Suppressed: the numbers are too small to show, and no other figure here gives them away.",
+    "marks.suppressed": "Suppressed: the numbers are too small to show, or this figure would give such numbers away.",
     "marks.not due until": "Due: there is no figure before that date.",
     "marks.not yet published": "Not yet published: its source has no figure yet.",
     "marks.monitor": "For information: shown, never rated and never counted.",
