@@ -125,11 +125,11 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
     last = edition.catalogue.part(earlier) if earlier else say("dashboard.last.none")
     return (
         Column("ref", words["ref"], 40),
-        Column("measure", say("dashboard.measure"), 468, is_row_header=True),
+        Column("measure", say("dashboard.measure"), 434, is_row_header=True),
         Column("target", words["target"], 150),
-        Column("cumulative", say("dashboard.cumulative"), 70, is_spare=True),
-        Column("last", say("dashboard.last", part=last), 77),
-        Column("now", say("dashboard.now", part=edition.catalogue.part(edition.round)), 77),
+        Column("cumulative", say("dashboard.cumulative"), 78, is_spare=True),
+        Column("last", say("dashboard.last", part=last), 90),
+        Column("now", say("dashboard.now", part=edition.catalogue.part(edition.round)), 90),
         Column("outlook", say("dashboard.outlook.column"), 118),
     )
 

@@ -80,8 +80,8 @@ def _table(discuss: Sequence[Case], note: Sequence[Case], part: Part) -> Table:
 def _columns(edition: Edition) -> tuple[Column, ...]:
     words, say = edition.catalogue.words, edition.catalogue.say
     return (
-        Column("number", "", 32),
-        Column("what", say("exceptions.what"), 330, is_row_header=True),
+        Column("number", say("exceptions.number"), 40),
+        Column("what", say("exceptions.what"), 322, is_row_header=True),
         Column("priority", say("plan.priority"), 170, is_spare=True),
         Column("rating", words["rating"], 92),
         Column("reds", say("exceptions.reds"), 116),

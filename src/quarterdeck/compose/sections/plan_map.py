@@ -21,7 +21,7 @@ from quarterdeck.compose.tallies import closing_words, count_figure, counted_mar
 from quarterdeck.domain.plan_standing import NodeStanding
 from quarterdeck.domain.tally import Tally
 
-_COUNT, _CODE, _MARK, _DECLARED = 46, 62, 96, 96
+_COUNT, _CODE, _MARK, _DECLARED = 48, 62, 116, 116
 
 
 def _map(part: Part) -> tuple[Section, ...]:
@@ -30,12 +30,10 @@ def _map(part: Part) -> tuple[Section, ...]:
     if not outcomes:
         return ()
     say, edition = part.edition.catalogue.say, part.edition
-    total = standing(edition.lines)
-    closing = say("map.closing", measures=closing_words(total, edition))
     blocks: tuple[Block, ...] = (
         *_own_words(part),
-        _table(found, total, edition),
-        Prose((" ".join((closing, *_rules(outcomes, edition))),), is_note=True),
+        _table(found, edition),
+        Prose((*_leads(found, edition), *_rules(outcomes, edition)), is_note=True),
         *_overrides(outcomes, edition),
     )
     return (Section(part.anchor, part.heading(say("map.title")), _lead(outcomes, edition), blocks),)
@@ -63,15 +61,25 @@ def _own_words(part: Part) -> Iterator[Prose]:
 # -- the table
 
 
-def _table(found: Sequence[Priority], total: Tally, edition: Edition) -> Table:
-    say = edition.catalogue.say
+def _table(found: Sequence[Priority], edition: Edition) -> Table:
+    say, total = edition.catalogue.say, standing(edition.lines)
     marks = [mark for mark, _ in counted_marks(total, edition)]
     groups = [_group(one, marks, edition) for one in found]
     body = _counts(total, marks, edition)
     end = Row((TextCell(say("map.all")), TextCell(""), *body, TextCell(""), TextCell("")), is_total=True)
     period = edition.catalogue.period(edition.round)
     caption = say("map.caption", period=period)
-    return Table(caption, _columns(marks, edition), (*groups, Group("", (end,))), shows_caption=False)
+    note = say("map.closing", measures=closing_words(total, edition))
+    return Table(caption, _columns(marks, edition), (*groups, Group("", (end,))), note, shows_caption=False)
+
+
+def _leads(found: Sequence[Priority], edition: Edition) -> Iterator[str]:
+    """Yield the name of each unit that leads an outcome beside its code, in the council's order."""
+    codes = {one.node.lead_unit for priority in found for one in priority.outcomes}
+    named = [unit for code, unit in edition.units.items() if code in codes and unit.name != code]
+    told = [edition.catalogue.say("map.unit", code=unit.code, name=unit.name) for unit in named]
+    if told:
+        yield edition.catalogue.say("map.units", units=edition.catalogue.say("map.stop").join(told))
 
 
 def _columns(marks: Sequence[Mark], edition: Edition) -> tuple[Column, ...]:
