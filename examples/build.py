@@ -26,6 +26,7 @@ EXAMPLES = (
     Example("first-steps", "scorecard.xlsx", "Q1 2017/18"),
     Example("buckinghamshire-2017-q1", "scorecard.xlsx", "Q1 2017/18", "annex"),
     Example("oxfordshire-2016-q2", "package", "Q2 2016/17", "quarterly-report"),
+    Example("buckinghamshire-2015-year-end", "package", "2015/16", "year-end"),
     Example("panels", "package", "Q3 2017/18", "quarterly"),
 )
 
