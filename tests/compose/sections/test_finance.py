@@ -15,7 +15,7 @@ from quarterdeck.compose.templates import template_of
 from quarterdeck.documents.html import render
 from quarterdeck.domain.budgets import BudgetItem, BudgetLine
 from quarterdeck.domain.council import Council
-from quarterdeck.domain.packs import PackSection
+from quarterdeck.domain.packs import PackSection, TemplateRefused
 from quarterdeck.domain.people import Commentary
 from quarterdeck.domain.periods import Period, quarter, year
 from quarterdeck.domain.plan import Unit
@@ -234,3 +234,24 @@ def test_whatever_the_lines_every_kind_is_composed(
     assert sum(len(table.rows) for table in tables(blocks)) == len(lines)
     if lines:
         assert f"= {len(lines)} indicator" in blocks.lead
+
+
+def test_the_standard_pack_has_money_where_there_is_any_and_is_otherwise_as_it_was() -> None:
+    with_money = council(budgets=(line("care", "Homes", "1000", "1050"),), units=UNITS)
+    kinds = [
+        [section.title for section in report_pack(held, on=Q1, timestamp=WHEN).sections]
+        for held in (with_money, council())
+    ]
+    assert "Money" in kinds[0]
+    assert kinds[1] == [title for title in kinds[0] if title != "Money"]
+
+
+def test_an_empty_section_is_left_out_where_the_template_asks_for_it() -> None:
+    pack = pack_of(council(), ("finance", "when empty=leave out"), ("finance detail", ""), on=Q1)
+    assert [section.title for section in pack.sections] == ["Money in detail"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_option_that_does_not_exist_is_named_with_those_that_do(kind: str) -> None:
+    with pytest.raises(TemplateRefused, match='there is no option "units"; it knows .*unit, when empty'):
+        pack_of(council(), (kind, "units=care"), on=Q1)

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from quarterdeck.compose.narrative.checking import text_problems
 from quarterdeck.compose.narrative.held import known_of
 from quarterdeck.compose.narrative.names import Known
-from quarterdeck.compose.sections.part import SectionKind
+from quarterdeck.compose.sections.part import COMMON, SectionKind
 from quarterdeck.compose.sections.registry import KINDS
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.packs import PackSection, PackTemplate, options_of
@@ -41,11 +41,11 @@ def _problems(row: PackSection, known: Known | None) -> Iterator[str]:
 
 
 def _wrong_options(row: PackSection, kind: SectionKind) -> Iterator[str]:
+    options = {**kind.options, **COMMON}
     for name, value in options_of(row.options).items():
-        option = kind.options.get(name)
+        option = options.get(name)
         if option is None:
-            known = f"; it knows {', '.join(sorted(kind.options))}" if kind.options else "; it has none"
-            yield f'{row.place}: there is no option "{name}"{known}'
+            yield f'{row.place}: there is no option "{name}"; it knows {", ".join(sorted(options))}'
         elif option.words and value.casefold() not in option.words:
             yield f'{row.place}: {name} cannot be "{value}"; it is one of {", ".join(option.words)}'
 

@@ -59,3 +59,11 @@ class Option:
 
     about: str
     words: tuple[str, ...] = ()
+
+
+COMMON: Mapping[str, Option] = {
+    "when empty": Option(
+        "whether a section that has nothing to show says so or is left out", ("say so", "leave out")
+    )
+}
+"""The options that every kind of section knows."""
