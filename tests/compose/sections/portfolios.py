@@ -38,15 +38,23 @@ def one(key: str, rating: str, **changes: Any) -> tuple[Measure, Any, Any]:
     return made, target("100", Q1, measure=key), seen(VALUES[rating], measure=key)
 
 
-def council(*parts: tuple[Measure, Any, Any], picks: Mapping[str, Sequence[str]] | None = None) -> Council:
-    """A council with these measures; `picks` are the keys of each list of highlights."""
+def council(
+    *parts: tuple[Measure, Any, Any],
+    picks: Mapping[str, Sequence[str]] | None = None,
+    units: tuple[Unit, ...] | None = None,
+) -> Council:
+    """A council with these measures and the portfolios they are in; `picks` are the keys of each list of
+    highlights.
+    """
     highlights = tuple(
         Highlight(Q1, key, name, order)
         for name, keys in (picks or {}).items()
         for order, key in enumerate(keys, start=1)
     )
     held = [thing for part in parts for thing in part]
-    return editions.council(*held, units=UNITS, plan=PLAN, highlights=highlights)
+    used = {code for made, _, _ in parts for code in (made.portfolio, made.directorate)}
+    mine = tuple(unit for unit in UNITS if unit.code in used) if units is None else units
+    return editions.council(*held, units=mine, plan=PLAN, highlights=highlights)
 
 
 def judged(made: Council, **ratings: str) -> Council:

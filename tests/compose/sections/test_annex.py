@@ -3,7 +3,7 @@
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.templates import shipped_templates
 from tests.compose import editions
-from tests.compose.sections.portfolios import council, one, pack, panel_keys
+from tests.compose.sections.portfolios import UNITS, council, one, pack, panel_keys
 from tests.domain.made import Q1
 
 TWO = (
@@ -44,3 +44,10 @@ def test_links_from_the_summary_lead_to_scorecards() -> None:
     found = report_pack(council(*TWO), on=Q1, timestamp=editions.WHEN, template=shipped_templates()["annex"])
     places = {section.anchor for section in found.sections}
     assert {"p-roads", "p-homes", "p-roads-summary", "p-homes-summary"} <= places
+
+
+def test_a_portfolio_without_measures_stands_in_its_place() -> None:
+    found = pack(
+        council(one("b", "green", portfolio="homes", outcomes=("warm",)), units=UNITS), "portfolio annex"
+    )
+    assert [section.title for section in found.sections][:2] == ["Roads: summary", "Homes: summary"]

@@ -1,12 +1,26 @@
 """A portfolio's summary: everything off target is in it, whatever was picked; what is picked is on target."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quarterdeck.compose.pack import Counts, RatingBars, Terms
 from quarterdeck.documents import html
-from tests.compose.sections.portfolios import VALUES, blocks, council, judged, links, one, pack, titled, told
+from tests.compose.sections.portfolios import (
+    UNITS,
+    VALUES,
+    blocks,
+    council,
+    judged,
+    links,
+    one,
+    pack,
+    titled,
+    told,
+)
 from tests.documents.readback import words_of_html
 from tests.domain.made import Q1, target
 
@@ -184,3 +198,17 @@ def test_a_target_with_a_tolerance_is_shown_as_it_is_judged() -> None:
     table = titled(section, "Every measure off target: 1").blocks[0]
     assert [cell.figure.text for cell in table.rows[0].cells[2:4]] == ["97", "102"]  # type: ignore[union-attr]
     assert table.rows[0].cells[-1].text == "5 short"  # type: ignore[union-attr]
+
+
+def test_a_portfolio_without_measures_says_so() -> None:
+    held = council(one("a", "red"), units=UNITS)
+    roads, homes = pack(held, KIND).sections
+    assert (roads.title, homes.title) == ("Roads: summary", "Homes: summary")
+    assert homes.blocks[0].paragraphs == ("This portfolio has no measures in this report.",)  # type: ignore[union-attr]
+    assert [section.title for section in pack(held, KIND, chosen="portfolio=roads").sections] == [
+        "Roads: summary"
+    ]
+    gone = (UNITS[0], replace(UNITS[1], ends=date(2016, 5, 4)))
+    assert [section.title for section in pack(council(one("a", "red"), units=gone), KIND).sections] == [
+        "Roads: summary"
+    ]

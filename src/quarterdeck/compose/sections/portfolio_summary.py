@@ -1,6 +1,7 @@
 """A portfolio on a page: its counts, what it is proud of, everything off target, and what has no rating."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.measure_tables import not_rated_table, off_target_table, picked_table
@@ -24,6 +25,7 @@ from quarterdeck.domain.highlights import (
     worst_first,
 )
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.plan import Unit, UnitKind
 
 _MOST = ("1", "2", "3", "4", "5", "6", "8", "10")
 _ORDERS: Mapping[str, Rank | None] = {"worst": worst_first, "reference": by_reference, "portfolio": None}
@@ -41,11 +43,33 @@ OPTIONS = {
 
 
 def _summaries(part: Part) -> tuple[Section, ...]:
-    found = part.edition.portfolios()
-    return tuple(_summary(part, name, lines, is_alone=len(found) == 1) for name, lines in found)
+    found = every_portfolio(part) if part.edition.lines else ()
+    return tuple(summary_of(part, name, lines, is_alone=len(found) == 1) for name, lines in found)
 
 
-def _summary(part: Part, name: str, lines: tuple[Line, ...], *, is_alone: bool) -> Section:
+def every_portfolio(part: Part) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Return the portfolios with the lines that the section selects; one that selects nothing in particular
+    has also those of the council that have no lines.
+    """
+    found, units = dict(part.edition.portfolios()), part.edition.units.values()
+    if not part.row.chosen:
+        empty = {unit.name: () for unit in units if unit.kind is UnitKind.PORTFOLIO and _acts(unit, part)}
+        found = {**empty, **found}
+    order = {unit.name: (unit.order, at) for at, unit in enumerate(units)}
+    names = sorted(found, key=lambda name: order.get(name, (len(order), len(order))))
+    return tuple((name, found[name]) for name in names)
+
+
+def _acts(unit: Unit, part: Part) -> bool:
+    begins, ends = unit.starts or date.min, unit.ends or date.max
+    return begins <= part.edition.round.last and part.edition.round.first <= ends
+
+
+def summary_of(part: Part, name: str, lines: tuple[Line, ...], *, is_alone: bool) -> Section:
+    """Return the summary of one portfolio; the council's own words stand in it where it `is_alone`."""
+    if not lines:
+        said = (Prose((part.edition.catalogue.say("portfolio.empty"),)),)
+        return Section(_anchor(part, name), _title(part, name, is_alone=is_alone), "", said)
     edition = part.edition.of(lines)
     own = tuple(_paragraphs(part.text)) if is_alone else ()
     blocks: tuple[Block, ...] = (

@@ -8,6 +8,7 @@ PORTFOLIOS = {
     "portfolio.title": "{portfolio}: summary",
     "portfolio.own_title": "{heading}: {portfolio}",
     "portfolio.about": "The portfolio",
+    "portfolio.empty": "This portfolio has no measures in this report.",
     "portfolio.holder": "Councillor",
     "portfolio.by_result": "Ratings by priority and result",
     "portfolio.result": "Priority or result",

@@ -8,6 +8,7 @@ PORTFOLIOS = {
     "portfolio.title": "{portfolio}: crynodeb",
     "portfolio.own_title": "{heading}: {portfolio}",
     "portfolio.about": "Y portffolio",
+    "portfolio.empty": "Nid oes gan y portffolio hwn fesurau yn yr adroddiad hwn.",
     "portfolio.holder": "Cynghorydd",
     "portfolio.by_result": "Sgorau yn ôl blaenoriaeth a chanlyniad",
     "portfolio.result": "Blaenoriaeth neu ganlyniad",
