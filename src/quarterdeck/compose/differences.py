@@ -59,7 +59,7 @@ def differences(before: str, after: str) -> tuple[Difference, ...]:
     belong to no measure. What every version has of its own, its number and time, is none.
     """
     old, new = json.loads(before), json.loads(after)
-    then, now = _lines(old), _lines(new)
+    then, now = lines_of(old), lines_of(new)
     found: list[Difference] = []
     for key, line in now.items():
         found += _of_line(then[key], line) if key in then else [_whole(Kind.NEW, line)]
@@ -69,7 +69,7 @@ def differences(before: str, after: str) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _lines(pack: Any) -> dict[str, Line]:
+def lines_of(pack: Any) -> dict[str, Line]:
     """Return every line of a pack by its key, in order, each where it stands first."""
     found: dict[str, Line] = {}
     for line in _walk(pack):

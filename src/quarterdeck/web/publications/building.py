@@ -11,12 +11,17 @@ from django.views.decorators.vary import vary_on_headers
 
 from quarterdeck.acts.build_pack import KIND, build_again, build_pack, is_built
 from quarterdeck.acts.jobs import StillUnderWay
+from quarterdeck.compose.language.languages import CATALOGUES
 from quarterdeck.compose.readership import Readership
+from quarterdeck.compose.sections.checking import template_problems
+from quarterdeck.compose.templates import STANDARD, shipped_templates, template_of
+from quarterdeck.domain.council import Council
 from quarterdeck.domain.policies.duties import Duty, check_duty
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records.models import Job, Publication
 from quarterdeck.records.models.jobs import UNDER_WAY
 from quarterdeck.records.states import JobState
+from quarterdeck.web.packs.forms import LANGUAGES
 from quarterdeck.web.pages.acting import done, shown
 from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.presenters.addresses import period_slug
@@ -53,12 +58,13 @@ def build(request: HttpRequest, authority: str) -> HttpResponse:
     """Return the form, or start a build and lead to it."""
     at = publishing_here(request, authority)
     rounds = [(period_slug(period, PAGES), _choice(at, number)) for number, period in enumerate(at.rounds)]
+    choices = {"rounds": rounds, "templates": _templates(at.known.council), "languages": _languages(at)}
     if request.method == "POST":
-        form = BuildForm(request.POST, rounds=rounds)
-        if form.is_valid():
+        form = BuildForm(request.POST, **choices)
+        if form.is_valid() and _is_sound(form, at.known.council):
             return _start(at, form)
     else:
-        form = BuildForm(initial=_asked_for(request), rounds=rounds)
+        form = BuildForm(initial=_asked_for(request), **choices)
     return shown(
         request,
         "web/publications/build.html",
@@ -76,10 +82,31 @@ def _choice(at: Here, number: int) -> str:
     return f"{words.round_name(period)} ({state})"
 
 
+def _templates(council: Council) -> list[tuple[str, str]]:
+    """Return the templates to choose from: the standard one, the council's own, the other shipped ones."""
+    own = {one.pack.casefold(): one.pack for one in council.packs}
+    shipped = {name: f"{name}: {one.title}" for name, one in shipped_templates().items() if name not in own}
+    first = [name for name in (STANDARD,) if name in shipped]
+    found = [(name, shipped.pop(name)) for name in first]
+    found += sorted(((name, f"{name}: our own") for name in own.values()), key=lambda one: one[0].casefold())
+    return [*found, *shipped.items()]
+
+
+def _languages(at: Here) -> list[tuple[str, str]]:
+    own = at.known.council.authority.languages
+    return [(code, LANGUAGES[code]) for code in own if code in CATALOGUES]
+
+
+def _is_sound(form: BuildForm, council: Council) -> bool:
+    """Tell whether a pack can be made of the template; what is wrong with it is said at its field."""
+    for wrong in template_problems(template_of(council, form.chosen_template), council):
+        form.add_error("template", f"{wrong[:1].upper()}{wrong[1:]}.")
+    return not form.errors
+
+
 def _asked_for(request: HttpRequest) -> dict[str, str]:
-    """Return what an address asks for: a replacement names its round and edition."""
-    edition = request.GET.get("edition", "")
-    found = {"period": request.GET.get("period", ""), "edition": edition}
+    """Return what an address asks for: a replacement names its round, edition, template and language."""
+    found = {name: request.GET.get(name, "") for name in ("period", "edition", "template", "language")}
     return {name: value for name, value in found.items() if value}
 
 
@@ -90,6 +117,8 @@ def _start(at: Here, form: BuildForm) -> HttpResponse:
         readership=Readership(form.cleaned_data["edition"]),
         by=at.person,
         at=at.now,
+        template=form.chosen_template,
+        language=form.chosen_language,
     )
     answer = HttpResponse(status=302)
     answer["Location"] = reverse("a-build", args=[at.authority.slug, job.pk])

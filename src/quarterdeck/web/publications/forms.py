@@ -5,15 +5,18 @@ from typing import Any
 
 from django import forms
 
+from quarterdeck.acts.build_pack import FIRST
 from quarterdeck.compose.readership import Readership
+from quarterdeck.compose.templates import STANDARD
 from quarterdeck.web.publications.words import EDITION_HINTS, EDITIONS
 
+Choices = Sequence[tuple[str, str]]
 LONGEST = 2000
 HIGHLIGHTS = 3
 
 
 class BuildForm(forms.Form):
-    """Which round, and for whom."""
+    """Which round, for whom, made of which template, and in which language."""
 
     period = forms.ChoiceField(
         label="Round", error_messages={"required": "Choose a round.", "invalid_choice": "Choose a round."}
@@ -26,10 +29,43 @@ class BuildForm(forms.Form):
         error_messages={"required": "Choose an edition.", "invalid_choice": "Choose an edition."},
     )
 
-    def __init__(self, *args: Any, rounds: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        """Take the rounds there are, as in addresses and in words."""
+    template = forms.ChoiceField(
+        label="Template",
+        required=False,
+        initial=STANDARD,
+        error_messages={"invalid_choice": "There is no such template. Choose one from the list."},
+    )
+    language = forms.ChoiceField(
+        label="Language",
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choose a language."},
+    )
+
+    def __init__(
+        self, *args: Any, rounds: Choices, templates: Choices, languages: Choices, **kwargs: Any
+    ) -> None:
+        """Take the rounds, templates and languages there are, as in addresses and in words; a council with
+        one language is not asked for it.
+        """
         super().__init__(*args, **kwargs)
+        self.usual = languages[0][0] if languages else FIRST
         self.fields["period"].choices = rounds  # type: ignore[attr-defined]
+        self.fields["template"].choices = templates  # type: ignore[attr-defined]
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]
+        self.fields["language"].initial = self.usual
+        if len(languages) < 2:
+            del self.fields["language"]
+
+    @property
+    def chosen_template(self) -> str:
+        """The template that was chosen, else the standard one."""
+        return self.cleaned_data["template"] or STANDARD
+
+    @property
+    def chosen_language(self) -> str:
+        """The language that was chosen, else the council's first."""
+        return self.cleaned_data.get("language") or self.usual
 
 
 class ReasonForm(forms.Form):
@@ -81,3 +117,22 @@ class PublishForm(ReasonForm):
         """The keys of the measures that were picked out, in their order."""
         chosen = (self.cleaned_data.get(f"highlight_{at}", "") for at in range(1, HIGHLIGHTS + 1))
         return tuple(key for key in chosen if key)
+
+
+class CompareForm(forms.Form):
+    """Which two publications are laid side by side."""
+
+    one = forms.ChoiceField(
+        label="This one",
+        error_messages={"required": "Choose a publication.", "invalid_choice": "Choose one from the list."},
+    )
+    other = forms.ChoiceField(
+        label="With this one",
+        error_messages={"required": "Choose another.", "invalid_choice": "Choose one from the list."},
+    )
+
+    def __init__(self, *args: Any, publications: Choices, **kwargs: Any) -> None:
+        """Take what the reader may read."""
+        super().__init__(*args, **kwargs)
+        for name in ("one", "other"):
+            self.fields[name].choices = [("", "Choose"), *publications]  # type: ignore[attr-defined]

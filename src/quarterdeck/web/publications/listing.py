@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from quarterdeck.acts.build_pack import KIND
@@ -19,12 +20,14 @@ MOST_BUILDS = 12
 def publications(request: HttpRequest, authority: str) -> HttpResponse:
     """Return what this reader may read, the newest first."""
     at = here(request, authority)
-    found = tuple(item(one, authority) for one in released(at))
+    every = released(at)
+    found = tuple(item(one, authority) for one in every)
     publishes = can_duty(Duty.PUBLISH, at.standing, authority=authority)
     context = {
         "around": at.around(PAGE, at.current),
         "items": found,
         "lead": _lead(len(found)),
+        "compare": reverse("compare", args=[authority]) if sum(one.offers_files for one in every) > 1 else "",
         "publishes": publishes,
         "builds": _builds(at) if publishes else (),
         "slug": authority,

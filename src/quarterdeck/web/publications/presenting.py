@@ -8,6 +8,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from quarterdeck.acts.build_pack import asked_of, is_built
+from quarterdeck.compose.compared import RestatedFigure
 from quarterdeck.compose.differences import Difference
 from quarterdeck.records.models import Job
 from quarterdeck.records.states import JobState
@@ -60,7 +61,7 @@ def item(one: Released, slug: str) -> Item:
     return Item(
         title=words.round_name(row.period),
         href=reverse("publication", args=[slug, row.pk]),
-        edition=words.edition_name(row.edition),
+        edition=words.edition_of(row),
         said=f"Version {row.number}, published {words.day(row.published_at)}",
         note=note(one),
         kept=kept(one),
@@ -114,7 +115,7 @@ def build_row(job: Job, slug: str) -> BuildRow:
     return BuildRow(
         words.round_name(asked.period),
         reverse("a-build", args=[slug, job.pk]),
-        words.EDITIONS[asked.readership],
+        words.edition_of(asked),
         words.moment(job.queued_at),
         state_words(job),
     )
@@ -188,7 +189,7 @@ class BuildPage:
 def build_page(job: Job, slug: str) -> BuildPage:
     """Return the page of a build."""
     asked = asked_of(job)
-    name = f"{words.round_name(asked.period)}: {words.EDITIONS[asked.readership].lower()}"
+    name = f"{words.round_name(asked.period)}: {words.lower(words.edition_of(asked))}"
     done = is_built(job)
     unrated = tuple(job.detail.get("unrated", ()))
     return BuildPage(
@@ -239,6 +240,23 @@ class ChangeRow:
     what: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedRow:
+    """A figure that two publications print differently for the same period."""
+
+    measure: str
+    period: str
+    before: str
+    after: str
+
+
+def restated_rows(found: Iterable[RestatedFigure]) -> tuple[RestatedRow, ...]:
+    """Return restated figures as rows, in their order."""
+    return tuple(
+        RestatedRow(f"{one.ref} {one.title}".strip(), one.period, one.before, one.after) for one in found
+    )
 
 
 def change_rows(found: Iterable[Difference]) -> tuple[ChangeRow, ...]:

@@ -114,7 +114,7 @@ def _last_look(
         around=at.around(PAGE, at.current),
         is_wrong=form.is_bound,
         form=form,
-        name=f"{words.round_name(asked.period)}, {words.EDITIONS[asked.readership].lower()}",
+        name=f"{words.round_name(asked.period)}, {words.lower(words.edition_of(asked))}",
         version=asked.version,
         replaces=before,
         changes=changes,

@@ -27,7 +27,7 @@ def publication(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
     before = row.replaces
     context = {
         "around": at.around(PAGE, at.current),
-        "heading": f"{words.round_name(row.period)}: {words.edition_name(row.edition).lower()}",
+        "heading": f"{words.round_name(row.period)}: {words.lower(words.edition_of(row))}",
         "caption": row.title,
         "lead": f"Version {row.number}, published {words.moment(row.published_at)}.",
         "note": note(found),
@@ -41,6 +41,7 @@ def publication(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
         "before_href": reverse("publication", args=[slug, before.pk]) if before else "",
         "changes": change_rows(differences(before.pack, row.pack)) if before else (),
         "ways": _ways(at, found),
+        "compare": with_query(reverse("compare", args=[slug]), (("one", str(row.pk)),)),
         "back": reverse("publications", args=[slug]),
     }
     return render(request, "web/publications/publication.html", context)
@@ -51,6 +52,7 @@ def _facts(at: Here, found: Released) -> tuple[tuple[str, str], ...]:
     return (
         ("Figures as known", words.moment(row.known_at)),
         ("Published by", str(row.by)),
+        ("Template", row.template),
         *_days(found),
         ("Key of the pack", row.key),
     )
@@ -70,7 +72,12 @@ def _ways(at: Here, found: Released) -> dict[str, str]:
     slug, row = at.authority.slug, found.row
     if found.replaced_by is not None or not can_duty(Duty.PUBLISH, at.standing, authority=slug):
         return {}
-    asked = (("period", period_slug(row.period, PAGES)), ("edition", row.edition))
+    asked = (
+        ("period", period_slug(row.period, PAGES)),
+        ("edition", row.edition),
+        ("template", row.template),
+        ("language", row.language),
+    )
     ways = {"replace": with_query(reverse("build", args=[slug]), asked)}
     if found.withdrawal is None:
         ways["withdraw"] = reverse("withdraw", args=[slug, row.pk])

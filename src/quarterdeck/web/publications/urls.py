@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from quarterdeck.web.publications import building, listing, publishing, released
+from quarterdeck.web.publications import building, comparing, listing, publishing, released
 
 _ALL = "<slug:authority>/publications/"
 _BUILD = f"{_ALL}builds/<row:pk>/"
@@ -11,6 +11,7 @@ _ONE = f"{_ALL}<row:pk>/"
 urlpatterns: list[URLPattern] = [
     path(_ALL, listing.publications, name="publications"),
     path(f"{_ALL}build/", building.build, name="build"),
+    path(f"{_ALL}compare/", comparing.compare, name="compare"),
     path(_BUILD, building.a_build, name="a-build"),
     path(f"{_BUILD}again/", building.again, name="build-again"),
     path(f"{_BUILD}publish/", publishing.publish_build, name="publish-build"),

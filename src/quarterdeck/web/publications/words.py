@@ -4,14 +4,19 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from quarterdeck.acts.build_pack import FIRST, Asked
 from quarterdeck.compose.differences import Kind
 from quarterdeck.compose.readership import Readership
+from quarterdeck.compose.templates import STANDARD
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rounds import RoundState
+from quarterdeck.records.models import Publication
+from quarterdeck.web.packs.forms import LANGUAGES
 from quarterdeck.web.presenters.words import PAGES
 
 EDITIONS = {
     Readership.PUBLIC: "Public edition",
+    Readership.EXEMPT: "Exempt edition",
     Readership.EXEMPT: "Exempt edition",
     Readership.RESTRICTED: "Restricted edition",
 }
@@ -84,6 +89,29 @@ def round_name(period: Period) -> str:
     return PAGES.say(key, number=period.number, year=PAGES.year(period))
 
 
-def edition_name(edition: str) -> str:
-    """Return an edition in words."""
-    return EDITIONS[Readership(edition)]
+def edition_name(edition: str, template: str = STANDARD, language: str = FIRST) -> str:
+    """Return an edition in words, with the template and the language where they are not the usual ones.
+
+    >>> edition_name("public"), edition_name("public", "annex", "cy")
+    ('Public edition', 'Public edition, template annex, in Welsh')
+    """
+    said = [EDITIONS[Readership(edition)]]
+    said += [] if template == STANDARD else [f"template {template}"]
+    said += [] if language == FIRST else [f"in {LANGUAGES.get(language, language)}"]
+    return ", ".join(said)
+
+
+def edition_of(one: Asked | Publication) -> str:
+    """Return the edition of a build or of a publication in words."""
+    edition = one.edition if isinstance(one, Publication) else one.readership.value
+    return edition_name(edition, one.template, one.language)
+
+
+def lower(text: str) -> str:
+    """Return a text with a small letter first: names in it keep theirs."""
+    return text[:1].lower() + text[1:]
+
+
+def language(code: str) -> str:
+    """Return a language by its name."""
+    return LANGUAGES.get(code, code)

@@ -1,0 +1,82 @@
+"""Any two published packs side by side, from their canonical forms: what differs, figures that were restated,
+and the sections that one of them has alone.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from quarterdeck.compose.differences import Difference, differences, lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class RestatedFigure:
+    """A figure that both packs print for one period, differently: of which measure, and both as printed."""
+
+    key: str
+    ref: str
+    title: str
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What differs between two packs; `only_before` and `only_after` are titles of sections."""
+
+    changes: tuple[Difference, ...]
+    restated: tuple[RestatedFigure, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+
+
+def compared(before: str, after: str) -> Compared:
+    """Return what differs between two packs, given as `canonical` makes them, in the order of the later one.
+
+    They may be of any rounds, editions, templates and languages. Sections are told apart by their titles, and
+    in two languages by their kinds.
+    """
+    old, new = json.loads(before), json.loads(after)
+    restated = tuple(_restated(old, new)) if old["language"] == new["language"] else ()
+    then, now = _sections(old, new), _sections(new, old)
+    return Compared(
+        differences(before, after),
+        restated,
+        tuple(title for name, title in then.items() if name not in now),
+        tuple(title for name, title in now.items() if name not in then),
+    )
+
+
+def _sections(pack: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
+    """Return the titles of the sections by what tells them apart in both packs."""
+    by = "title" if pack["language"] == other["language"] else "anchor"
+    return {section[by]: section["title"] for section in pack["sections"]}
+
+
+def _restated(old: Any, new: Any) -> Iterator[RestatedFigure]:
+    then = lines_of(old)
+    for key, line in lines_of(new).items():
+        first = _figures(then[key]) if key in then else {}
+        for period, text in _figures(line).items():
+            if first.get(period, text) != text:
+                yield RestatedFigure(key, line["ref"], line["title"], period, first[period], text)
+
+
+def _figures(line: Mapping[str, Any]) -> dict[str, str]:
+    """Return every figure of a line by its period as printed: those of its trend."""
+    found: dict[str, str] = {}
+    for row in _rows(line["trend"]):
+        cells = [cell for cell in row["cells"] if cell["kind"] in ("TextCell", "FigureCell")]
+        if len(cells) > 1 and cells[0]["kind"] == "TextCell" and cells[1]["kind"] == "FigureCell":
+            found[cells[0]["text"]] = cells[1]["figure"]["text"]
+    return found
+
+
+def _rows(trend: Any) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of the table behind a chart, where its first two columns are a period and its figure."""
+    table = (trend or {}).get("table") or {}
+    if [column["key"] for column in table.get("columns", ())][:2] == ["period", "value"]:
+        for group in table["groups"]:
+            yield from group["rows"]
