@@ -115,7 +115,9 @@ def rate_budget(
     if line.given_pct is not None and not _has_amounts(line) and _asks_only_for_shares(judge):
         fields |= _of_a_hundred(line, line.given_pct, percent_of)
     verdict = judge.judge(fields, parameters)
-    reason = _reason(line) if verdict.grade is not None else _missing(verdict.unknown)
+    # Where the variance is given it is the budget that is missing, whatever the rules ask for first.
+    unknown = "budget" if verdict.unknown and position(line).is_given else verdict.unknown
+    reason = _reason(line) if verdict.grade is not None else _missing(unknown)
     return Rating(verdict.grade, reason, scheme.name, scheme.version, verdict.rule)
 
 

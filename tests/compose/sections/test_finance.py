@@ -253,5 +253,5 @@ def test_an_empty_section_is_left_out_where_the_template_asks_for_it() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_option_that_does_not_exist_is_named_with_those_that_do(kind: str) -> None:
-    with pytest.raises(TemplateRefused, match='there is no option "units"; it knows .*unit, when empty'):
+    with pytest.raises(TemplateRefused, match=r'there is no option "units"; it knows .*unit, when empty'):
         pack_of(council(), (kind, "units=care"), on=Q1)
