@@ -13,7 +13,6 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.lines import Line, is_reported
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Access, Measure
-from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Commentary
 from quarterdeck.domain.periods import Period, Span
 
@@ -68,9 +67,6 @@ def readable(council: Council, readership: Readership, *, on: Period) -> Readabl
     that it is a part of leaves too where the total would give it away. Suppressed figures leave from every
     edition.
     """
-    observations = _without_suppressed(council.observations)
-    if observations is not council.observations:
-        council = replace(council, observations=observations)
     reads = _READS[readership]
     texts = [one for one in council.commentary if one.access not in reads]
     if not texts and all(one.access in reads for one in council.measures):
@@ -172,36 +168,6 @@ def _without(council: Council, keys: frozenset[str], reads: frozenset[Access]) -
         judgements=tuple(one for one in council.judgements if one.about not in keys),
         highlights=tuple(one for one in council.highlights if one.about not in keys),
         requests=tuple(one for one in council.requests if one.about not in keys),
-    )
-
-
-def _without_suppressed(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    """Return the figures with everything taken out of those that are suppressed, earlier forms too."""
-    hidden = {_place(seen) for seen in observations if seen.reason_none is ReasonNone.SUPPRESSED}
-    if not hidden:
-        return observations
-    return tuple(_suppressed(seen) if _place(seen) in hidden else seen for seen in observations)
-
-
-def _place(seen: Observation) -> tuple[object, ...]:
-    return (seen.measure, seen.period.span, seen.breakdown, seen.component)
-
-
-def _suppressed(seen: Observation) -> Observation:
-    """Return an observation that says that its figure is suppressed, and no more."""
-    return replace(
-        seen,
-        value=None,
-        text_value=None,
-        reason_none=ReasonNone.SUPPRESSED,
-        numerator=None,
-        denominator=None,
-        second_value=None,
-        revised_from=None,
-        forecast=None,
-        forecast_low=None,
-        forecast_high=None,
-        printed="",
     )
 
 

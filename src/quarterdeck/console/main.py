@@ -13,6 +13,7 @@ from quarterdeck.console import (
     backup,
     check,
     collect,
+    compare,
     convert,
     doctor,
     explain,
@@ -32,6 +33,7 @@ from quarterdeck.console.printing import tell, use_utf8
 COMMANDS = (
     pack,
     rate,
+    compare,
     explain,
     check,
     schemes,

@@ -37,7 +37,9 @@ FORMATS = {
     "docx": "Word document",
     "xlsx": "Excel workbook",
     "csv": "tidy CSV",
+    "json": "pack itself, to compare and verify",
 }
+_USUAL = tuple(name for name in FORMATS if name != "json")
 
 
 def add_to(commands: Commands) -> None:
@@ -58,9 +60,9 @@ def add_to(commands: Commands) -> None:
     found.add_argument("--out", "-o", required=True, metavar="DIR", help="the folder the documents go to")
     found.add_argument(
         "--formats",
-        default=",".join(FORMATS),
+        default=",".join(_USUAL),
         metavar="LIST",
-        help=f"which of {', '.join(FORMATS)}, with commas between (default: all)",
+        help=f"which of {', '.join(FORMATS)}, with commas between (default: all but json, the pack itself)",
     )
     found.add_argument(
         "--edition",
