@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from quarterdeck.compose.charts import VarianceBar
 from quarterdeck.compose.finance import sums, words
-from quarterdeck.compose.finance.lines import MoneyLine
+from quarterdeck.compose.finance.lines import MoneyLine, of_units
 from quarterdeck.compose.finance.tables import AMOUNTS, Total, amounts_of, money_table
 from quarterdeck.compose.finance.wholes import added, sentence, wholes
 from quarterdeck.compose.language.english import ENGLISH
@@ -166,3 +166,13 @@ def test_every_total_is_the_sum_of_its_lines_or_what_differs_is_said(lines: tupl
             assert amount is not None
             if as_printed != words.printed(amount, scale=scale):
                 assert f"{total.name}:" in said
+
+
+def test_a_total_of_several_units_is_none_of_one_of_them() -> None:
+    held, _ = shown(
+        line("care", "Council", "300000", "309000", scope=BudgetScope.COUNCIL),
+        line("care", "Homes", "100000", "101000", total_of="Council"),
+        line("roads", "Repairs", "200000", "208000", total_of="Council"),
+    )
+    assert [one.held.line for one in of_units(held, ("Care",))] == ["Homes"]
+    assert [one.held.line for one in of_units(held, ("care", "roads"))] == ["Homes", "Repairs", "Council"]

@@ -80,13 +80,17 @@ def _line(line: BudgetLine, edition: Edition, *, is_total: bool) -> MoneyLine:
 
 
 def of_units(lines: Iterable[MoneyLine], named: Iterable[str]) -> tuple[MoneyLine, ...]:
-    """Return the lines of the units `named`, by code or printed name in any case; all where none is named."""
+    """Return the lines of the units `named`, by code or printed name in any case; all where none is named.
+
+    A total that adds up other units too is not one of theirs.
+    """
+    every = tuple(lines)
     wanted = {name.strip().casefold() for name in named if name.strip()}
-    return tuple(
-        line
-        for line in lines
-        if not wanted or line.held.unit.casefold() in wanted or line.unit.casefold() in wanted
-    )
+    if not wanted:
+        return every
+    own = [line for line in every if {line.held.unit.casefold(), line.unit.casefold()} & wanted]
+    wider = {id(found) for line in every if line not in own and (found := above(line, every)) is not None}
+    return tuple(line for line in own if id(line) not in wider)
 
 
 def of_kinds(lines: Iterable[MoneyLine], kinds: Iterable[BudgetKind]) -> tuple[MoneyLine, ...]:
