@@ -64,8 +64,8 @@ def readable(council: Council, readership: Readership, *, on: Period) -> Readabl
     """Return what the edition of the round `on` for `readership` may be made from.
 
     A measure that is withheld leaves with its figures, targets and all that people wrote or judged of it; one
-    that it is a part of leaves too where the total would give it away. Suppressed figures leave from every
-    edition.
+    that it is a part of leaves too where the total would give it away. Suppressed figures are for
+    `domain.disclosure`, before this.
     """
     reads = _READS[readership]
     texts = [one for one in council.commentary if one.access not in reads]

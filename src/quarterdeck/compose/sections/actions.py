@@ -123,7 +123,7 @@ def _grouped(found: Iterable[Promise], by: str, edition: Edition) -> Mapping[str
 def _columns(edition: Edition) -> tuple[Column, ...]:
     words, say = edition.catalogue.words, edition.catalogue.say
     return (
-        Column("ref", words["ref"], 50),
+        Column("ref", words["ref"], 85),
         Column("action", say("actions.column.action"), 270, is_row_header=True),
         Column("about", say("actions.column.about"), 190),
         Column("owner", say("actions.column.owner"), 110, is_spare=True),

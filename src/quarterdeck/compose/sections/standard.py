@@ -34,7 +34,7 @@ def _by_setting(part: Part, made: tuple[Section, ...]) -> tuple[Section, ...]:
 
 
 def _notes(part: Part) -> tuple[Section, ...]:
-    return (notes(part.edition, whole=part.whole),)
+    return (notes(part.edition, part.whole, every_mark=part.option("marks") == "all"),)
 
 
 KINDS = (
@@ -50,5 +50,10 @@ KINDS = (
         _scorecards,
         {"show": _LAYOUT, "annual": ANNUAL},
     ),
-    SectionKind("notes", "how ratings are made, what counts, marks, the age of figures, sources", _notes),
+    SectionKind(
+        "notes",
+        "how ratings are made, what counts, marks, the age of figures, sources",
+        _notes,
+        {"marks": Option("the marks that occur in the pack, or all there are", ("occurring", "all"))},
+    ),
 )

@@ -28,7 +28,8 @@ def other_rules(edition: Edition) -> tuple[Block, ...]:
 
 def _sentence(name: str, found: tuple[Recast, ...], rated: int, edition: Edition) -> str:
     differ = sum(one.differs for one in found)
-    asked = edition.catalogue.many(f"rules.asked.{name}", len(found))
+    none = edition.catalogue.say(f"rules.asked.{name}.none")
+    asked = edition.catalogue.many(f"rules.asked.{name}", len(found)) if found else none
     key = f"rules.{name}" if differ else f"rules.{name}.none"
     if differ:
         return edition.catalogue.many(key, differ, rated=rated, same=rated - differ, asked=asked)

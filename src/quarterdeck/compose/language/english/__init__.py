@@ -73,6 +73,7 @@ ENGLISH = Catalogue(
         **pages.SCORECARD,
         **pages.CHARTS,
         **pages.NOTES,
+        **changed.NOTES,
         **changed.MEMBER,
         **changed.EDITIONS,
         **narrative.NARRATIVE,
