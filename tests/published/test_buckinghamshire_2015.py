@@ -6,11 +6,23 @@ from pathlib import Path
 import pytest
 
 from quarterdeck.compose.directions import travel_of
+from quarterdeck.compose.report import report_pack
+from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.counting import WhyCounted
 from quarterdeck.domain.earlier import WhyNotComparable
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.travel import Movement
-from tests.published.buckinghamshire_2015 import PACKAGE, Printed, computed, overall, printed, write
+from tests.compose.editions import WHEN
+from tests.published.buckinghamshire_2015 import (
+    PACKAGE,
+    YEAR,
+    Printed,
+    computed,
+    held,
+    overall,
+    printed,
+    write,
+)
 
 ROWS = range(44)
 MOVEMENTS = {"Increase": Movement.UP, "Decrease": Movement.DOWN}
@@ -49,8 +61,8 @@ def movement_word(one: Printed) -> str:
 def test_the_package_is_current(tmp_path: Path) -> None:
     write(tmp_path)
     made = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    held = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.iterdir()}
-    assert made == held
+    there = {path.name: path.read_text(encoding="utf-8") for path in PACKAGE.iterdir()}
+    assert made == there
 
 
 @pytest.mark.parametrize("at", ROWS, ids=named)
@@ -88,3 +100,33 @@ def test_ten_lines_count_in_place_of_all_measures() -> None:
         *(one.key for one in overall() if one.key != "cs-care"),
     ]
     assert line_of("cs-care").why_counted is WhyCounted.MONITOR
+
+
+@pytest.mark.parametrize(
+    ("key", "share", "count"),
+    [
+        ("cs-1a", Movement.SAME, Movement.UP),
+        ("cs-2a", Movement.DOWN, Movement.SAME),
+    ],
+)
+def test_a_count_and_its_share_may_point_different_ways(key: str, share: Movement, count: Movement) -> None:
+    line = line_of(key)
+    found, now = travel_of(line), line.observation
+    then = found.compared_with
+
+    assert found.movement is share
+    assert now is not None
+    assert then is not None
+    assert now.second_value is not None
+    assert then.second_value is not None
+    moved = {1: Movement.UP, 0: Movement.SAME, -1: Movement.DOWN}
+    difference = int(now.second_value.compare(then.second_value))
+    assert moved[difference] is count
+
+
+def test_both_ways_are_told() -> None:
+    pack = report_pack(held(), on=YEAR, timestamp=WHEN, template=template_of(held(), "year-end"))
+    notes = {line.key: line.notes for line in pack.lines}
+
+    assert any("from 1,398 repeat referrals to 1,841 repeat referrals" in note for note in notes["cs-1a"])
+    assert any("from 9 children to 9 children" in note for note in notes["cs-2a"])

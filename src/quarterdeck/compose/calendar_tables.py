@@ -30,6 +30,7 @@ from quarterdeck.domain.overall import is_of_members
 from quarterdeck.domain.periods import CalendarKind, Period, PeriodKind, year_holding
 
 _YEARS = 4
+_FEW = 3
 _NONE = Figure("")
 
 
@@ -73,7 +74,16 @@ def by_layout(lines: Sequence[Line], edition: Edition) -> dict[Layout, tuple[Lin
     found: dict[Layout, list[Line]] = {}
     for line in lines:
         found.setdefault(_layout(line, edition), []).append(line)
-    return {layout: tuple(kept) for layout, kept in found.items()}
+    if edition.round.kind is PeriodKind.YEAR and len(found.get(Layout.ANNUAL, ())) <= _FEW:
+        # The table of quarters has a column for the whole year, in which a few yearly figures fit.
+        few = found.pop(Layout.ANNUAL, [])
+        found.setdefault(Layout.QUARTERLY if Layout.QUARTERLY in found else Layout.ANNUAL, []).extend(few)
+    return {layout: _in_order(kept, lines) for layout, kept in found.items() if kept}
+
+
+def _in_order(kept: Sequence[Line], lines: Sequence[Line]) -> tuple[Line, ...]:
+    keys = {line.measure.key for line in kept}
+    return tuple(line for line in lines if line.measure.key in keys)
 
 
 def _layout(line: Line, edition: Edition) -> Layout:

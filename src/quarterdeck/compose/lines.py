@@ -11,7 +11,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import Component, RoundFigure, ScorecardLine
-from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_brackets
+from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_brackets, second_moves
 from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
@@ -65,7 +65,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         benchmarks=benchmark_lines(measure, edition),
         commentary=commentary(measure, edition),
         actions=actions(measure, edition),
-        notes=remarks(line, edition),
+        notes=(*remarks(line, edition), *second_moves(line, edition)),
         spark=spark(story),
         trend=trend(story),
         comparison=comparison(line, edition),
@@ -185,8 +185,8 @@ def last_year_figure(line: Line, edition: Edition) -> Figure:
     if seen is None:
         return Figure(edition.catalogue.say("figure.none"))
     catalogue = edition.catalogue
-    note = catalogue.part(seen.period) if seen.value is not None else catalogue.period(seen.period)
-    return _figure(line.measure, seen, edition, note=note)
+    when = catalogue.part(seen.period) if seen.value is not None else catalogue.period(seen.period)
+    return _figure(line.measure, seen, edition, note=f"{second_in_brackets(seen)} {when}".strip())
 
 
 def _of_last_year(line: Line) -> tuple[Observation | None, ...]:

@@ -1,14 +1,16 @@
-"""What stands in the cell of one period: the figure, its second value, how sure it is, or why there is none."""
+"""What stands in the cell of one period: figure, second value, how sure it is, or why there is none."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from quarterdeck.compose import figures
+from quarterdeck.compose.directions import travel_of
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure
+from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
+from quarterdeck.domain.travel import Movement
 
 
 def cell_of(measure: Measure, seen: Observation | None, edition: Edition, *, note: str = "") -> Figure:
@@ -42,7 +44,7 @@ def quality_word(seen: Observation, edition: Edition) -> str:
 
 
 def second_in_brackets(seen: Observation) -> str:
-    """Return the second value of a cell without its unit, a per cent apart: "(24%)", "(37.5)"; "" for none."""
+    """Return the second value of a cell, its unit only for a per cent: "(24%)", "(37.5)"; "" for none."""
     if seen.second_value is None or seen.reason_none is ReasonNone.SUPPRESSED:
         return ""
     text = as_given(seen.second_value)
@@ -57,8 +59,31 @@ def second_figure(seen: Observation | None) -> Figure | None:
     return Figure(f"{text}%" if unit == "%" else f"{text} {unit}".rstrip(), seen.second_value)
 
 
+def second_moves(line: Line, edition: Edition) -> tuple[str, ...]:
+    """Say where the second value of a figure moved another way than the figure: a share and its count."""
+    found, now = travel_of(line), line.observation
+    then = found.compared_with
+    if now is None or then is None or now.second_value is None or then.second_value is None:
+        return ()
+    if (
+        now.second_unit != then.second_unit
+        or _movement(then.second_value, now.second_value) is found.movement
+    ):
+        return ()
+    before, after = second_figure(then), second_figure(now)
+    if before is None or after is None:
+        return ()
+    return (edition.catalogue.say("second.moves", before=before.text, now=after.text),)
+
+
+def _movement(then: Decimal, now: Decimal) -> Movement:
+    if then == now:
+        return Movement.SAME
+    return Movement.UP if now > then else Movement.DOWN
+
+
 def second_unit(held: tuple[Observation, ...]) -> str:
-    """Return the unit of the second values of a measure, "" where none needs saying (a per cent says its own)."""
+    """Return the unit of the second values of a measure; "" for none, and for a per cent, which says it."""
     units = dict.fromkeys(seen.second_unit for seen in held if seen.second_value is not None)
     return next((unit for unit in units if unit and unit != "%"), "")
 

@@ -36,13 +36,14 @@ def _year_end(part: Part) -> tuple[Section, ...]:
     blocks: list[Block] = [Prose((part.text,))] if part.text else []
     if is_final:
         blocks.append(_restated(pairs, edition))
-    blocks += [year_tables.counts_table(pairs, edition), *_differences(pairs, edition)]
+    blocks.append(year_tables.counts_table(pairs, edition))
+    if not is_final:
+        blocks += _provisional(pairs, edition)
+    blocks += _differences(pairs, edition)
     shown = [pair for pair in pairs if pair.quarter is not None or part.option("show") != "quarters"]
     blocks += year_tables.tables(shown, edition)
     if marks := tuple(marks_used([pair.year for pair in shown], edition)):
         blocks.append(Prose((" ".join(marks),), is_note=True))
-    if not is_final:
-        blocks += _provisional(pairs, edition)
     title = part.heading(say("kind.year end.final" if is_final else "kind.year end"))
     return (Section(part.anchor, title, _lead(pairs, edition), tuple(blocks), is_wide=True),)
 

@@ -15,6 +15,7 @@ CALENDARS = {
     "card.lead.without_gap.more.one": "One measure is {word}: {examples}.",
     "card.lead.without_gap.more.other": "{N} measures are {word}, among them {examples}.",
     "reds.members": "{count} {word} of {total} members",
+    "second.moves": "The second value moved another way than the figure: from {before} to {now}.",
     "calendar.before": "Result {year}",
     "calendar.result": "Result {year}",
     "calendar.outturn": "Whole year",
