@@ -1,7 +1,17 @@
 """Welsh: the words of a pack, by key; the same keys as English, which a test holds."""
 
 from quarterdeck.compose.language.catalogue import Catalogue
-from quarterdeck.compose.language.welsh import figures, narrative, pages, portfolios, reasons
+from quarterdeck.compose.language.welsh import (
+    changed,
+    figures,
+    finance,
+    narrative,
+    pages,
+    plan_pages,
+    portfolios,
+    reasons,
+    year_end,
+)
 from quarterdeck.compose.language.welsh.words import WORDS
 
 _MONTHS = (
@@ -31,6 +41,16 @@ WELSH = Catalogue(
         **figures.PERIODS,
         **figures.FIGURES,
         **figures.TRAVEL,
+        **changed.NOTES,
+        **changed.MEMBER,
+        **changed.EDITIONS,
+        **changed.CHANGED,
+        **changed.ACTIONS,
+        **year_end.CALENDARS,
+        **year_end.OVERALL,
+        **year_end.YEAR_END,
+        **finance.FINANCE,
+        **plan_pages.PLAN_PAGES,
         **reasons.DISTANCES,
         **reasons.REASONS,
         **reasons.NONE,

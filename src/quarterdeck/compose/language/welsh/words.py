@@ -67,4 +67,12 @@ WORDS = {
     "why": "Pam y sgôr hon",
     "year": "blwyddyn",
     "yes": "Ie",
+    "about_file": "Am y llyfr gwaith hwn",
+    "at_page": "(tudalen {page})",
+    "last_known": "Sgôr olaf",
+    "money": "Arian",
+    "none_of_them": "Dim",
+    "second": "Ail werth",
+    "to_contents": "Pob dalen",
+    "unbound": "heb ei rwymo wrth ffigur a gedwir",
 }
