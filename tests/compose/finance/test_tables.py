@@ -36,7 +36,7 @@ def texts(made: Table) -> list[list[str]]:
 def told(*lines: BudgetLine) -> tuple[str, ...]:
     held, made = shown(*lines)
     totals = money_table(held, made, caption="Money", total="Total of all")[1]
-    return sums.told(totals, held, scale=words.scale_of(held), say=ENGLISH)
+    return sums.told(totals, held, made, scale=words.scale_of(held))
 
 
 def test_a_total_is_added_up_where_none_is_held() -> None:
@@ -150,7 +150,7 @@ def test_every_total_is_the_sum_of_its_lines_or_what_differs_is_said(lines: tupl
     money = tuple(one for one in held if one.is_money)
     printed, totals = money_table(money, made, caption="Money", total="Total of all")
     scale = words.scale_of(money)
-    said = " ".join(sums.told(totals, money, scale=scale, say=ENGLISH))
+    said = " ".join(sums.told(totals, money, made, scale=scale))
 
     assert len([row for row in printed.rows if row.is_total]) == len(totals)
     assert len(printed.rows) == len(money) + sum(total.line is None for total in totals)
@@ -176,3 +176,17 @@ def test_a_total_of_several_units_is_none_of_one_of_them() -> None:
     )
     assert [one.held.line for one in of_units(held, ("Care",))] == ["Homes"]
     assert [one.held.line for one in of_units(held, ("care", "roads"))] == ["Homes", "Repairs", "Council"]
+
+
+def test_lines_shown_without_their_total_are_not_said_to_have_none() -> None:
+    held, made = shown(
+        line("all", "Council", "300000", "309000", scope=BudgetScope.COUNCIL),
+        line("care", "Homes", "100000", "101000", total_of="Council"),
+        line("roads", "Repairs", "200000", "208000", total_of="Council"),
+        line("roads", "Lamps", "1000", "1000", total_of="Nowhere"),
+    )
+    homes = of_units(held, ("care",))
+    assert sums.told((), homes, made, scale=1_000) == ()
+    assert sums.told((), of_units(held, ("roads",)), made, scale=1_000) == (
+        "Lamps is said to be a part of “Nowhere”, and there is not one such line here.",
+    )

@@ -9,7 +9,7 @@ from quarterdeck.compose.finance import remarks, sums
 from quarterdeck.compose.finance.blocks import indicator_table
 from quarterdeck.compose.finance.explained import explained, explained_most, items_table, texts, why
 from quarterdeck.compose.finance.lines import MoneyLine, leaves, of_kinds
-from quarterdeck.compose.finance.tables import Total, capital_and_funding, money_table
+from quarterdeck.compose.finance.tables import Total, capital_and_funding, columns_of, money_table
 from quarterdeck.compose.finance.words import scale_of, way
 from quarterdeck.compose.pack import Block, Narrative, Prose, SideBySide, Titled
 from quarterdeck.domain.budgets import BudgetKind
@@ -27,9 +27,12 @@ class MoneyTables:
     edition: Edition
     columns: Sequence[str]
     totals: list[Total] = field(default_factory=list)
+    main: Sequence[str] = ()
 
     def made(self, lines: Sequence[MoneyLine]) -> Iterator[Titled]:
         """Yield revenue, capital with the funding it is net of, funding, and each other kind."""
+        main = [line for line in lines if line.is_money and line.held.kind in MAIN]
+        self.main = columns_of(main, self.columns)
         capital, funding = capital_and_funding(lines)
         is_net = any(line.held.kind is BudgetKind.FUNDING for line in capital)
         yield from self._titled(of_kinds(lines, (BudgetKind.REVENUE,)), BudgetKind.REVENUE)
@@ -57,10 +60,12 @@ class MoneyTables:
     def _money(self, lines: Sequence[MoneyLine], caption: str, total: str) -> Iterator[Block]:
         say = self.edition.catalogue
         name = say.say(f"money.total.{total}")
-        table, totals = money_table(lines, self.edition, caption=caption, total=name, columns=self.columns)
+        is_main = all(line.held.kind in MAIN for line in lines)
+        columns = self.main if is_main else columns_of(lines, self.columns)
+        table, totals = money_table(lines, self.edition, caption=caption, total=name, columns=columns)
         self.totals += totals
         yield table
-        if said := sums.told(totals, lines, scale=scale_of(lines), say=say):
+        if said := sums.told(totals, lines, self.edition, scale=scale_of(lines)):
             yield Prose(said, is_note=True)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import reduce
 
+from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.figures import money
 from quarterdeck.compose.finance import words
-from quarterdeck.compose.finance.lines import MoneyLine
+from quarterdeck.compose.finance.lines import MoneyLine, above, money_lines
 from quarterdeck.compose.finance.tables import Total, amounts_of
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.domain.budget_totals import TotalDiffers, totals_that_differ, without_total
@@ -19,20 +20,33 @@ _ZERO = Decimal(0)
 
 
 def told(
-    totals: Sequence[Total], lines: Sequence[MoneyLine], *, scale: int, say: Catalogue
+    totals: Sequence[Total], lines: Sequence[MoneyLine], edition: Edition, *, scale: int
 ) -> tuple[str, ...]:
-    """Return every sentence about the totals of a table, printed in units of `scale` pounds."""
-    differing = totals_that_differ([line.held for line in lines])
-    found = [
+    """Return every sentence about the totals of a table, printed in units of `scale` pounds.
+
+    Whether lines add up is asked of all lines of the round: a table may show some of them alone.
+    """
+    say, shown = edition.catalogue, {id(line.held) for line in lines}
+    every = [line for line in money_lines(edition) if line.is_money]
+    held = [line.held for line in every]
+    differing = [one for one in totals_that_differ(held) if id(one.total) in shown]
+    whole = [
+        total for total in totals if total.line is None or _parts_in(total.line, every) == len(total.parts)
+    ]
+    return (
         *(_incomplete(total, say) for total in totals if total.line is None and _empty(total)),
-        *_rounding(totals, differing, scale, say),
+        *_rounding(whole, differing, scale, say),
         *(_differs(one, say) for one in differing),
         *(
             say.say("money.orphan", line=line.line, total=line.total_of)
-            for line in without_total([line.held for line in lines])
+            for line in without_total(held)
+            if id(line) in shown
         ),
-    ]
-    return tuple(found)
+    )
+
+
+def _parts_in(total: MoneyLine, lines: Sequence[MoneyLine]) -> int:
+    return sum(above(line, lines) is total for line in lines)
 
 
 def added_up(totals: Sequence[Total], say: Catalogue) -> str:

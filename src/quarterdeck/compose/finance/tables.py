@@ -79,14 +79,13 @@ def money_table(
 ) -> tuple[Table, tuple[Total, ...]]:
     """Return the table of `lines` (all in pounds) and the totals in it.
 
-    `total` names the sum of all where no line is held for it. `columns` are those asked for; with none, those
-    that hold anything, without comments.
+    `total` names the sum of all where no line is held for it. `columns` are as `columns_of` gives them, for
+    these lines where none are given.
     """
-    shown = columns or _holding(lines)
     sizes = [one for line in leaves(lines) if (one := line.position.overspend) is not None]
     layout = Layout(
         edition,
-        tuple(name for name in COLUMNS if name in shown),
+        tuple(columns) or columns_of(lines),
         words.scale_of(lines),
         max(sizes, default=_ZERO),
         min(sizes, default=_ZERO),
@@ -114,19 +113,27 @@ def _all_amounts(line: MoneyLine) -> Mapping[str, Decimal | None]:
     return {**amounts_of(line.held), "variance": line.position.amount}
 
 
+def columns_of(lines: Sequence[MoneyLine], asked: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the columns of tables of `lines`: those `asked` for that hold anything; where none are,
+    all that do but comments, and the original budget where it is the same.
+    """
+    if asked:
+        return tuple(name for name in _holding(lines) if name in asked)
+    is_same = all(line.held.original in (None, budget_of(line.held)) for line in lines)
+    left_out = ("comment", "original") if is_same else ("comment",)
+    return tuple(name for name in _holding(lines) if name not in left_out)
+
+
 def _holding(lines: Sequence[MoneyLine]) -> tuple[str, ...]:
-    """Return the columns that hold anything; the original budget only where it is another one."""
+    """Return the columns that hold anything."""
     held = [_all_amounts(line) for line in lines]
-    found = [name for name in AMOUNTS if any(one[name] is not None for one in held)]
-    if all(one["original"] in (None, one["budget"]) for one in held) and "original" in found:
-        found.remove("original")
-    if any(line.position.pct is not None for line in lines):
-        found.append("share")
-    if any(line.position.overspend for line in lines):
-        found.append("bar")
-    if any(line.rating is not None for line in lines):
-        found.append("rating")
-    return tuple(found)
+    holds = {name: any(one[name] is not None for one in held) for name in AMOUNTS} | {
+        "share": any(line.position.pct is not None for line in lines),
+        "bar": any(line.position.overspend for line in lines),
+        "rating": any(line.rating is not None for line in lines),
+        "comment": any(line.held.note for line in lines),
+    }
+    return tuple(name for name in COLUMNS if holds[name])
 
 
 # -- columns

@@ -144,7 +144,7 @@ def _adding_up(lines: Sequence[MoneyLine], edition: Edition) -> Iterator[Block]:
     money = [line for line in lines if line.is_money]
     totals = money_table(money, edition, caption="")[1] if money else ()
     held = [total for total in totals if total.line is not None]
-    if said := sums.told(held, money, scale=scale_of(money), say=edition.catalogue):
+    if said := sums.told(held, money, edition, scale=scale_of(money)):
         yield Titled(edition.catalogue.say("money.adds_up"), (Prose(said),))
 
 

@@ -14,6 +14,7 @@ from quarterdeck.compose.tallies import rating_bars, standing
 from quarterdeck.domain.highlights import off_target, worst_first
 from quarterdeck.domain.lines import Line
 
+_COLUMNS = ("budget", "outturn", "variance", "share", "bar", "rating")
 _UNIT = Option("only these portfolios or directorates, by code or name, with commas between them")
 
 
@@ -85,7 +86,7 @@ def _money(lines: tuple[MoneyLine, ...], edition: Edition) -> Iterator[Block]:
     if not lines:
         yield Titled(say.say("service.money"), (Prose((say.say("service.no_money"),)),))
         return
-    found, tables = wholes(lines), MoneyTables(edition, ())
+    found, tables = wholes(lines), MoneyTables(edition, _COLUMNS)
     blocks: tuple[Block, ...] = (
         *((amounts(found, say),) if found else ()),
         *tables.made(lines),
