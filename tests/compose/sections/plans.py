@@ -15,7 +15,7 @@ from quarterdeck.domain.packs import PackSection, PackTemplate
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.plan import PlanNode
 from tests.compose import editions
-from tests.compose.sections.portfolios import VALUES, blocks, council, one
+from tests.compose.sections.portfolios import UNITS, VALUES, blocks, council, one
 from tests.domain.made import Q1
 
 CODES = ("well", "housed", "warm", "moving")
@@ -62,7 +62,7 @@ def made(
         Judgement(code, Q1, rating=word, treatment=treatment)
         for code, (word, treatment) in (declared or {}).items()
     ]
-    whole = council(*parts)
+    whole = council(*parts, units=UNITS)
     plan = tuple(replace(node, scheme=(schemes or {}).get(node.code, "")) for node in whole.plan)
     return replace(whole, **{"plan": plan, "judgements": tuple(said), **kept})
 

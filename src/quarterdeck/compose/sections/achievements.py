@@ -16,6 +16,7 @@ from quarterdeck.compose.sections.priorities import (
     node_anchor,
     node_title,
     priorities,
+    say_of,
 )
 from quarterdeck.domain.highlights import by_reference
 from quarterdeck.domain.lines import Line
@@ -65,7 +66,7 @@ def _issues(part: Part, *, is_alone: bool) -> Section:
 
 
 def _section(part: Part, kind: str, blocks: list[Block], *, is_alone: bool) -> Section:
-    say, edition = part.edition.catalogue.say, part.edition
+    say, edition = say_of(part.edition), part.edition
     title = say(f"{kind}.title")
     lead = say(f"{kind}.lead", span=edition.catalogue.span(edition.round))
     if is_alone:
@@ -77,7 +78,7 @@ def _section(part: Part, kind: str, blocks: list[Block], *, is_alone: bool) -> S
 
 def _issues_of(place: _Place, said: tuple[Phrase, ...], start: int, edition: Edition) -> Iterator[Block]:
     """Yield the issues of a place and every Red under it; that there is none only where that is so."""
-    say = edition.catalogue.say
+    say = say_of(edition)
     reds = tuple(_reds(place, edition))
     written = _numbered(said, start)
     if written:
@@ -92,7 +93,7 @@ def _issues_of(place: _Place, said: tuple[Phrase, ...], start: int, edition: Edi
 
 def _reds(place: _Place, edition: Edition) -> Iterator[Phrase]:
     """Yield the Red outcomes and the Red measures of a place, each with where it stands."""
-    say, plural = edition.catalogue.say, edition.catalogue.plural
+    say, plural = say_of(edition), edition.catalogue.plural
     outcomes = [one for one in place.outcomes if one.is_missed]
     lines = sorted((line for line in place.lines if is_missed(line)), key=by_reference)
     named = [Reference(node_anchor(one.node.code), node_title(one.node, edition)) for one in outcomes]

@@ -14,6 +14,7 @@ from quarterdeck.compose.sections.priorities import (
     is_missed,
     node_anchor,
     node_title,
+    say_of,
     standings,
     standings_before,
 )
@@ -233,7 +234,7 @@ def _places(case: Case, edition: Edition) -> Iterator[Run]:
 
 def _measures(case: Case, edition: Edition) -> Iterator[Run]:
     """Yield every Red measure with where it stands, then the others with their ratings."""
-    say, catalogue = edition.catalogue.say, edition.catalogue
+    say, catalogue = say_of(edition), edition.catalogue
     if case.reds:
         yield say(f"exceptions.reds.{catalogue.plural(len(case.reds))}")
         for at, line in enumerate(case.reds):

@@ -11,7 +11,7 @@ from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
 from quarterdeck.compose.sections.cases import Case, case_blocks, found_in, numbered_title, reference_to
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
-from quarterdeck.compose.sections.priorities import node_anchor, node_title, standings
+from quarterdeck.compose.sections.priorities import many_of, node_anchor, node_title, say_of, standings
 from quarterdeck.compose.tables import (
     Cell,
     Column,
@@ -29,7 +29,7 @@ from quarterdeck.domain.plan_standing import home
 
 
 def _exceptions(part: Part) -> tuple[Section, ...]:
-    edition, say = part.edition, part.edition.catalogue.say
+    edition, say = part.edition, say_of(part.edition)
     found = found_in(part)
     own = tuple(one.strip() for one in part.text.splitlines() if one.strip())
     blocks: list[Block] = [Prose(own)] if own else []
@@ -49,13 +49,13 @@ def _exceptions(part: Part) -> tuple[Section, ...]:
 
 def _lead(part: Part) -> str:
     """Return how many are Red, and how many of those are for discussion."""
-    found, catalogue = found_in(part), part.edition.catalogue
+    found, catalogue, many = found_in(part), part.edition.catalogue, many_of(part.edition)
     if not found.cases and not found.others:
-        return catalogue.say("exceptions.lead.none")
+        return say_of(part.edition)("exceptions.lead.none")
     if not found.cases:
-        return catalogue.many("exceptions.lead.others", len(found.others))
+        return many("exceptions.lead.others", len(found.others))
     key = "outcomes" if found.by_outcome else "measures"
-    return catalogue.many(
+    return many(
         f"exceptions.lead.{key}",
         len(found.cases),
         all=catalogue.number(found.all),
@@ -68,7 +68,7 @@ def _lead(part: Part) -> str:
 
 
 def _table(discuss: Sequence[Case], note: Sequence[Case], part: Part) -> Table:
-    say = part.edition.catalogue.say
+    say = say_of(part.edition)
     groups = tuple(
         Group(say(f"exceptions.{key}", count=len(cases)), tuple(_row(one, part) for one in cases))
         for key, cases in (("discuss", discuss), ("note", note))
@@ -78,7 +78,7 @@ def _table(discuss: Sequence[Case], note: Sequence[Case], part: Part) -> Table:
 
 
 def _columns(edition: Edition) -> tuple[Column, ...]:
-    words, say = edition.catalogue.words, edition.catalogue.say
+    words, say = edition.catalogue.words, say_of(edition)
     return (
         Column("number", say("exceptions.number"), 40),
         Column("what", say("exceptions.what"), 322, is_row_header=True),
@@ -113,7 +113,7 @@ def _case(case: Case, part: Part) -> Titled:
 
 
 def _others(lines: Sequence[Line], part: Part) -> Titled:
-    edition, say, words = part.edition, part.edition.catalogue.say, part.edition.catalogue.words
+    edition, say, words = part.edition, say_of(part.edition), part.edition.catalogue.words
     title = say("exceptions.others", count=len(lines))
     columns = (
         Column("ref", words["ref"], 90),
@@ -148,7 +148,7 @@ def _closing(
     under: Sequence[Line], own: Sequence[Line], others: Sequence[Line], edition: Edition
 ) -> Iterator[str]:
     """Yield the sum of Red measures over the parts of the section, which closes."""
-    say, many = edition.catalogue.say, edition.catalogue.many
+    say, many = say_of(edition), many_of(edition)
     every = (*under, *own, *others)
     if not every or not (under or others):
         return

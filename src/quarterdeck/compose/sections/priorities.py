@@ -4,14 +4,16 @@ Where a council has no plan, its portfolios stand in for priorities.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.sections.part import Part
 from quarterdeck.compose.tallies import counted_marks
-from quarterdeck.domain.highlights import declared
+from quarterdeck.domain.highlights import declared, worst
 from quarterdeck.domain.known import known_on, release_of
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lookup import Lookup
@@ -20,7 +22,7 @@ from quarterdeck.domain.plan import PlanNode
 from quarterdeck.domain.plan_standing import NodeStanding, home, plan_standing
 from quarterdeck.domain.rating import Rating
 from quarterdeck.domain.reasons import Reason, ReasonCode
-from quarterdeck.domain.schemes.grades import DEFAULT_GRADES, CountsAs
+from quarterdeck.domain.schemes.grades import DEFAULT_GRADES, RED, CountsAs
 from quarterdeck.domain.tally import Tally, tally
 
 
@@ -158,3 +160,19 @@ def outcomes_sum(outcomes: Sequence[NodeStanding], edition: Edition) -> str:
 def spoken(mark: Mark) -> str:
     """Return a rating's word inside a sentence: "Red", "not rated"."""
     return mark.word if mark.is_verdict else mark.word.lower()
+
+
+def missed_word(edition: Edition) -> str:
+    """Return the word of what is missed: the one most of the lines have, else "Red"."""
+    marks = Counter(edition.mark(worst(line)).word for line in edition.lines if is_missed(line))
+    return marks.most_common(1)[0][0] if marks else edition.mark(RED).word
+
+
+def say_of(edition: Edition) -> Callable[..., str]:
+    """Return how sentences about what is missed are said: `red` is its word."""
+    return partial(edition.catalogue.say, red=missed_word(edition))
+
+
+def many_of(edition: Edition) -> Callable[..., str]:
+    """Return how counted sentences about what is missed are said: `red` is its word."""
+    return partial(edition.catalogue.many, red=missed_word(edition))
