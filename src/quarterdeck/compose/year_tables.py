@@ -8,6 +8,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.line_cells import direction_cell, now_cell, target_cell
 from quarterdeck.compose.lines import anchor, scorecard_line
 from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.pack import Titled
 from quarterdeck.compose.period_cells import cell_of
 from quarterdeck.compose.tables import (
     Cell,
@@ -31,8 +32,8 @@ from quarterdeck.domain.overall import is_of_members
 _NONE = FigureCell(Figure(""))
 
 
-def tables(pairs: Sequence[YearPair], edition: Edition) -> list[Table]:
-    """Return a table a portfolio, each measure's quarter beside its year."""
+def tables(pairs: Sequence[YearPair], edition: Edition) -> list[Titled]:
+    """Return a table a portfolio under its name, each measure's quarter beside its year."""
     by_key = {pair.year.measure.key: pair for pair in pairs}
     if not pairs:
         return []
@@ -49,7 +50,8 @@ def tables(pairs: Sequence[YearPair], edition: Edition) -> list[Table]:
             year=edition.catalogue.period(first.round),
         )
         ordered = [by_key[line.measure.key] for line in under_parents(lines)]
-        made.append(Table(caption, _columns(edition, first), _groups(ordered, edition)))
+        columns, groups = _columns(edition, first), _groups(ordered, edition)
+        made.append(Titled(caption, (Table(caption, columns, groups, shows_caption=False),)))
     return made
 
 

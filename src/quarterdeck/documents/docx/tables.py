@@ -44,7 +44,7 @@ LINES_OF_HEADING = 2
 # A table of so few rows is never parted by the end of a page.
 FEW_ROWS = 8
 # ... nor one of so many lines, which a page has room for; "(page 12)" takes so many letters.
-LINES_OF_A_PAGE, PAGE_WORDS = 36, 10
+LINES_OF_A_PAGE, LINES_OF_A_WIDE_PAGE, WIDE, PAGE_WORDS = 36, 22, 12_000, 10
 TRACK = {"red": "F3DEE0", "amber": "F6E6D6", "green": "D9E8E0"}
 WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _IN_TABLE = re.compile('(<w:pStyle w:val="(?:TableText|TableFigure|BigFigure|Figure)"/>)(?!<w:keepNext/>)')
@@ -246,7 +246,8 @@ class TableWriter:
                 heading = paragraph(self._linked(run(group.heading), group.link), "TableGroup")
                 rows.append(spanning(heading, wide))
             rows += [self._row(row, shown.columns, wide) for row in group.rows]
-        if len(rows) <= together and _lines(shown, wide) <= LINES_OF_A_PAGE:
+        most = LINES_OF_A_WIDE_PAGE if room > WIDE else LINES_OF_A_PAGE
+        if len(rows) <= together and _lines(shown, wide) <= most:
             rows = [*(kept_with_next(row) for row in rows[:-1]), *rows[-1:]]
         caption = paragraph(run(table.caption), "Caption") if table.shows_caption else ""
         heads = [head(column) for column in shown.columns]
