@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quarterdeck.compose.pack import Counts, RatingBars, Terms
+from quarterdeck.compose.pack import Counts, Narrative, RatingBars, Terms
 from quarterdeck.documents import html
 from tests.compose.sections.portfolios import (
     UNITS,
@@ -171,12 +171,22 @@ def test_the_holder_and_the_plan_stand_at_the_head() -> None:
 
 
 def test_own_words_and_heading_belong_to_one_portfolio() -> None:
-    alone = pack(council(one("a", "red")), KIND, title="Roads in short", text="A quarter of frost.").sections[
-        0
-    ]
-    assert (alone.title, alone.blocks[0].paragraphs) == ("Roads in short", ("A quarter of frost.",))  # type: ignore[union-attr]
-    both = pack(council(one("a", "red"), one("b", "red", portfolio="homes")), KIND, title="In short")
+    held = council(one("a", "red"), one("b", "green"))
+    alone = pack(
+        held,
+        KIND,
+        title="Roads in short",
+        text="A quarter of frost: {indicators.red:words} of {indicators.rated:words}.",
+    ).sections[0]
+    assert alone.title == "Roads in short"
+    assert alone.blocks[0] == Narrative(("A quarter of frost: one of two.",))
+    both = pack(
+        council(one("a", "red"), one("b", "red", portfolio="homes")), KIND, title="In short", text="Frost."
+    )
     assert [section.title for section in both.sections] == ["In short: Roads", "In short: Homes"]
+    assert not [
+        block for section in both.sections for block in blocks(section) if isinstance(block, Narrative)
+    ]
 
 
 def test_a_portfolio_without_figures_plan_or_measures_still_stands() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.measure_tables import short_table
+from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Prose, RatingBars, Section, SideBySide, Titled
 from quarterdeck.compose.plan_words import above, node_title
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
@@ -42,7 +43,7 @@ def _balanced(part: Part) -> tuple[Section, ...]:
     if not part.edition.lines:
         return ()
     edition, made = part.edition, _quadrants(part)
-    blocks: list[Block] = [Prose((text,)) for text in part.text.splitlines() if text.strip()]
+    blocks: list[Block] = [*own_words(part)]
     blocks.append(_overall(part, made))
     drawn = [_drawn(one, part) for one in made]
     blocks += [

@@ -1,10 +1,12 @@
 """A portfolio on a page: its counts, what it is proud of, everything off target, and what has no rating."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.measure_tables import not_rated_table, off_target_table, picked_table
+from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Counts, Prose, Section, SideBySide, Terms, Titled
 from quarterdeck.compose.plan_words import plan_of
 from quarterdeck.compose.scorecards import lead
@@ -71,7 +73,7 @@ def summary_of(part: Part, name: str, lines: tuple[Line, ...], *, is_alone: bool
         said = (Prose((part.edition.catalogue.say("portfolio.empty"),)),)
         return Section(_anchor(part, name), _title(part, name, is_alone=is_alone), "", said)
     edition = part.edition.of(lines)
-    own = tuple(_paragraphs(part.text)) if is_alone else ()
+    own = own_words(replace(part, edition=edition)) if is_alone else ()
     blocks: tuple[Block, ...] = (
         *own,
         Counts(counts(standing(lines), edition)),
@@ -81,11 +83,6 @@ def summary_of(part: Part, name: str, lines: tuple[Line, ...], *, is_alone: bool
         _not_rated(edition, name),
     )
     return Section(_anchor(part, name), _title(part, name, is_alone=is_alone), lead(lines, edition), blocks)
-
-
-def _paragraphs(text: str) -> Iterator[Prose]:
-    if told := tuple(one.strip() for one in text.splitlines() if one.strip()):
-        yield Prose(told)
 
 
 def _anchor(part: Part, name: str) -> str:

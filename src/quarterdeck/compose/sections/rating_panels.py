@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import scorecard_line, story_of
+from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Panels, Prose, ScorecardLine, Section, Titled
 from quarterdeck.compose.rating_groups import by_rating
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
@@ -49,8 +50,7 @@ def _groups(part: Part) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def _section(part: Part, at: int, name: str, lines: tuple[Line, ...], *, is_alone: bool) -> Section:
     edition = part.edition
-    told = tuple(one.strip() for one in part.text.splitlines() if one.strip()) if at == 0 else ()
-    text: tuple[Block, ...] = (Prose(told),) if told else ()
+    text = own_words(part) if at == 0 else ()
     blocks = tuple(_parts(part, lines, edition))
     anchor = f"{part.anchor}-{at + 1}"
     return Section(anchor, _title(part, name, is_alone=is_alone), "", (*text, *blocks) if blocks else ())
