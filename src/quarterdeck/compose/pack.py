@@ -41,11 +41,12 @@ class Numbered:
 @dataclass(frozen=True, slots=True)
 class Narrative:
     """What a person wrote, in the little markup of `compose.markup`, with a bold `lead` before the first
-    paragraph ("" for none).
+    paragraph ("" for none). `unbound` are the figures in it that are bound to nothing.
     """
 
     texts: tuple[str, ...]
     lead: str = ""
+    unbound: tuple[Unbound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

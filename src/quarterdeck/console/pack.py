@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
+from quarterdeck.console.cover import filled_cover, tell_unbound, write_cover
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say, tell
 from quarterdeck.console.source import (
@@ -53,6 +54,7 @@ def add_to(commands: Commands) -> None:
         quarterdeck pack package/ --period "Q4 2017/18" --out out/ --formats html,pdf
         quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/ --draft
         quarterdeck pack package/ --period "Q2 2016/17" --out out/ --template quarterly-report
+        quarterdeck pack package/ --period "Q2 2016/17" --out out/ --template ours --cover our-paper.docx
         """,
         run=run,
     )
@@ -85,7 +87,16 @@ def add_to(commands: Commands) -> None:
         metavar="DATE",
         help="leave out figures, targets and judgements that came after that day, such as 2017-09-19",
     )
-    found.add_argument("--draft", action="store_true", help="go on past problems; every page then says DRAFT")
+    found.add_argument(
+        "--cover",
+        metavar="OUR.docx",
+        help="your own Word template for the paper: filled and written beside the pack, as ...-cover.docx",
+    )
+    found.add_argument(
+        "--draft",
+        action="store_true",
+        help="go on past problems; every page then says DRAFT, and figures bound to nothing are marked",
+    )
     found.add_argument("--quiet", "-q", action="store_true", help="print nothing when all is well")
 
 
@@ -121,6 +132,7 @@ def run(chosen: argparse.Namespace) -> int:
             template=template_of(reading.council, chosen.template),
             catalogue=_catalogue(chosen.language),
             as_known_on=_day(chosen.as_known_on),
+            is_preview=chosen.draft,
         )
     except TemplateRefused as wrong:
         raise Stop(*wrong.problems, "Nothing was written.") from wrong
@@ -129,7 +141,11 @@ def run(chosen: argparse.Namespace) -> int:
     edition = "" if readership is Readership.PUBLIC else f"-{readership}"
     edition += "" if made.language == "en" else f"-{made.language}"
     edition += "" if made.template == "standard" else f"-{made.template.casefold()}"
+    cover = filled_cover(made, chosen.cover) if chosen.cover else None
     _write(made, Path(chosen.out), formats, edition=edition, quiet=chosen.quiet)
+    if cover is not None:
+        write_cover(cover, Path(chosen.out) / f"{file_stem(made)}{edition}-cover.docx", quiet=chosen.quiet)
+    tell_unbound(made)
     return Exit.DONE
 
 

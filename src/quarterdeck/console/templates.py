@@ -1,6 +1,7 @@
 """`quarterdeck templates`: the templates of packs, and the kinds of sections they are made of."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quarterdeck.console.commands import Commands, add_command
@@ -25,6 +26,7 @@ def add_to(commands: Commands) -> None:
         quarterdeck templates show quarterly-report
         quarterdeck templates sections
         quarterdeck templates check package.xlsx
+        quarterdeck templates cover our-paper.docx
         """,
         run=_list,
     )
@@ -40,6 +42,9 @@ def add_to(commands: Commands) -> None:
     check = verbs.add_parser("check", help="look for what does not exist in a council's own templates")
     _add_source(check, needed=True)
     check.set_defaults(run=_check)
+    cover = verbs.add_parser("cover", help="write an example of a Word template for the paper, to begin with")
+    cover.add_argument("path", metavar="OUT.docx", help="where to write it; it must not exist yet")
+    cover.set_defaults(run=_cover)
 
 
 def _add_source(parser: argparse.ArgumentParser, *, needed: bool) -> None:
@@ -91,11 +96,26 @@ def _sections(_: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from quarterdeck.compose.sections.checking import template_problems
 
-    own = own_templates(_council(chosen))
-    problems = [problem for one in own for problem in template_problems(one)]
+    council = _council(chosen)
+    own = own_templates(council)
+    problems = [problem for one in own for problem in template_problems(one, council)]
     if problems:
         raise Stop(*problems)
     say(f"{len(own)} templates, nothing wrong." if own else "The sheet packs holds no template.")
+    return Exit.DONE
+
+
+def _cover(chosen: argparse.Namespace) -> int:
+    from quarterdeck.documents.cover.example import example
+
+    path = Path(chosen.path)
+    if path.exists():
+        raise Stop(f"{path} exists already; choose another name.", code=Exit.CANNOT_WRITE)
+    try:
+        path.write_bytes(example())
+    except OSError as wrong:
+        raise Stop(f"{path} cannot be written: {wrong.strerror or wrong}.", code=Exit.CANNOT_WRITE) from wrong
+    say(f"{path}  (an example of a template for the paper; change it in Word)")
     return Exit.DONE
 
 

@@ -34,7 +34,12 @@ def rated(key: str, *, now: str | None, before: str | None = None, **changes: An
     50 Red.
     """
     held: list[Measure | Target | Observation] = [
-        measure(key, title=changes.pop("title", f"Measure {key}"), ref=key.upper(), **changes),
+        measure(
+            key,
+            title=changes.pop("title", f"Measure {key}"),
+            ref=changes.pop("ref", key.upper()),
+            **changes,
+        ),
         target("100", Q1, measure=key),
         target("100", Q2, measure=key),
     ]

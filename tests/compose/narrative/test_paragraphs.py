@@ -5,11 +5,13 @@ import pytest
 from quarterdeck.compose.narrative.checking import text_problems
 from quarterdeck.compose.narrative.held import known_of, known_to
 from quarterdeck.compose.narrative.paragraphs import Misplaced, as_typed, written
+from quarterdeck.compose.narrative.telling import narrated
 from quarterdeck.compose.phrases import Phrase, Reference, Unbound
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.packs import FindingAnswer
 from tests.compose.editions import council
 from tests.compose.narrative.councils import held, rated, six
+from tests.compose.narrative.money import LINE
 
 
 def told(text: str, **kept: object) -> str:
@@ -156,6 +158,35 @@ def test_typed_figure_is_marked_with_what_is_held_alike() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "{budget:tr/Repairs.budget}, first {budget:tr/repairs.original}",
+            "£20.5 million, first £20.0 million",
+        ),
+        (
+            "{budget:tr/Repairs.outturn}: {budget:tr/Repairs.variance}",
+            "£21.7 million: £1.2 million over, 6.0%",
+        ),
+        ("{budget:tr/Repairs.variance-pct}", "+6.0%"),
+        ("{budget:tr/Repairs.movement}", "£0.7 million"),
+        ("{budget:tr/Repairs.rating}", "Red"),
+        ("{finance.red|one line is|{n} lines are} Red of {finance.total}", "one line is Red of 1"),
+        ("{finance.sum}", "1 Red = 1 indicator"),
+    ],
+)
+def test_lines_of_money_are_told_as_their_page_prints_them(text: str, said: str) -> None:
+    assert told(text, made=six(budgets=(LINE,))) == said
+
+
+def test_typed_money_is_offered_the_line_that_has_it() -> None:
+    found = written("We expect £21.7m", held(six(budgets=(LINE,))), place="cover")
+    assert found is not None
+    (typed,) = (run for run in found.phrase.runs if isinstance(run, Unbound))
+    assert typed.offers == ("{budget:tr/Repairs.outturn}",)
+
+
+@pytest.mark.parametrize(
     ("text", "answers"),
     [
         ("There were {indicators.red} people", ()),
@@ -168,7 +199,7 @@ def test_bound_sourced_or_accepted_figure_is_not_asked_about(text: str, answers:
     made = six(answers=tuple(FindingAnswer(one, "From the census") for one in answers))
     found = written(text, held(made), place="cover")
     assert found is not None
-    assert found.is_words
+    assert found.unbound == ()
 
 
 @pytest.mark.parametrize("answer", ["unbound:cover:1,924", "unbound:legal:1,923", "unbound:cover:1923"])
@@ -176,7 +207,7 @@ def test_answer_lapses_when_the_figure_or_its_place_changes(answer: str) -> None
     made = six(answers=(FindingAnswer(answer, "From the census"),))
     found = written("There were 1,923 people", held(made), place="cover")
     assert found is not None
-    assert not found.is_words
+    assert len(found.unbound) == 1
 
 
 def test_source_is_kept() -> None:
@@ -213,3 +244,26 @@ def test_filled_words_are_never_markup() -> None:
     assert found is not None
     assert found.marked_up == "**Look:** The \\*best\\* roads"
     assert found.phrase.text == "Look: The *best* roads"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Absence (13) and exclusions (14, 15)", []),
+        ("Absence (99) and 13 of them", ["99", "13"]),
+        ("It rose (13%)", ["13%"]),
+    ],
+)
+def test_references_of_measures_in_brackets_are_no_figures(text: str, asked: list[str]) -> None:
+    refs = ("13", "14", "15")
+    made = council(*(one for ref in refs for one in rated(f"k{ref}", now="100", ref=ref)))
+    found = written(text, held(made), place="cover")
+    assert found is not None
+    assert [one.text for one in found.unbound] == asked
+
+
+def test_narrative_of_commentary_keeps_its_weights_and_lists_its_figures() -> None:
+    found = narrated(("**Up** to 1,923", "- {indicators.red} Red"), held(), place="a", lead="What happened")
+    assert found.texts == ("**Up** to 1,923", "- 2 Red")
+    assert found.lead == "What happened"
+    assert [(one.text, one.finding) for one in found.unbound] == [("1,923", "unbound:a:1,923")]

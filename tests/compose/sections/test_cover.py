@@ -306,3 +306,22 @@ def test_every_sentence_of_papers_is_there_in_welsh() -> None:
         != {one.lower() for one in places.findall(welsh.NARRATIVE[key])} - {"{n}"}
     ]
     assert differ == []
+
+
+def test_preview_marks_figures_in_free_sections_and_what_is_published_keeps_its_weights() -> None:
+    free = PackSection(
+        "ours", "free text", 1, title="Risk", text="There are **1,923** of 7.5 million.\n- fine"
+    )
+    preview = pack_of(six(papers=()), free, is_preview=True)
+    (passage,) = preview.sections[0].blocks
+    assert isinstance(passage, Passage)
+    assert passage.paragraphs[0].text == "There are 1,923 of 7.5 million."
+    assert [run.text for run in passage.paragraphs[0].runs if isinstance(run, Unbound)] == [
+        "1,923",
+        "7.5 million",
+    ]
+    made = six(papers=())
+    complete = replace(made, measures=tuple(one for one in made.measures if one.key != "f"))
+    published = pack_of(complete, free)
+    assert published.sections[0].blocks == (Narrative(("There are **1,923** of 7.5 million.", "- fine")),)
+    assert [one.finding for one in published.unbound] == ["unbound:risk:1,923", "unbound:risk:7.5 million"]

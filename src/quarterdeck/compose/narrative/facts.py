@@ -75,7 +75,7 @@ def _ratings(lines: Sequence[Line], edition: Edition) -> dict[str, Value]:
     }
     told = {
         "sum": Told(closing_words(found, edition)),
-        "not-rated.reasons": Told(not_rated_reasons(found, edition)),
+        "not-rated.reasons": Told(not_rated_reasons(found, edition) or edition.catalogue.say("change.none")),
     }
     return {**{name: Count(number) for name, number in numbers.items()}, **told}
 
@@ -126,12 +126,13 @@ def _each(change: RatingChange, held: Sequence[Moved], edition: Edition) -> str:
     pairs = Counter(
         (edition.mark(one.before).word, edition.mark(one.now).word) for one in held if one.change is change
     )
-    return edition.catalogue.listed(
+    steps = edition.catalogue.listed(
         [
             edition.catalogue.say("change.from_to", count=count, before=before, now=now)
             for (before, now), count in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
         ]
     )
+    return steps or edition.catalogue.say("change.none")
 
 
 def _before(held: Sequence[Moved], edition: Edition) -> dict[str, Value]:

@@ -8,7 +8,8 @@ from quarterdeck.compose.directions import direction
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor, case_of, last_year_figure, now_figure
 from quarterdeck.compose.marks import Figure
-from quarterdeck.compose.narrative.facts import count_facts, known_grades, moves, slug
+from quarterdeck.compose.narrative.facts import Facts, count_facts, known_grades, moves, slug
+from quarterdeck.compose.narrative.money_facts import finance_facts, money_line, money_value
 from quarterdeck.compose.narrative.names import Known, Name, UnknownName, named
 from quarterdeck.compose.narrative.plan_facts import node_of, outcome_facts
 from quarterdeck.compose.narrative.values import Day, Leads, Printed, Span, Told, Value, Withheld
@@ -117,7 +118,18 @@ def _small(codes: Iterable[str]) -> frozenset[str]:
 
 
 def _indicators(held: Held, name: Name) -> Value:
-    return count_facts(held.chosen.lines, held.whole)[name.field]
+    return _fact(count_facts(held.chosen.lines, held.whole), name)
+
+
+def _fact(facts: Facts, name: Name) -> Value:
+    """Return one of the counts. A step that no rating can take, such as improving to Red, has none."""
+    found = facts.get(name.field)
+    if found is None:
+        way, _, step = name.field.partition(".")
+        raise UnknownName(
+            f'no rating of your schemes has "{way}" where it goes from {step.replace("-to-", " to ")}'
+        )
+    return found
 
 
 def _part(held: Held, name: Name) -> Value:
@@ -129,7 +141,7 @@ def _part(held: Held, name: Name) -> Value:
     lines = chosen(
         edition.lines, Selection({word: frozenset((name.key.casefold(),))}), edition.lookup.council
     )
-    return count_facts(lines, edition)[name.field]
+    return _fact(count_facts(lines, edition), name)
 
 
 def _said_of(edition: Edition, name: Name) -> str:
@@ -159,6 +171,18 @@ def _node_anchor(code: str) -> str:
 
 def _outcomes(held: Held, name: Name) -> Value:
     return outcome_facts(held.whole)[name.field]
+
+
+def _finance(held: Held, name: Name) -> Value:
+    return finance_facts(held.whole)[name.field]
+
+
+def _budget(held: Held, name: Name) -> Value:
+    line = money_line(name.key, held.whole)
+    if line is None:
+        period = held.whole.catalogue.period(held.whole.round)
+        raise UnknownName(f'the line of money "{name.key}" is not reported in {period}')
+    return money_value(line, name.field, held.whole)
 
 
 def _measure(held: Held, name: Name) -> Value:
@@ -244,6 +268,8 @@ _BY_SUBJECT: Mapping[str, Callable[[Held, Name], Value]] = {
     "priority": _part,
     "outcome": _part,
     "outcomes": _outcomes,
+    "finance": _finance,
+    "budget": _budget,
     "measure": _measure,
     "round": _round,
     "meeting": _meeting,

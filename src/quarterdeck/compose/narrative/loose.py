@@ -1,17 +1,22 @@
 """Figures in narrative that are bound to nothing that is held: found, and offered what equals them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.finance.lines import money_lines
 from quarterdeck.compose.lines import case_of, last_year_figure, now_figure
 from quarterdeck.compose.narrative.facts import count_facts
+from quarterdeck.compose.narrative.money_facts import money_value, named
 from quarterdeck.compose.narrative.typed import FILLED, Typed, typed_figures
-from quarterdeck.compose.narrative.values import Count
+from quarterdeck.compose.narrative.values import Count, Printed
 from quarterdeck.compose.phrases import Run, Unbound
 from quarterdeck.domain.editing import figures_in
 from quarterdeck.domain.lines import Line
 
+_IN_BRACKETS = re.compile(r"\(\d+(?:(?:, | and | to )\d+)*\)")
+_NUMBER = re.compile(r"\d+")
 _MOST_OFFERS = 4
 _AROUND = 40
 
@@ -43,8 +48,22 @@ def looked_at(runs: Sequence[Piece], at: Looked) -> list[Piece]:
     A figure is bound where its name was written in its place, sourced, or accepted by an answer.
     """
     text = "".join(_seen(piece) for piece in runs)
-    figures = [one for one in typed_figures(text) if not _is_accepted(one, at)]
+    references = _references(text, at.edition)
+    figures = [
+        one for one in typed_figures(text) if one.start not in references and not _is_accepted(one, at)
+    ]
     return list(_cut(runs, figures, at)) if figures else list(runs)
+
+
+def _references(text: str, edition: Edition) -> frozenset[int]:
+    """Return where numbers alone in brackets begin, "(13)" or "(48, 49)", that are references of measures."""
+    known = edition.once("references", lambda: frozenset(line.measure.ref for line in edition.lines))
+    return frozenset(
+        found.start() + number.start()
+        for found in _IN_BRACKETS.finditer(text)
+        for number in _NUMBER.finditer(found.group())
+        if number.group() in known
+    )
 
 
 def finding(place: str, figure: str) -> str:
@@ -112,10 +131,8 @@ def held_figures(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 
 def _held_figures(edition: Edition) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for spelling, name in (
-        *_counts(edition),
-        *(pair for line in edition.lines for pair in _of(line, edition)),
-    ):
+    of_measures = (pair for line in edition.lines for pair in _of(line, edition))
+    for spelling, name in (*_counts(edition), *of_measures, *_of_money(edition)):
         names = found.setdefault(spelling, [])
         if name not in names:
             names.append(name)
@@ -142,3 +159,12 @@ def _of(line: Line, edition: Edition) -> Iterator[tuple[str, str]]:
         if figure.number is not None:
             for spelling in figures_in(figure.text)[:1]:
                 yield spelling, f"{{measure:{key}.{name}}}"
+
+
+def _of_money(edition: Edition) -> Iterator[tuple[str, str]]:
+    for line in money_lines(edition):
+        for field in ("budget", "outturn", "actual", "original"):
+            value = money_value(line, field, edition)
+            if isinstance(value, Printed) and value.number is not None:
+                for spelling in figures_in(value.text)[:1]:
+                    yield spelling, f"{{budget:{named(line)}.{field}}}"

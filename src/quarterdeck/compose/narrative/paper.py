@@ -90,8 +90,9 @@ def _changed(counts: _Counts, moved: Sequence[Moved]) -> Iterator[str]:
 
 
 def _each(counts: _Counts, change: RatingChange) -> str:
-    each = counts.words(f"{change.value}.each")
-    return counts.edition.catalogue.say("cover.changed.each", each=each) if each else ""
+    if not counts.number(change.value):
+        return ""
+    return counts.edition.catalogue.say("cover.changed.each", each=counts.words(f"{change.value}.each"))
 
 
 def _outlook(counts: _Counts) -> Iterator[str]:

@@ -19,7 +19,7 @@ from quarterdeck.compose.narrative.syntax import (
 )
 from quarterdeck.compose.narrative.typed import FILLED
 from quarterdeck.compose.narrative.values import FORMATS, Count, Value, Withheld, WrongFormat, run_of
-from quarterdeck.compose.phrases import Phrase, Reference, Run
+from quarterdeck.compose.phrases import Phrase, Reference, Run, Unbound
 
 
 class Misplaced(ValueError):
@@ -38,9 +38,14 @@ class Written:
     sources: tuple[Sourced, ...] = ()
 
     @property
-    def is_words(self) -> bool:
-        """Whether it holds words alone: no reference, no figure that is bound to nothing."""
-        return all(isinstance(run, str) for run in self.phrase.runs)
+    def unbound(self) -> tuple[Unbound, ...]:
+        """The figures in it that are bound to nothing."""
+        return tuple(run for run in self.phrase.runs if isinstance(run, Unbound))
+
+    @property
+    def has_references(self) -> bool:
+        """Whether it leads to other places of the pack."""
+        return any(isinstance(run, Reference) for run in self.phrase.runs)
 
 
 @dataclass

@@ -83,11 +83,10 @@ def _told(
     if unrated or not parts:
         parts.append(say("closing.part", count=unrated, word=edition.mark(None).word.lower()))
     total = edition.catalogue.many("cover.outcomes", len(outcomes))
+    differ = edition.catalogue.listed([_title(one, edition) for one in outcomes if one.differs])
     return {
         "sum": Told(say("closing.words", sum=" + ".join(parts), total=total)),
-        "differ.titles": Told(
-            edition.catalogue.listed([_title(one, edition) for one in outcomes if one.differs])
-        ),
+        "differ.titles": Told(differ or say("change.none")),
     }
 
 

@@ -1,14 +1,15 @@
 """A section's texts told together: what is wrong in them, their sources, what this edition leaves out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from quarterdeck.compose import markup
 from quarterdeck.compose.narrative.held import Held
-from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, paragraphs, written
+from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
 from quarterdeck.compose.narrative.syntax import Sourced
 from quarterdeck.compose.pack import Block, Bullets, Narrative, Numbered, Passage, Prose
-from quarterdeck.compose.phrases import InLanguage, Phrase, Run
+from quarterdeck.compose.phrases import InLanguage, Phrase, Run, language_of
 from quarterdeck.domain.packs import TemplateRefused
 
 _BULLET = "• "
@@ -81,13 +82,26 @@ def numbered(phrases: tuple[Phrase, ...]) -> Iterator[Block]:
 
 
 def free_blocks(told: tuple[Written, ...]) -> Iterator[Block]:
-    """Yield paragraphs and lists with their weights; those with references or unbound figures have none."""
-    for is_words, group in groupby(told, key=lambda one: one.is_words):
+    """Yield paragraphs and lists with their weights; those with references have none."""
+    for has_references, group in groupby(told, key=lambda one: one.has_references):
         kept = tuple(group)
-        if is_words:
-            yield Narrative(tuple(_in_language(one) for one in kept))
-        else:
-            yield Passage(tuple(one.phrase for one in kept))
+        yield Passage(tuple(one.phrase for one in kept)) if has_references else _narrative(kept)
+
+
+def narrated(texts: Sequence[str], held: Held, *, place: str, lead: str = "") -> Narrative:
+    """Return what a person wrote of something as it is printed: names are filled, figures looked at.
+
+    `place` is the key or code of what it is about. References are words here, and braces that are no place
+    stand as they were typed.
+    """
+    found = (as_typed(text, held, place=place, language=language_of(text)) for text in texts)
+    return replace(_narrative(tuple(one for one in found if one is not None)), lead=lead)
+
+
+def _narrative(told: tuple[Written, ...]) -> Narrative:
+    return Narrative(
+        tuple(_in_language(one) for one in told), unbound=tuple(run for one in told for run in one.unbound)
+    )
 
 
 def notes_block(notes: tuple[str, ...]) -> tuple[Block, ...]:

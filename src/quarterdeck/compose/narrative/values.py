@@ -159,7 +159,7 @@ def _plainly(value: Value, catalogue: Catalogue) -> str | Reference:
         case Count(number):
             return f"{number:,}"
         case Told(text) | Printed(text):
-            return text
+            return text or catalogue.words["no_figure"]
         case Day(day):
             return catalogue.date(day)
         case Span(period):

@@ -133,7 +133,7 @@ BUDGET = (
         ("actual", "spent so far"),
         ("outturn", "the outturn or its forecast"),
         ("previous", "the forecast before"),
-        ("variance", "outturn less budget, in words before signs: £0.4m over"),
+        ("variance", "where it stands, in words before signs: £0.4 million over, 2.1%"),
         ("movement", "outturn less the forecast before"),
     ),
     *_fields("words", ("variance-pct", "the variance in per cent of the budget"), ("rating", "its rating")),

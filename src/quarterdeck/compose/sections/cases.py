@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor, scorecard_line
 from quarterdeck.compose.marks import Mark
-from quarterdeck.compose.pack import Block, Bullets, Narrative, Passage, Prose, Terms
+from quarterdeck.compose.narrative.held import Held
+from quarterdeck.compose.narrative.telling import narrated
+from quarterdeck.compose.pack import Block, Bullets, Passage, Prose, Terms
 from quarterdeck.compose.phrases import Phrase, Reference, Run
 from quarterdeck.compose.remarks import actions, commentary, paragraphs
 from quarterdeck.compose.sections.part import Part
@@ -172,12 +174,16 @@ def case_blocks(case: Case, part: Part) -> tuple[Block, ...]:
     rating = _why_outcome(case.node, part) if case.node else scorecard_line(case.lines[0], edition).reason
     told = tuple(_narrative(case, edition))
     asked = case.asked or say("exceptions.not_asked")
+    held = Held(edition, part.whole, links=part.links)
+    about = case.node.node.code if case.node else case.lines[0].measure.key
     return (
         Terms(((case.mark.word, rating),), marks=(case.mark,)),
         Passage((Phrase(tuple(_places(case, edition))),)),
-        Narrative(told or (say("exceptions.no_narrative"),), lead=say("exceptions.narrative")),
+        narrated(
+            told or (say("exceptions.no_narrative"),), held, place=about, lead=say("exceptions.narrative")
+        ),
         *_actions(case, edition),
-        Narrative((asked,), lead=say("exceptions.action")),
+        narrated((asked,), held, place=about, lead=say("exceptions.action")),
     )
 
 

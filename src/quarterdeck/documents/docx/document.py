@@ -45,7 +45,7 @@ def render(pack: ReportPack) -> bytes:
     pictures.store(document)
     out = io.BytesIO()
     document.save(out)
-    return _without_clock(out)
+    return without_clock(out)
 
 
 def _legal(brand: Brand) -> Brand:
@@ -126,7 +126,7 @@ def _fill(document: Document, body: str) -> None:
     root.replace(root.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
 
 
-def _without_clock(written: io.BytesIO) -> bytes:
+def without_clock(written: io.BytesIO) -> bytes:
     """Return the same archive with one date for all its files."""
     out = io.BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w") as target:
