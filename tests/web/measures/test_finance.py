@@ -20,6 +20,7 @@ from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.web.measures.money_words import in_column, in_words, per_cent
+from tests.published import oxfordshire_finance
 from tests.web.councils import AT, ROUND, example, held, join, officer, person
 from tests.web.measures.money import ITEMS, lines
 
@@ -309,3 +310,18 @@ def test_the_page_asks_few_questions(client: Client, django_assert_max_num_queri
     client.get(PAGE)
     with django_assert_max_num_queries(6):
         client.get(PAGE)
+
+
+def test_lines_that_are_not_pounds_and_variances_without_a_budget_stand_as_what_they_are() -> None:
+    given = tuple(replace(line, period=quarter(2017, 1)) for line in oxfordshire_finance.lines())
+    authority = held(council=replace(example(), budgets=given))
+    client = Client()
+    client.force_login(join(person("finance@example.org"), authority, Role.FINANCE))
+    page = " ".join(re.sub("<[^>]+>", " ", text_of(client.get(PAGE))).split())
+    assert "Revenue ends £5.6 million over budget" not in page  # no budget is held: no sum is made up
+    assert "48 days" in page
+    assert "50 days" in page
+    assert "0.73%" in page
+    assert "takes no rating" in page.casefold()
+    assert "+5.6 +1.4%" in page
+    assert "Savings ends" not in page

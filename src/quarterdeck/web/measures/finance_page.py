@@ -9,15 +9,23 @@ from markupsafe import Markup
 
 from quarterdeck.compose.look import BRAND
 from quarterdeck.domain.budget_totals import TotalDiffers, total_above, totals_that_differ, without_total
-from quarterdeck.domain.budgets import BudgetKind, BudgetLine, BudgetScope, OutturnKind
+from quarterdeck.domain.budgets import BudgetKind, BudgetLine, BudgetScope, MeasuredIn, OutturnKind
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.exact import EXACT, share
-from quarterdeck.domain.finance import Variance, lines_of, rate_budget, variance
+from quarterdeck.domain.finance import NOT_RATED, Variance, lines_of, position, rate_budget, variance
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.check import SchemeRefused
 from quarterdeck.domain.schemes.scheme import Scheme
-from quarterdeck.web.measures.money_words import KINDS, UNITS, in_column, in_words, per_cent, scale_of
+from quarterdeck.web.measures.money_words import (
+    KINDS,
+    UNITS,
+    in_column,
+    in_its_unit,
+    in_words,
+    per_cent,
+    scale_of,
+)
 from quarterdeck.web.pictures.variance_bar import variance_bar
 from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.suggestions import scheme_of_money
@@ -99,9 +107,10 @@ def finance_page(
     seen = {id(line): variance(line, percent_of=council.authority.percent_of) for line in lines}
     by_kind = {kind: [line for line in lines if line.kind is kind] for kind in KINDS}
     tables = tuple(_table(view, kind, held, seen, edits, brand) for kind, held in by_kind.items() if held)
-    heads = [(kind, found) for kind in KINDS if (found := _whole(by_kind[kind], seen)) is not None]
+    money = {kind: [line for line in held if _is_money(line)] for kind, held in by_kind.items()}
+    heads = [(kind, found) for kind in KINDS if (found := _whole(money[kind], seen)) is not None]
     return FinancePage(
-        sentence=_sentence(heads, by_kind, seen, has_lines=bool(lines)),
+        sentence=_sentence(heads, money, seen, has_lines=bool(lines)),
         figures=tuple(_big(kind, found) for kind, found in heads[:3]),
         tables=tables,
         differs=(*_differs(lines), *_orphans(lines)),
@@ -124,6 +133,10 @@ class _Whole:
 
 
 _Seen = Mapping[int, Variance | None]
+
+
+def _is_money(line: BudgetLine) -> bool:
+    return line.measured_in is MeasuredIn.POUNDS
 
 
 def _top(lines: Sequence[BudgetLine]) -> list[BudgetLine]:
@@ -204,7 +217,9 @@ def _table(
     scale = scale_of(lines)
     totals = {id(above) for line in lines if (above := total_above(line, lines)) is not None}
     # A total is as long as all its lines: beside it none of them could be seen.
-    sizes = [one.overspend for line in lines if id(line) not in totals and (one := seen[id(line)])]
+    of = view.council.authority.percent_of
+    stands = [position(line, percent_of=of) for line in lines if id(line) not in totals and _is_money(line)]
+    sizes = [one.overspend for one in stands if one.overspend is not None]
     scope = (max(sizes, default=_ZERO), min(sizes, default=_ZERO))
     rows = tuple(
         _row(view, line, seen[id(line)], scale, scope, id(line) in totals, edits, brand)
@@ -253,23 +268,24 @@ def _row(
 ) -> MoneyRow:
     council = view.council
     units = {unit.code: unit.name for unit in council.units}
+    stands = position(line, percent_of=council.authority.percent_of)
     tag, why = _rating(view, line, seen)
     drawn = (
         ""
-        if seen is None or is_total
-        else variance_bar(seen.overspend, largest=scope[0], smallest=scope[1], brand=brand)
+        if stands.overspend is None or is_total or not _is_money(line)
+        else variance_bar(stands.overspend, largest=scope[0], smallest=scope[1], brand=brand)
     )
     return MoneyRow(
         name=line.line,
         unit="Whole council" if line.scope is BudgetScope.COUNCIL else units.get(line.unit, line.unit),
         note=_line_note(view, line),
-        original=in_column(line.original, scale),
-        current=in_column(line.current, scale),
-        actual=in_column(line.actual, scale),
-        outturn=in_column(line.outturn, scale),
-        previous=in_column(line.previous, scale),
-        variance=in_column(seen.amount if seen else None, scale, signed=True),
-        share=per_cent(seen.pct if seen else None),
+        original=in_its_unit(line, line.original, scale),
+        current=in_its_unit(line, line.current, scale),
+        actual=in_its_unit(line, line.actual, scale),
+        outturn=in_its_unit(line, line.outturn, scale),
+        previous=in_its_unit(line, line.previous, scale),
+        variance=in_its_unit(line, stands.amount, scale, signed=True),
+        share=per_cent(stands.pct),
         picture=Markup(drawn),  # noqa: S704 - our own drawing, of figures alone
         tag=tag,
         why=why,
@@ -278,6 +294,8 @@ def _row(
             f"{item.kind}: {item.text}{f' ({in_words(item.amount)})' if item.amount is not None else ''}"
             for item in council.budget_items
             if item.line == line.line
+            and item.unit in ("", line.unit)
+            and (item.period is None or item.period.last == line.period.last)
         ),
         is_total=is_total,
         edit=edits.get((line.unit, line.line, line.period), ""),
@@ -296,6 +314,8 @@ def _line_note(view: RoundView, line: BudgetLine) -> str:
 
 def _rating(view: RoundView, line: BudgetLine, seen: Variance | None) -> tuple[Tag | None, str]:
     scheme = scheme_of_money(view.council, line)
+    if line.scheme == NOT_RATED:
+        return None, "takes no rating"
     if scheme is None:
         return None, f"there is no scheme {line.scheme}"
     try:
@@ -303,6 +323,8 @@ def _rating(view: RoundView, line: BudgetLine, seen: Variance | None) -> tuple[T
     except SchemeRefused:
         return None, f"{scheme.title or scheme.name} does not rate money"
     tag = tag_of(view.edition.mark(found.grade))
+    if found.grade is not None and (seen is None or not _is_money(line)):
+        return tag, ""
     if found.grade is None or seen is None:
         return tag, "no budget" if found.reason.code is ReasonCode.NO_TARGET else "no outturn"
     pct = share(abs(seen.overspend), abs(seen.budget), places=1)

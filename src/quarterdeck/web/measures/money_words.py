@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from quarterdeck.compose.figures import money, number
-from quarterdeck.domain.budgets import BudgetKind, BudgetLine
+from quarterdeck.domain.budgets import BudgetKind, BudgetLine, MeasuredIn
 
 KINDS = {
     BudgetKind.REVENUE: "Revenue",
@@ -36,6 +36,22 @@ def in_column(amount: Decimal | None, scale: int, *, signed: bool = False) -> st
         return "–"
     said = number(amount / scale, places=_PLACES[scale])
     return f"+{said}" if signed and amount > 0 else said
+
+
+def in_its_unit(line: BudgetLine, amount: Decimal | None, scale: int, *, signed: bool = False) -> str:
+    """Return an amount of a line in a column: pounds at the column’s scale, anything else with its unit.
+
+    >>> from quarterdeck.domain.periods import year
+    >>> debtors = BudgetLine("all", "Debtors", year(2016), measured_in=MeasuredIn.DAYS)
+    >>> in_its_unit(debtors, Decimal(50), 1_000)
+    '50 days'
+    """
+    if amount is None or line.measured_in is MeasuredIn.POUNDS:
+        return in_column(amount, scale, signed=signed)
+    said = number(amount, places=max(-int(amount.as_tuple().exponent), 0))
+    said = f"+{said}" if signed and amount > 0 else said
+    unit = {MeasuredIn.PERCENT: "%", MeasuredIn.DAYS: " day" if abs(amount) == 1 else " days"}
+    return f"{said}{unit.get(line.measured_in, '')}"
 
 
 def in_words(amount: Decimal) -> str:
