@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.measure_tables import short_table
-from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Prose, RatingBars, Section, SideBySide, Titled
 from quarterdeck.compose.plan_words import above, node_title
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import closing_words, rating_bars, standing
 from quarterdeck.compose.verdict import verdict

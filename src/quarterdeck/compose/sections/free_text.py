@@ -1,7 +1,7 @@
 """A section of the council's own words: legal, financial, equality, risk and climate implications, papers."""
 
-from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Section
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.measure_tables import not_rated_table, off_target_table, picked_table
-from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Counts, Prose, Section, SideBySide, Terms, Titled
 from quarterdeck.compose.plan_words import plan_of
 from quarterdeck.compose.scorecards import lead
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.summary import counts
 from quarterdeck.compose.tallies import rating_bars, standing

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import scorecard_line, story_of
-from quarterdeck.compose.narrative.own_words import own_words
 from quarterdeck.compose.pack import Block, Panels, Prose, ScorecardLine, Section, Titled
 from quarterdeck.compose.rating_groups import by_rating
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.trends import trend
 from quarterdeck.domain.lines import Line
