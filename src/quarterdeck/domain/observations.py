@@ -49,7 +49,7 @@ class Observation:
     `value`, `revised_from`, `forecast*` are in the unit of the measure (money in pounds); `text_value`
     holds the word of a status, colour or stage measure ("Amber"). `value` and `text_value` are both None
     when there is no figure, and then `reason_none` says why; `due` is the period a NOT_DUE figure is due
-    in. `reported_in` is the round that shows it, where that is not its own period. `place` says where it
+    in, or a PROVISIONAL one becomes final in. `reported_in` is the round that shows it, where that is not its own period. `place` says where it
     was read (file, sheet, cell).
     """
 
