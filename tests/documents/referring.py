@@ -1,8 +1,9 @@
 """Packs of sections drawn at random that refer to each other; every place says its anchor: "place 7"."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 
@@ -26,8 +27,10 @@ from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table
 from quarterdeck.documents.links import every
 from tests.factories import line, pack, scorecard
 
+# The name of a block, or that of one which holds others, with theirs.
+Shape: TypeAlias = "str | tuple[str, list[Shape]]"
 PLAIN = ("prose", "passage", "numbered", "references", "table", "scorecard", "panels")
-shapes = st.recursive(
+shapes: st.SearchStrategy[Shape] = st.recursive(
     st.sampled_from(PLAIN),
     lambda inner: st.tuples(st.sampled_from(("titled", "sides")), st.lists(inner, min_size=1, max_size=3)),
     max_leaves=6,
@@ -51,30 +54,32 @@ class Maker:
     def phrase(self) -> Phrase:
         return Phrase(("See ", self.reference(), " and ", self.reference(), "."))
 
-    def block(self, shape: object) -> Block:
-        match shape:
-            case "prose":
-                return Prose(("Words.",))
-            case "passage":
-                return Passage((self.phrase(),))
-            case "numbered":
-                return Numbered((self.phrase(), self.phrase()), start=3)
-            case "references":
-                return self._references()
-            case "table":
-                return self._table()
-            case "scorecard":
-                return self._scorecard()
-            case "panels":
-                own = self.place()
-                return Panels((replace(bare(own), key=f"panel {own}"),))
-            case ("titled", inner):
-                own = self.place()
-                return Titled(said(own), tuple(map(self.block, inner)), own)
-            case ("sides", inner):
-                blocks = tuple(map(self.block, inner))
-                return SideBySide(blocks[:1], blocks[1:] or (Prose(("Right.",)),))
-        raise AssertionError(shape)
+    def block(self, shape: Shape) -> Block:
+        if isinstance(shape, tuple):
+            kind, inner = shape
+            return self._titled(inner) if kind == "titled" else self._sides(inner)
+        made: dict[str, Callable[[], Block]] = {
+            "prose": lambda: Prose(("Words.",)),
+            "passage": lambda: Passage((self.phrase(),)),
+            "numbered": lambda: Numbered((self.phrase(), self.phrase()), start=3),
+            "references": self._references,
+            "table": self._table,
+            "scorecard": self._scorecard,
+            "panels": self._panels,
+        }
+        return made[shape]()
+
+    def _titled(self, inner: list[Shape]) -> Titled:
+        own = self.place()
+        return Titled(said(own), tuple(map(self.block, inner)), own)
+
+    def _sides(self, inner: list[Shape]) -> SideBySide:
+        blocks = tuple(map(self.block, inner))
+        return SideBySide(blocks[:1], blocks[1:] or (Prose(("Right.",)),))
+
+    def _panels(self) -> Panels:
+        own = self.place()
+        return Panels((replace(bare(own), key=f"panel {own}"),))
 
     def _references(self) -> Table:
         columns = (Column("name", "Name", 400, is_row_header=True), Column("refs", "References", 600))
@@ -121,7 +126,7 @@ def packs(draw: st.DrawFn) -> ReportPack:
     return replace(pack(), title="Report", sections=resolved(sections))
 
 
-def _section(maker: Maker, wanted: list[object], is_wide: bool) -> Section:
+def _section(maker: Maker, wanted: list[Shape], is_wide: bool) -> Section:
     own = maker.place()
     return Section(own, said(own), "", tuple(map(maker.block, wanted)), is_wide=is_wide)
 

@@ -67,8 +67,10 @@ def _words(element: etree._Element) -> str:
 @given(packs())
 def test_references_resolve_in_excel(made: ReportPack) -> None:
     book = openpyxl.load_workbook(io.BytesIO(xlsx.render(made)))
-    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.hyperlink]
-    links = {str(cell.value).removeprefix("→ "): cell.hyperlink.location for cell in cells}
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    links = {
+        str(cell.value).removeprefix("→ "): str(cell.hyperlink.location) for cell in cells if cell.hyperlink
+    }
 
     for words, anchor in references(made).items():
         sheet, _, at = links[words].rpartition("!")

@@ -143,7 +143,8 @@ def _overview(page: Page, block: Counts | Changes | RatingBars | ChartBlock, lev
         case RatingBars():
             _bars(page, block, level)
         case ChartBlock():
-            page.heading(block.chart.title, level=level)
+            if block.chart.title.strip():
+                page.heading(block.chart.title, level=level)
             page.words(block.note, QUIET)
             _table(page, block.table)
         case _:

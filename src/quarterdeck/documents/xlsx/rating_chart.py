@@ -34,8 +34,8 @@ def counts_of(bar: NamedBar) -> dict[str, int]:
 
 
 def height(bars: RatingBars) -> int:
-    """Return the height of the chart in pixels."""
-    return 90 + 30 * len(bars.bars)
+    """Return the height of the chart in pixels, 0 where there is none."""
+    return 0 if not marks_of(bars) else 90 + 30 * len(bars.bars)
 
 
 def table(book: Book, sheet: Worksheet, bars: RatingBars, *, row: int) -> int:
@@ -69,7 +69,9 @@ def _sums(book: Book, sheet: Worksheet, bars: RatingBars, *, row: int, last: int
 
 
 def insert(book: Book, sheet: Worksheet, bars: RatingBars, *, at: tuple[int, int], table_row: int) -> None:
-    """Draw the bars at the cell `at`, from the table whose heading is in `table_row`."""
+    """Draw the bars at the cell `at`, from the table whose heading is in `table_row`; none for no counts."""
+    if not marks_of(bars):
+        return
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     last = table_row + len(bars.bars)
     name = sheet.get_name()
