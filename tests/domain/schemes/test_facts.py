@@ -305,6 +305,19 @@ def test_status_of_no_declared_rating_is_unknown(
     assert answer("status != red", fields) is not_red
 
 
+@pytest.mark.parametrize(
+    ("judged", "green", "not_red"),
+    [("green", True, True), ("red", False, False), ("purple", None, None), (None, None, None)],
+)
+def test_a_declared_word_of_no_rating_is_unknown(
+    judged: str | None, green: bool | None, not_red: bool | None
+) -> None:
+    fields = line(judged=judged)
+
+    assert answer("judged == green", fields) is green
+    assert answer("judged != red", fields) is not_red
+
+
 @pytest.mark.parametrize(("status", "met"), [("green", True), ("amber", False), (None, None)])
 def test_met_of_a_status_is_its_target_status(status: str | None, met: bool | None) -> None:
     assert answer("met", line(polarity="status", status=status, target_status="green")) is met
