@@ -1,13 +1,16 @@
 """Balanced scorecards: every measure in one quadrant, sums that close, the worst shown first."""
 
+import io
 import re
+import warnings
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from quarterdeck.compose.pack import Prose, RatingBars, Section, Titled
-from quarterdeck.documents import html
+from quarterdeck.documents import html, xlsx
 from quarterdeck.domain.measures import MeasureKind
 from tests.compose.sections.portfolios import VALUES, blocks, council, links, one, pack, titled, told
 from tests.documents.readback import words_of_html
@@ -114,3 +117,11 @@ def test_it_is_read_back_from_the_web_page() -> None:
     page = words_of_html(html.render(pack(council(*TWO), KIND)).decode("utf-8"))
     for words in ("Balanced scorecard", "Ratings by priority", "1 Red + 1 Amber = 2 measures.", "Measure b"):
         assert words in page
+
+
+def test_a_workbook_heads_its_quadrants_as_the_pack_does() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(xlsx.render(pack(council(*TWO), KIND))))
+    words = {str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row}
+    assert {"Priority", "Getting about", "Measure b"} <= words

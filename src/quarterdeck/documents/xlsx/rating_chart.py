@@ -48,7 +48,7 @@ def table(book: Book, sheet: Worksheet, bars: RatingBars, *, row: int) -> int:
             sheet.write_number(at, column, counts.get(mark.name, 0), book.style(CELL, RIGHT))
         sheet.write_number(at, len(marks) + 1, one.bar.total, book.style(CELL, RIGHT, STRONG))
     last = row + len(bars.bars)
-    words = [book.word("portfolio"), *(mark.word for mark in marks), book.word("total")]
+    words = [bars.table.columns[0].heading, *(mark.word for mark in marks), book.word("total")]
     headings = [tables.Heading(word, is_figure=index > 0) for index, word in enumerate(words)]
     tables.lay(book, sheet, first=row, last=last, headings=headings, filters=False)
     for column, mark in enumerate(marks, start=1):
