@@ -31,6 +31,7 @@ from quarterdeck.domain.periods import CalendarKind, Period, PeriodKind, year_ho
 
 _YEARS = 4
 _FEW = 3
+_LONGEST = 420
 _NONE = Figure("")
 
 
@@ -372,5 +373,19 @@ def _narrative(shown: Shown, edition: Edition) -> str:
     """Return what was written of a measure; without words of anybody, why it has no rating."""
     if shown.last:
         return edition.catalogue.say("last.why", when=shown.last.when, why=shown.words.why)
-    told = " ".join(plain(text) for text in shown.words.commentary)
-    return told or ("" if shown.line.rating.grade else shown.words.why)
+    told = _said(shown.words)
+    if not told:
+        return "" if shown.line.rating.grade else shown.words.why
+    if is_whole(shown.words):
+        return told
+    end = told.rfind(". ", 0, _LONGEST)
+    return told[: end + 1] if end > 0 else shown.words.sentence
+
+
+def _said(words: ScorecardLine) -> str:
+    return " ".join(plain(text) for text in words.commentary)
+
+
+def is_whole(words: ScorecardLine) -> bool:
+    """Tell whether a cell holds all that was written of a measure; of longer texts it has the beginning."""
+    return len(_said(words)) <= _LONGEST

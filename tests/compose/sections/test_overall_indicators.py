@@ -148,3 +148,11 @@ def test_the_sum_counts_every_indicator_once_and_no_member(under: list[str]) -> 
     numbers = [int(word) for word in note.split() if word.isdecimal()]
 
     assert sum(numbers[:-1]) == numbers[-1] == len(under)
+
+
+def test_a_selection_of_indicators_brings_their_members() -> None:
+    made = council(OVERALL, *members("GAR"), Measure("alone", "Alone", portfolio="P"))
+    section = pack_of(made, KIND, chosen="kind=overall").sections[0]
+
+    assert [row["rated"] for row in printed(tables_in(section.blocks)[0])] == ["3 of 3"]
+    assert headings(section.blocks) == ["1 Standards"]

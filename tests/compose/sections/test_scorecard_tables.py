@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.compose.calendar_tables import Layout, layout_of
-from quarterdeck.compose.pack import Scorecard
+from quarterdeck.compose.pack import Narrative, Scorecard, Titled
 from quarterdeck.compose.tables import TextCell
 from quarterdeck.documents.csv import render as csv
 from quarterdeck.documents.html import render as html
@@ -242,3 +242,30 @@ def test_every_line_stands_once_whatever_its_calendar(kept: list[Any], on: Any) 
     ]
 
     assert sorted(names) == sorted(f"M{at}" for at in range(len(kept)))
+
+
+def written(made: Any) -> list[Narrative]:
+    blocks = [block for section in pack_of(made, KIND).sections for block in section.blocks]
+    return [
+        one
+        for block in blocks
+        if isinstance(block, Titled)
+        for one in block.blocks
+        if isinstance(one, Narrative)
+    ]
+
+
+def test_what_was_written_stands_below_a_table_without_a_column_for_it() -> None:
+    made = council(*OF_CALLS, commentary=(Commentary("c", Q4, "Fewer calls.\nMore visits."),))
+
+    assert written(made) == [Narrative(("Fewer calls.", "More visits."), lead="2 Calls:")]
+
+
+def test_a_text_of_two_thousand_words_is_begun_in_its_cell_and_whole_below() -> None:
+    text = "It went well this year. " * 400
+    made = council(*OF_RESULTS, commentary=(Commentary("r", Q4, text),))
+    (row,) = printed(tables_in(section_of(made, KIND).blocks)[0])
+
+    assert row["narrative"].endswith("year.")
+    assert len(row["narrative"]) <= 420
+    assert [one.texts for one in written(made)] == [(text.strip(),)]

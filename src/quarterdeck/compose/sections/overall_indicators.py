@@ -29,8 +29,8 @@ from quarterdeck.domain.tally import Tally, tally
 
 
 def _overall(part: Part) -> tuple[Section, ...]:
-    edition, say = part.edition, part.edition.catalogue.say
-    found = [line for line in edition.lines if line.measure.kind is MeasureKind.OVERALL]
+    found = [line for line in part.edition.lines if line.measure.kind is MeasureKind.OVERALL]
+    edition, say = _with_members(part, found), part.edition.catalogue.say
     if not found:
         return ()
     blocks: list[Block] = [Prose((part.text,))] if part.text else []
@@ -41,6 +41,19 @@ def _overall(part: Part) -> tuple[Section, ...]:
         blocks.append(Prose((" ".join(marks),), is_note=True))
     title = part.heading(say("kind.overall indicators"))
     return (Section(part.anchor, title, _lead(found, edition), tuple(blocks), is_wide=True),)
+
+
+def _with_members(part: Part, found: Sequence[Line]) -> Edition:
+    """Return the edition of the lines selected and of all members of the indicators among them."""
+    selected = {line.measure.key for line in part.edition.lines}
+    overall = {line.measure.key for line in found}
+    return part.edition.of(
+        tuple(
+            line
+            for line in part.whole.lines
+            if line.measure.key in selected or line.measure.parent in overall
+        )
+    )
 
 
 def _lead(found: Sequence[Line], edition: Edition) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from quarterdeck.compose.calendar_tables import Layout, by_layout, calendar_table
+from quarterdeck.compose.calendar_tables import Layout, by_layout, calendar_table, is_whole
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.last_known import ANNUAL, closing_apart, last_known, said_of, set_apart
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks_used import marks_used
-from quarterdeck.compose.pack import Scorecard, ScorecardGroup, ScorecardLine, Section
+from quarterdeck.compose.pack import Narrative, Scorecard, ScorecardGroup, ScorecardLine, Section, Titled
 from quarterdeck.compose.scorecards import lead
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import bar, standing
@@ -62,7 +62,19 @@ def _section(part: Part, name: str, layout: Layout, lines: tuple[Line, ...], *, 
         ),
         key=_key(lines, edition, with_last=with_last),
     )
-    return Section(anchor, title, lead(lines, edition), (card,), is_wide=True)
+    return Section(
+        anchor, title, lead(lines, edition), (card, *_written(lines, layout, edition)), is_wide=True
+    )
+
+
+def _written(lines: tuple[Line, ...], layout: Layout, edition: Edition) -> tuple[Titled, ...]:
+    """Return what was written of the measures, below the table: all that its cells do not hold whole."""
+    told = tuple(
+        Narrative(words.commentary, lead=f"{words.ref} {words.title}:".strip())
+        for words in (scorecard_line(line, edition) for line in lines)
+        if words.commentary and not (layout is Layout.ACADEMIC and is_whole(words))
+    )
+    return (Titled(edition.catalogue.say("calendar.narrative"), told),) if told else ()
 
 
 def _groups(part: Part, lines: tuple[Line, ...]) -> dict[str, list[Line]]:
