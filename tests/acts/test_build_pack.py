@@ -12,6 +12,7 @@ from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import import_council
 from quarterdeck.compose.readership import Readership
 from quarterdeck.compose.report import report_pack
+from quarterdeck.compose.templates import shipped_templates, template_of
 from quarterdeck.domain.policies.refusals import NoMembership, NotYourRole
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records import models
@@ -60,8 +61,9 @@ def test_build_asked_for_twice_is_one(council: models.Authority) -> None:
     assert asked(found, readership=Readership.RESTRICTED).pk != first.pk
 
 
+@pytest.mark.parametrize("template", sorted(shipped_templates()))
 def test_same_council_gives_the_same_key_from_files_and_from_records(
-    council: models.Authority, officer: models.Person
+    council: models.Authority, officer: models.Person, template: str
 ) -> None:
     import_council(authority=council, council=example(), by=officer, at=OPENED)
     with act(authority=council, by=None, at=OPENED, kind="test: close"):
@@ -69,11 +71,17 @@ def test_same_council_gives_the_same_key_from_files_and_from_records(
         rounds.update_or_create(authority=council, period=Q1, defaults={"state": RoundState.CLOSED})
 
     job = build_pack.build_pack(
-        authority=council, period=Q1, readership=Readership.PUBLIC, by=officer, at=AFTER
+        authority=council,
+        period=Q1,
+        readership=Readership.PUBLIC,
+        by=officer,
+        at=AFTER,
+        template=template,
     )
     jobs.perform(job.pk)
 
-    assert again(job).detail["key"] == report_pack(example(), on=Q1, timestamp=AFTER).key
+    from_files = report_pack(example(), on=Q1, timestamp=AFTER, template=template_of(example(), template))
+    assert again(job).detail["key"] == from_files.key
     assert again(job).detail["measures"] == 82
 
 

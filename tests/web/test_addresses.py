@@ -178,7 +178,7 @@ MAY_LOOK = {
     EVERYBODY: (
         "mine actions actions-csv scorecard-csv scorecard-xlsx history publications publication"
         " publication-page publication-file own-deputies council search workbook dashboard scorecard plan"
-        " measure finance"
+        " measure finance compare"
     ),
     "member": "my-portfolio",
     WORKS: "waiting text returns",
@@ -190,6 +190,7 @@ MAY_LOOK = {
         "texts rounds new-round timetable close-round build a-build publish-build build-page build-file"
         " withdraw plan-settings plan-add plan-change plan-end comparators comparators-change schemes"
         " scheme-write scheme new-measure edit-measure retire-measure measure-breaks package-export"
+        " packs packs-change packs-delete papers papers-change papers-delete"
     ),
     SETS_UP: (
         "collection-settings settings council-settings calendars structure structure-add structure-change"
@@ -203,7 +204,7 @@ MAY_LOOK = {
 MAY_SEND = {
     ENTERS: "submission_preview",
     "": "submission_take_back",
-    TEAM: "build-again scheme-check",
+    TEAM: "build-again scheme-check packs-preview",
     SETS_UP: "theme-preview",
     ADMIN: "group-remove person-link person-open role-end deputy-end",
 }

@@ -45,8 +45,10 @@ PAGES = {
         " package-export packages plan plan-add plan-settings retire-measure rounds scheme scheme-write"
         " schemes scorecard scorecard-csv scorecard-xlsx search structure structure-add timetable workbook"
         " comparators finance-add finance-lines finance-sheet"
+        " packs packs-change packs-delete papers-change papers-delete"
     ),
     5: (
+        "papers "
         "build-file build-page close-round collection-settings comparators-change measure my-sheet"
         " finance person-add person-close person-name returns upload"
     ),
@@ -54,7 +56,7 @@ PAGES = {
         "a-build actions actions-csv council-settings edit-measure plan-change plan-end publish-build"
         " role-add settings sign-off structure-change structure-end targets theme"
     ),
-    7: "deputies groups my-portfolio role",
+    7: "compare deputies groups my-portfolio role",
     8: "people publication publication-file publication-page publications text texts withdraw",
     9: "finance-line waiting",
     12: "history",

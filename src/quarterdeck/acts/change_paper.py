@@ -1,16 +1,17 @@
 """Write down the paper that a pack goes with, change it, or take it back."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
 from quarterdeck.acts.set_up import NotThere, SettingUp, save, setting_up
 from quarterdeck.compose.narrative.checking import text_problems
+from quarterdeck.compose.narrative.held import known_of
 from quarterdeck.domain.packs import Paper
 from quarterdeck.domain.policies.duties import Duty
 from quarterdeck.domain.trees import LONGEST_NAME, DoesNotHold
 from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion, Version
 from quarterdeck.records import models
+from quarterdeck.records.load import load
 from quarterdeck.records.rows_of import kept_as
 
 MOST_LINES = 100
@@ -54,6 +55,7 @@ def change_paper(
         if chain is not None and before is None:
             raise NotThere("This paper is not there any more: somebody took it back.")
         _check(paper, [other for row, other in every if row.chain != chain])
+        _check_sentences(authority, paper)
         return save(doing, paper, before=before, based_on=based_on, title=_title(paper))
 
 
@@ -105,13 +107,14 @@ def _check(paper: Paper, others: list[Paper]) -> None:
     for name in ("authors", "annexes", "background"):
         if len(getattr(paper, name)) > MOST_LINES:
             raise DoesNotHold(name, f"Write at most {MOST_LINES} lines.")
-    if wrong := "; ".join(_wrong_sentences(paper)):
-        raise DoesNotHold("recommendations", wrong)
 
 
-def _wrong_sentences(paper: Paper) -> Iterator[str]:
-    """Yield what is wrong with the named figures of the recommendations, in each language."""
-    yield from text_problems(paper.recommendations, "Recommendations", None)
-    for language, told in paper.translations.items():
-        place = f"Recommendations in the language {language}"
-        yield from text_problems(told.get("recommendations", ""), place, None)
+def _check_sentences(authority: models.Authority, paper: Paper) -> None:
+    """Raise DoesNotHold for a named figure that there is not, in any language."""
+    said = [paper.recommendations, *(told.get("recommendations", "") for told in paper.translations.values())]
+    if not any("{" in text or "}" in text for text in said):
+        return
+    known = known_of(load(authority))
+    wrong = [problem for text in said for problem in text_problems(text, "Recommendations", known)]
+    if wrong:
+        raise DoesNotHold("recommendations", "; ".join(wrong))

@@ -65,13 +65,14 @@ def _restated(old: Any, new: Any) -> Iterator[RestatedFigure]:
 
 
 def _figures(line: Mapping[str, Any]) -> dict[str, str]:
-    """Return every figure of a line by its period as printed: those of its trend."""
-    found: dict[str, str] = {}
-    for row in _rows(line["trend"]):
-        cells = [cell for cell in row["cells"] if cell["kind"] in ("TextCell", "FigureCell")]
-        if len(cells) > 1 and cells[0]["kind"] == "TextCell" and cells[1]["kind"] == "FigureCell":
-            found[cells[0]["text"]] = cells[1]["figure"]["text"]
-    return found
+    """Return every figure of a line by its period as printed: this round's, and those of its trend."""
+    pairs = [(line["period"], line["now"])]
+    pairs += [
+        (row["cells"][0]["text"], row["cells"][1]["figure"])
+        for row in _rows(line["trend"])
+        if [cell["kind"] for cell in row["cells"][:2]] == ["TextCell", "FigureCell"]
+    ]
+    return {period: figure["text"] for period, figure in pairs if period and figure["number"] is not None}
 
 
 def _rows(trend: Any) -> Iterator[Mapping[str, Any]]:

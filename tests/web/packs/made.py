@@ -41,4 +41,9 @@ def shown(answer: Any) -> dict[str, str]:
 
 def copied(browser: Client, name: str = "standard") -> dict[str, str]:
     """The form of a copy of a shipped template."""
-    return shown(browser.get(CHANGE, {"copy": name}))
+    return copied_from(browser, CHANGE, name)
+
+
+def copied_from(browser: Client, address: str, name: str = "standard") -> dict[str, str]:
+    """The form of a copy, of any council."""
+    return shown(browser.get(address, {"copy": name}))

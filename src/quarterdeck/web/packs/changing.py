@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
@@ -195,11 +195,13 @@ def form_page(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, authority: str) -> HttpResponse:
-    """Return the page that asks whether a template is to go, or delete it; what was built by it stays."""
+    """Return the page that asks whether a template is to go, or delete it; what was built by it stays. One
+    that names none leads to the list.
+    """
     at = frame.opened(request, authority, Duty.DEFINE)
     of = opened(request, at)
     if not of.pack:
-        raise Http404
+        return HttpResponseRedirect(frame.address(at, "packs"))
     form = WhyForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         found = frame.tried(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -184,11 +184,13 @@ def _form(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, authority: str) -> HttpResponse:
-    """Return the page that asks whether a paper is to be taken back, or take it back."""
+    """Return the page that asks whether a paper is to be taken back, or take it back; one that
+    names none leads to the list.
+    """
     at = frame.opened(request, authority, Duty.DEFINE)
     of = _opened(request, at)
     if of.chain is None:
-        raise Http404
+        return HttpResponseRedirect(frame.address(at, "papers"))
     chain = of.chain
     form = WhyForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
