@@ -15,7 +15,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from quarterdeck.compose.marks import Figure
-from quarterdeck.compose.pack import ChartBlock, Panels, ReportPack, Scorecard, ScorecardLine
+from quarterdeck.compose.pack import ChartBlock, Panels, RatingBars, ReportPack, Scorecard, ScorecardLine
+from quarterdeck.documents.docx.blocks import flat
 from quarterdeck.documents.xlsx import render
 from quarterdeck.documents.xlsx.book import noted
 from quarterdeck.domain.measures import Accumulation, Polarity, ValueKind
@@ -131,9 +132,10 @@ def test_sheets_stand_in_order_with_the_summary_first() -> None:
 def test_counts_close_in_the_summary() -> None:
     sheet = opened(pack())["Summary"]
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-    at = next(index for index, row in enumerate(rows) if row[0] == "Portfolio")
+    (bars,) = (block for block in flat(pack().sections[0].blocks) if isinstance(block, RatingBars))
+    headings = [bars.table.columns[0].heading, "Red", "Amber", "Green", "Not rated", "Total"]
+    at = next(index for index, row in enumerate(rows) if row[:6] == headings)
 
-    assert rows[at][1:6] == ["Red", "Amber", "Green", "Not rated", "Total"]
     assert rows[at + 1][:6] == [SAMPLE, 1, 1, 1, 1, 4]
     assert rows[at + 2][1:3] == [f"=SUM(${one}${at + 2})" for one in "BC"]
 
