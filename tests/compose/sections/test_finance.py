@@ -107,7 +107,7 @@ def test_buckinghamshire_items_say_what_they_leave_open() -> None:
         "The five items listed against it come to £995,000, less than half; £1.1 million is not covered"
         in said
     )
-    assert "Listed 995 Not covered by them 1,119 Over budget 2,114" in said
+    assert "Listed 995 47.1% Not covered by them 1,119 52.9% Over budget 2,114" in said
 
 
 def test_oxfordshire_has_seven_blocks_whose_verdicts_close() -> None:

@@ -1,17 +1,14 @@
 """Why a line is off its budget: its comment, what is listed against it, and what that leaves open."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance import words
 from quarterdeck.compose.finance.lines import MoneyLine, items_of, leaves
 from quarterdeck.compose.finance.wholes import added
-from quarterdeck.compose.finance.words import column_figure
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.remarks import paragraphs
-from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell, Weight
 from quarterdeck.domain.budgets import BudgetItem
 from quarterdeck.domain.exact import EXACT
 from quarterdeck.domain.people import CommentaryKind
@@ -125,66 +122,6 @@ def _what_is_left(found: Listed, edition: Edition) -> str:
     share = found.amount / found.size
     part = "less" if share < _HALF else "more_than_half" if share > _HALF else "half"
     return say.say(f"money.items.{part}", amount=words.said(rest, say))
-
-
-def items_table(found: Listed, edition: Edition, *, caption: str) -> Table:
-    """Return the items with their amounts, what they come to, and what remains of what they explain."""
-    say, scale = edition.catalogue.say, _scale(found)
-    kinds = {item.kind.casefold() for item in found.items}
-    columns = (
-        Column("item", say(f"money.scale.{scale}"), 560, is_row_header=True),
-        *((Column("kind", say("money.column.kind"), 240),) if len(kinds) > 1 else ()),
-        Column("amount", say("money.column.amount"), 200, is_figure=True),
-    )
-    rows = (*(_item(item, scale, edition) for item in found.items), *_sums(found, scale, edition))
-    kept = (
-        rows if len(kinds) > 1 else tuple(replace(row, cells=(row.cells[0], row.cells[-1])) for row in rows)
-    )
-    return Table(caption, columns, (Group("", kept),), shows_caption=False)
-
-
-def _scale(found: Listed) -> int:
-    """Return the scale of the line, or pounds where an item would be printed as nought."""
-    scale = found.line.held.scale if found.line.held.scale in words.PLACES else 1
-    small = [item.amount for item in found.items if item.amount]
-    return scale if all(words.printed(one, scale=scale) == one for one in small) else _finer(scale, small)
-
-
-def _finer(scale: int, amounts: Sequence[Decimal]) -> int:
-    finer = [one for one in sorted(words.PLACES, reverse=True) if one <= scale]
-    exact = (one for one in finer if all(words.printed(value, scale=one) == value for value in amounts))
-    return next(exact, 1)
-
-
-def _item(item: BudgetItem, scale: int, edition: Edition) -> Row:
-    figure = column_figure(item.amount, scale=scale)
-    text, kind = edition.told(item.text), edition.told(capital(item.kind))
-    return Row((TextCell(text), TextCell(kind, Weight.QUIET), FigureCell(figure)))
-
-
-def _sums(found: Listed, scale: int, edition: Edition) -> Iterator[Row]:
-    say = edition.catalogue.say
-    yield _sum(say("money.items.listed"), found.amount, scale, is_total=True)
-    rest = found.rest
-    if rest is None or found.size is None:
-        return
-    if rest:
-        key = "money.items.rest" if rest > 0 else "money.items.beyond"
-        yield _sum(say(key), rest, scale)
-    yield _sum(_whole_name(found, edition), found.size, scale, is_total=True)
-
-
-def _whole_name(found: Listed, edition: Edition) -> str:
-    say, overspend = edition.catalogue.say, found.line.position.overspend
-    if not found.is_variance or overspend is None:
-        return say("money.whole.outturn")
-    return say(f"money.whole.{words.way(overspend, is_income=found.line.is_income)}")
-
-
-def _sum(name: str, amount: Decimal, scale: int, *, is_total: bool = False) -> Row:
-    return Row(
-        (TextCell(name), TextCell(""), FigureCell(column_figure(amount, scale=scale))), is_total=is_total
-    )
 
 
 def explained_most(lines: Sequence[MoneyLine], edition: Edition) -> Listed | None:

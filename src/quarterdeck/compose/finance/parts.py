@@ -7,7 +7,8 @@ from decimal import Decimal
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance import remarks, sums
 from quarterdeck.compose.finance.blocks import indicator_table
-from quarterdeck.compose.finance.explained import explained, explained_most, items_table, texts, why
+from quarterdeck.compose.finance.explained import explained, explained_most, texts, why
+from quarterdeck.compose.finance.item_tables import items_table
 from quarterdeck.compose.finance.lines import MoneyLine, leaves, of_kinds
 from quarterdeck.compose.finance.tables import Total, capital_and_funding, columns_of, money_table
 from quarterdeck.compose.finance.words import scale_of, way
@@ -96,13 +97,18 @@ def _said(
             yield Narrative(written)
 
 
-def closing(lines: Sequence[MoneyLine], edition: Edition, *, totals: Sequence[Total] = ()) -> Iterator[Block]:
-    """Yield what is said of all the money of a section: date, how final, sums, signs, schemes."""
+def closing(
+    lines: Sequence[MoneyLine], edition: Edition, *, tables: MoneyTables | None = None
+) -> Iterator[Block]:
+    """Yield what is said of all the money of a section: date, how final, sums, signs, schemes.
+
+    `tables` are those of the section, as far as it has tables with totals and bars.
+    """
     parts = (
         remarks.dated(lines, edition),
         *remarks.how_final(lines, edition),
-        sums.added_up(totals, edition.catalogue),
-        *remarks.signs(lines, edition),
+        sums.added_up(tables.totals if tables else (), edition.catalogue),
+        *remarks.signs(lines, edition, has_bars=tables is not None),
     )
     said = tuple(part for part in parts if part)
     paragraphs = (*((" ".join(said),) if said else ()), *remarks.rated(lines, edition))

@@ -36,10 +36,10 @@ def how_final(lines: Sequence[MoneyLine], edition: Edition) -> Iterator[str]:
             yield say.say(f"money.how_final.{kind.value}", units=say.listed(names))
 
 
-def signs(lines: Sequence[MoneyLine], edition: Edition) -> Iterator[str]:
+def signs(lines: Sequence[MoneyLine], edition: Edition, *, has_bars: bool) -> Iterator[str]:
     """Yield what signs and bars mean, as far as the lines need it."""
     say = edition.catalogue.say
-    if any(line.position.overspend for line in lines):
+    if has_bars and any(line.position.overspend for line in lines):
         yield say("money.bars")
     if any((budget_of(line.held) or 0) < 0 for line in lines):
         is_signed = edition.lookup.council.authority.percent_of is PercentOf.SIGNED

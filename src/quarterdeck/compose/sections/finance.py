@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance import sums
 from quarterdeck.compose.finance.blocks import in_column, indicator_table, units_of, verdicts
-from quarterdeck.compose.finance.explained import explained, items_table, listed, name_of, why
+from quarterdeck.compose.finance.explained import explained, listed, name_of, why
+from quarterdeck.compose.finance.item_tables import items_table
 from quarterdeck.compose.finance.lines import MoneyLine, money_lines, of_kinds, of_units
 from quarterdeck.compose.finance.parts import MAIN, OTHERS, MoneyTables, closing, why_blocks
 from quarterdeck.compose.finance.tables import COLUMNS, money_table
@@ -46,7 +47,7 @@ def _finance(part: Part) -> tuple[Section, ...]:
         *((amounts(found, say),) if found else ()),
         *tables.made(lines),
         *why_blocks(lines, edition),
-        *closing(lines, edition, totals=tables.totals),
+        *closing(lines, edition, tables=tables),
     )
     title = part.heading(_title(part, lines))
     lead = sentence(found, say) or say.say("money.nothing_known")
@@ -84,7 +85,7 @@ def _detail(part: Part) -> tuple[Section, ...]:
     blocks: tuple[Block, ...] = (*tables.made(lines), *_lists(listing, edition))
     if not blocks:
         return ()
-    blocks = (*_own_words(part), *blocks, *closing(lines, edition, totals=tables.totals))
+    blocks = (*_own_words(part), *blocks, *closing(lines, edition, tables=tables))
     title = part.heading(edition.catalogue.say("money.detail"))
     lead = verdicts(lines, edition) if lines else edition.catalogue.many("money.listed", len(blocks))
     return (Section(part.anchor, title, lead, blocks, is_wide=_is_wide(blocks)),)

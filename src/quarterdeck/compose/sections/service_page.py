@@ -90,7 +90,7 @@ def _money(lines: tuple[MoneyLine, ...], edition: Edition) -> Iterator[Block]:
     blocks: tuple[Block, ...] = (
         *((amounts(found, say),) if found else ()),
         *tables.made(lines),
-        *closing(lines, edition, totals=tables.totals),
+        *closing(lines, edition, tables=tables),
     )
     yield Titled(say.say("service.money"), blocks)
 
