@@ -59,7 +59,7 @@ def test_same_sheet_and_time_make_the_same_bytes(tmp_path: Path, monkeypatch: py
 
 def test_unknown_format_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert pack(write(tmp_path), tmp_path / "out", "--formats", "html,odt") == Exit.USAGE
-    assert capsys.readouterr().err == "'odt' is not a format; there are html, pdf, docx, xlsx, csv.\n"
+    assert capsys.readouterr().err == "'odt' is not a format; there are html, pdf, docx, xlsx, csv, json.\n"
 
 
 def test_problems_stop_the_pack_and_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
