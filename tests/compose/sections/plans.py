@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from quarterdeck.compose.pack import Numbered, Passage, Prose, ReportPack, Section
+from quarterdeck.compose.pack import Narrative, Numbered, Passage, Prose, ReportPack, Section
 from quarterdeck.compose.phrases import Reference
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.tables import ReferencesCell, Table, TextCell
@@ -109,6 +109,8 @@ def said(section: Section) -> str:
         match block:
             case Prose(paragraphs):
                 parts += paragraphs
+            case Narrative(texts):
+                parts += texts
             case Passage(phrases) | Numbered(phrases):
                 parts += [phrase.text for phrase in phrases]
             case _:

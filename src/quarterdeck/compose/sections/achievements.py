@@ -1,14 +1,16 @@
 """Key achievements and key issues by priority; a priority with a Red never says that there is none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
-from quarterdeck.compose.markup import plain
+from quarterdeck.compose.narrative.held import Held
+from quarterdeck.compose.narrative.paragraphs import as_typed
 from quarterdeck.compose.pack import Block, Numbered, Passage, Prose, Section, Titled
-from quarterdeck.compose.phrases import Phrase, Reference, Run
+from quarterdeck.compose.phrases import Phrase, Reference, Run, language_of
 from quarterdeck.compose.remarks import paragraphs
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.sections.priorities import (
     Priority,
@@ -40,8 +42,10 @@ class _Place:
 def _both(part: Part) -> tuple[Section, ...]:
     show = part.option("show", "both")
     made = {"achievements": _achievements, "issues": _issues}
-    wanted = made.values() if show not in made else (made[show],)
-    return tuple(make(part, is_alone=show in made) for make in wanted)
+    if show in made:
+        return (made[show](part, is_alone=True),)
+    first, second = (make(part, is_alone=False) for make in made.values())
+    return replace(first, blocks=(*own_words(part), *first.blocks)), second
 
 
 def _achievements(part: Part, *, is_alone: bool) -> Section:
@@ -49,7 +53,7 @@ def _achievements(part: Part, *, is_alone: bool) -> Section:
     blocks: list[Block] = []
     start = 1
     for place in _places(part, CommentaryKind.ACHIEVEMENT):
-        said = _told(place, part.edition)
+        said = _told(place, part)
         blocks.append(Titled(place.title, (_numbered(said, start) or Prose((say("achievements.none"),)),)))
         start += len(said)
     return _section(part, "achievements", blocks, is_alone=is_alone)
@@ -59,7 +63,7 @@ def _issues(part: Part, *, is_alone: bool) -> Section:
     blocks: list[Block] = []
     start = 1
     for place in _places(part, CommentaryKind.ISSUE):
-        said = _told(place, part.edition)
+        said = _told(place, part)
         blocks.append(Titled(place.title, tuple(_issues_of(place, said, start, part.edition))))
         start += len(said)
     return _section(part, "issues", blocks, is_alone=is_alone)
@@ -70,9 +74,7 @@ def _section(part: Part, kind: str, blocks: list[Block], *, is_alone: bool) -> S
     title = say(f"{kind}.title")
     lead = say(f"{kind}.lead", span=edition.catalogue.span(edition.round))
     if is_alone:
-        own = tuple(one.strip() for one in part.text.splitlines() if one.strip())
-        blocks = [*([Prose(own)] if own else []), *blocks]
-        return Section(part.anchor, part.heading(title), lead, tuple(blocks))
+        return Section(part.anchor, part.heading(title), lead, (*own_words(part), *blocks))
     return Section(f"{part.anchor}-{kind}", title, lead, tuple(blocks))
 
 
@@ -121,19 +123,20 @@ def _numbered(said: tuple[Phrase, ...], start: int) -> Numbered | None:
     return Numbered(said, start) if said else None
 
 
-def _told(place: _Place, edition: Edition) -> tuple[Phrase, ...]:
-    """Return the texts of a place, each a paragraph with what it is about."""
-    return tuple(phrase for one in place.texts for phrase in _text(one, edition))
+def _told(place: _Place, part: Part) -> tuple[Phrase, ...]:
+    """Return the texts of a place, each a paragraph with what it is about, its named figures filled."""
+    held = Held(part.edition, part.whole, links=part.links)
+    return tuple(phrase for one in place.texts for phrase in _text(one, held))
 
 
-def _text(one: Commentary, edition: Edition) -> Iterator[Phrase]:
-    say = edition.catalogue.say
-    said = " ".join(plain(text).replace("\n", " ") for text in paragraphs(one, edition))
+def _text(one: Commentary, held: Held) -> Iterator[Phrase]:
+    edition = held.chosen
     about = _about(one.about, edition)
-    if said and about:
-        yield Phrase((about, say("issues.about"), said))
-    elif said:
-        yield Phrase((said,))
+    lead: tuple[Run, ...] = (about, edition.catalogue.say("issues.about")) if about else ()
+    for at, text in enumerate(paragraphs(one, edition)):
+        made = as_typed(text, held, place=one.about, language=language_of(text))
+        if made is not None:
+            yield Phrase((*(lead if not at else ()), *made.phrase.runs), made.phrase.language)
 
 
 def _about(about: str, edition: Edition) -> Reference | None:

@@ -1,12 +1,14 @@
 """A directorate's dashboard: priority, outcome, measure; target, ratings before and now, outlook."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.marks import Arrow, Direction
 from quarterdeck.compose.pack import Block, Prose, Section
 from quarterdeck.compose.reasons import why_none
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.sections.priorities import (
     Priority,
@@ -39,7 +41,10 @@ _ARROWS = {Outlook.POSITIVE: Arrow.UP, Outlook.STEADY: Arrow.LEVEL, Outlook.NEGA
 
 
 def _dashboards(part: Part) -> tuple[Section, ...]:
-    return tuple(_dashboard(part, code, lines) for code, lines in _by_unit(part.edition))
+    found = [_dashboard(part, code, lines) for code, lines in _by_unit(part.edition)]
+    if found and (own := own_words(part)):
+        found[0] = replace(found[0], blocks=(*own, *found[0].blocks))
+    return tuple(found)
 
 
 def _by_unit(edition: Edition) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -10,6 +10,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
 from quarterdeck.compose.sections.cases import Case, case_blocks, found_in, numbered_title, reference_to
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.sections.priorities import many_of, node_anchor, node_title, say_of, standings
 from quarterdeck.compose.tables import (
@@ -31,8 +32,7 @@ from quarterdeck.domain.plan_standing import home
 def _exceptions(part: Part) -> tuple[Section, ...]:
     edition, say = part.edition, say_of(part.edition)
     found = found_in(part)
-    own = tuple(one.strip() for one in part.text.splitlines() if one.strip())
-    blocks: list[Block] = [Prose(own)] if own else []
+    blocks: list[Block] = list(own_words(part))
     if found.cases:
         blocks.append(_table(found.discuss, found.note, part))
     for key, cases in (("discuss", found.discuss), ("note", found.note)):

@@ -6,6 +6,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.sections.priorities import (
     Priority,
@@ -31,7 +32,7 @@ def _map(part: Part) -> tuple[Section, ...]:
         return ()
     say, edition = part.edition.catalogue.say, part.edition
     blocks: tuple[Block, ...] = (
-        *_own_words(part),
+        *own_words(part),
         _table(found, edition),
         Prose((*_leads(found, edition), *_rules(outcomes, edition)), is_note=True),
         *_overrides(outcomes, edition),
@@ -51,11 +52,6 @@ def _lead(outcomes: Sequence[NodeStanding], edition: Edition) -> str:
     said = [catalogue.many("map.lead", found.total, counts=catalogue.listed(counts))]
     said += [catalogue.many("map.lead.differ", differing)] if differing else []
     return " ".join(said)
-
-
-def _own_words(part: Part) -> Iterator[Prose]:
-    if told := tuple(one.strip() for one in part.text.splitlines() if one.strip()):
-        yield Prose(told)
 
 
 # -- the table
