@@ -9,10 +9,13 @@ import pytest
 
 from quarterdeck.compose.pack import Cover, Narrative, ReportPack, Section
 from quarterdeck.compose.phrases import Phrase, Reference
+from quarterdeck.documents import docx as docx_format
+from quarterdeck.documents import html
 from quarterdeck.documents.cover import CoverRefused, fill
 from quarterdeck.documents.cover.example import example
 from quarterdeck.domain.packs import PackSection
 from tests.compose.narrative.councils import pack_of, six
+from tests.documents.readback import words_of_docx, words_of_html
 from tests.factories import pack as sample
 
 LEGAL = PackSection(
@@ -241,3 +244,15 @@ def test_damaged_inside_is_refused() -> None:
 def test_pack_without_a_cover_says_so() -> None:
     with pytest.raises(CoverRefused, match='has no section "cover"'):
         fill(sample(), example())
+
+
+def test_web_page_and_word_file_print_the_paper_as_it_is_composed() -> None:
+    made = pack()
+    assert made.cover is not None
+    page, word = words_of_html(html.render(made).decode()), words_of_docx(docx_format.render(made))
+    for said in (*made.cover.paragraphs, *made.cover.recommendations):
+        assert said.text in page
+        assert said.text in word
+    for word_of_it in ("Cabinet", "21 November 2017", "performance@example.org", "Legal implications"):
+        assert word_of_it in page
+        assert word_of_it in word

@@ -52,10 +52,10 @@ def listed(draft: Draft | None, found: tuple[Unbound, ...], edition: Edition) ->
     if not found:
         return draft
     catalogue = edition.catalogue
-    sentence = catalogue.many("unbound.draft", len(found))
     items = tuple(said(one, edition) for one in found)
     if draft is None:
-        return Draft(catalogue.words["draft"], catalogue.say("unbound.draft.alone", sentence=sentence), items)
+        return Draft(catalogue.words["draft"], catalogue.many("unbound.draft.alone", len(found)), items)
+    sentence = catalogue.many("unbound.draft", len(found))
     return replace(draft, sentence=f"{draft.sentence} {sentence}", items=(*draft.items, *items))
 
 

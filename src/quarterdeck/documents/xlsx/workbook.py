@@ -98,7 +98,7 @@ def _wanted(book: Book, planned: Mapping[str, Sheet], *, has_charts: bool) -> di
 def _name(book: Book, one: Sheet) -> str:
     if isinstance(one, MeasureSheet):
         return one.name
-    is_the_pack = one.section.title == book.pack.title
+    is_the_pack = one.section.title == book.pack.title and one.section.kind_name != "cover"
     return book.word("summary") if is_the_pack else one.section.title
 
 
