@@ -18,8 +18,10 @@ This page is made from the kinds of sections themselves (`python -m tests.compos
 `quarterdeck templates sections` says the same. How to use them in the service:
 [compose a pack](../how-to/compose-a-pack.md).
 
-A template is a list of sections. It stands in the sheet `packs` of your package, a row a section, or is one of
-those shipped. `quarterdeck pack ... --template NAME` uses it, `quarterdeck templates check package/` looks for what
+A template is a list of sections. It stands in the sheet `packs` of your package, a row a section, or is one
+of
+those shipped. `quarterdeck pack ... --template NAME` uses it, `quarterdeck templates check package/` looks
+for what
 does not exist.
 
 | Column | Holds |
@@ -45,8 +47,10 @@ def page() -> str:
 
 
 def _filters() -> Iterator[str]:
-    yield "A filter is names with words: `portfolio=transport, leader; rating=red`. Of the words after a name any"
-    yield "will do; a measure must fit every name. A code of the plan or the organisation takes with it all that"
+    yield "A filter is names with words: `portfolio=transport, leader; rating=red`. Of the words"
+    yield "after a name any"
+    yield "will do; a measure must fit every name. A code of the plan or the organisation takes with"
+    yield "it all that"
     yield "stands below."
     yield ""
     yield f"Names: {', '.join(f'`{name}`' for name in NAMES)}."
