@@ -82,6 +82,7 @@ def found_in(part: Part) -> Found:
     covered = {line.measure.key for case in headings for line in case.reds}
     rest = [line for line in reds if line.measure.key not in covered]
     own = tuple(line for line in rest if not by_outcome or _is_own(line, part.edition))
+    alone = {line.measure.key for line in own}
     cases = sorted((*headings, *(_of_measure(line, part.edition) for line in own)), key=_discussed_first)
     return Found(
         tuple(replace(one, number=number) for number, one in enumerate(cases, start=1)),
@@ -89,7 +90,7 @@ def found_in(part: Part) -> Found:
         len(outcomes) if by_outcome else sum(line.counted or is_missed(line) for line in part.edition.lines),
         tuple(line for line in reds if line.measure.key in covered),
         own,
-        tuple(line for line in rest if line not in own),
+        tuple(line for line in rest if line.measure.key not in alone),
     )
 
 
@@ -247,7 +248,7 @@ def _measures(case: Case, edition: Edition) -> Iterator[Run]:
             yield ", " if at else ""
             yield reference_to(line, edition)
         yield say("exceptions.stop")
-    others = [line for line in case.lines if line not in case.reds]
+    others = [line for line in case.lines if not is_missed(line)]
     if others:
         said = [
             say("exceptions.measure", ref=reference_to(line, edition).text, word=edition.mark_of(line).word)

@@ -142,14 +142,16 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 def _group(priority: Priority, part: Part, code: str) -> Group:
     """Return a priority's outcomes that the unit has measures of, or that it leads and nobody measures."""
     rows: list[Row] = []
-    left = list(priority.lines)
+    homes: dict[str, list[Line]] = {}
+    for line in priority.lines:
+        homes.setdefault(outcome_of(line, part.edition), []).append(line)
     for one in priority.outcomes:
-        under = [line for line in left if outcome_of(line, part.edition) == one.node.code]
-        left = [line for line in left if line not in under]
+        under = homes.pop(one.node.code, [])
         if under or (code and one.node.lead_unit == code and not one.lines):
             rows += [_outcome_row(one, part)]
         rows += [_measure_row(line, part.edition, level=1) for line in under]
-    return Group(priority.title, (*rows, *(_measure_row(line, part.edition) for line in left)))
+    rest = (line for lines in homes.values() for line in lines)
+    return Group(priority.title, (*rows, *(_measure_row(line, part.edition) for line in rest)))
 
 
 def _outcome_row(one: NodeStanding, part: Part) -> Row:
