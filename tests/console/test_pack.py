@@ -134,3 +134,31 @@ def test_restricted_matter_is_in_its_own_edition_alone(tmp_path: Path) -> None:
     for edition, held in (("", titles[:1]), ("-exempt", titles[:2]), ("-restricted", titles)):
         text = (tmp_path / f"example-borough-council-q1-2017-18{edition}.csv").read_text("utf-8-sig")
         assert tuple(one for one in titles if one in text) == held
+
+
+def test_a_draft_of_the_public_edition_quotes_nothing_that_may_be_withheld(tmp_path: Path) -> None:
+    """A word for who may read it that cannot be read keeps the measure to officers."""
+    folder(
+        tmp_path / "package",
+        {
+            "authority": (("name",), ("Example Borough Council",)),
+            "measures": (
+                ("key", "title", "access"),
+                ("a", "Roads mended", ""),
+                ("b", "A depot sold", "exmept"),
+                ("c", "A contract", "exempt"),
+            ),
+            "observations": (
+                ("measure", "period", "value"),
+                ("a", "Q1 2017/18", 5),
+                ("b", "Q1 2017/18", 6),
+                ("c", "Q1 2017/18", "seven thousand"),
+            ),
+        },
+    )
+    assert pack(tmp_path / "package", tmp_path, "--formats", "html", "--quiet", "--draft") == Exit.DONE
+    page = (tmp_path / "example-borough-council-q1-2017-18.html").read_text("utf-8")
+
+    assert "observations.csv, cell C4: this cannot be read as it stands" in page
+    for secret in ("depot", "A contract", "seven thousand", "exmept"):
+        assert secret not in page

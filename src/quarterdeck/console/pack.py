@@ -159,15 +159,22 @@ def _catalogue(language: str) -> "Catalogue":
 
 
 def _told(reading: "Reading", readership: "Readership", period: "Period") -> tuple[str, ...]:
-    """Return the problems as the pack tells them: those about withheld measures by their number alone."""
+    """Return the problems as the pack tells them. Where matter is withheld, those about it by their number
+    alone, and others by their place: what stands in a cell may be of it.
+    """
     from quarterdeck.compose.readership import readable
 
     hidden = readable(reading.council, readership, on=period).keys
-    told = tuple(str(problem) for problem in reading.problems if problem.measure not in hidden)
-    left = len(reading.problems) - len(told)
-    if not left:
-        return told
-    return (*told, f"{counted(left, 'problem')} in what this edition leaves out; the command lists them.")
+    if not hidden:
+        return tuple(str(problem) for problem in reading.problems)
+    told = [problem for problem in reading.problems if problem.measure not in hidden]
+    said = [
+        str(problem) if problem.measure else f"{problem.place}: this cannot be read as it stands"
+        for problem in told
+    ]
+    if left := len(reading.problems) - len(told):
+        said.append(f"{counted(left, 'problem')} in what this edition leaves out; the command lists them")
+    return tuple(said)
 
 
 def _day(text: str | None) -> date | None:

@@ -45,6 +45,7 @@ class Column:
 
     `also` are other headings it is known by. `by_language` columns may stand once more for each further
     language, as in "text.cy". `explicit` columns are written out even where they hold the default.
+    `if_misread` stands for a value that cannot be read (None: the field keeps its default).
     """
 
     name: str
@@ -55,6 +56,7 @@ class Column:
     also: tuple[str, ...] = ()
     by_language: bool = False
     explicit: bool = False
+    if_misread: object = None
 
     @property
     def target(self) -> str:

@@ -173,6 +173,8 @@ def _row(
             row.values[column.target] = column.kind.read(text, calendar)
         except Misread as wrong:
             row.misread.add(column.name)
+            if column.if_misread is not None:
+                row.values[column.target] = column.if_misread
             row.lacks |= {column.name} if column.required else set()
             problems.append(grid.wrong(number, headings.places[column.name], expected=wrong.expected))
     for (name, language), place in headings.languages.items():

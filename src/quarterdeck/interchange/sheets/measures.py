@@ -99,7 +99,7 @@ _RULES = (
     Column("parameters", FIGURES, "its parameters: band=10"),
     Column("monitor only", YES_NO, "followed without a rating"),
     Column("source", TEXT, "where its figures come from"),
-    Column("access", ACCESS, "who may read it"),
+    Column("access", ACCESS, "who may read it", if_misread=Access.RESTRICTED),
     Column("exempt under", CODE, "the paragraph that exempts it", also=("paragraph",)),
     Column("added", PERIOD, "first period it is reported in"),
     Column("retired", PERIOD, "last period it is rated in; its line stays to the end of that year"),

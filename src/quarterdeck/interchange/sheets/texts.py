@@ -1,6 +1,7 @@
 """Sheets of what people write and judge: commentary, actions, judgements, highlights, requests."""
 
 from quarterdeck.domain.council import Highlight
+from quarterdeck.domain.measures import Access
 from quarterdeck.domain.people import (
     Commentary,
     CommentaryKind,
@@ -26,7 +27,7 @@ COMMENTARY = Sheet(
         Column("kind", choice(CommentaryKind), "what it is for"),
         Column("text", TEXT, "Markdown", required=True, by_language=True, also=("narrative", "commentary")),
         Column("same as", CODE, "key of the measure whose text serves here too"),
-        Column("access", ACCESS, "who may read it"),
+        Column("access", ACCESS, "who may read it", if_misread=Access.RESTRICTED),
         Column("order", WHOLE, "place in lists"),
     ),
     "what happened, in words",
