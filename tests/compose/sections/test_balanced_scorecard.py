@@ -5,7 +5,7 @@ import re
 import warnings
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -39,6 +39,7 @@ def quadrants(section: Section) -> list[Titled]:
     return [block for block in blocks(section) if isinstance(block, Titled)]
 
 
+@settings(max_examples=35, deadline=None)
 @given(PARTS, st.sampled_from(("portfolio", "directorate", "priority", "group", "outcome", "no such level")))
 def test_the_quadrants_add_up_to_the_whole(
     parts: list[tuple[str, str, tuple[str, ...], str, str]], by: str

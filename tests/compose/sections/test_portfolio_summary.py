@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.compose.pack import Counts, Narrative, RatingBars, Terms
@@ -38,6 +38,7 @@ PICKS = st.lists(st.sampled_from((*KEYS, "no-such-measure")), max_size=10)
 WORDS = st.sampled_from(("", "Red", "Amber", "Green", "nonsense"))
 
 
+@settings(max_examples=70, deadline=None)
 @given(
     PARTS,
     PICKS,
@@ -72,6 +73,7 @@ def test_no_red_or_amber_is_ever_missing(
         assert not bad & set(links(titled(section, "Key good performance")))
 
 
+@settings(max_examples=35, deadline=None)
 @given(PARTS)
 def test_the_counts_close(parts: list[tuple[str, bool, bool, str]]) -> None:
     made = [

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.compose.charts import TrendChart, YearsChart
@@ -29,6 +29,7 @@ PARTS = st.lists(
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(PARTS, st.sampled_from(("portfolio", "plan", "none")), st.sampled_from(("no", "yes")))
 def test_every_rated_measure_has_one_panel(
     parts: list[tuple[str, bool, str]], group: str, unrated: str
