@@ -14,7 +14,7 @@ from quarterdeck.records.fields import period_text
 from quarterdeck.records.load import load
 from quarterdeck.records.models.base import Version
 
-AMOUNTS = ("original", "current", "actual", "outturn", "previous")
+AMOUNTS = ("original", "current", "actual", "outturn", "previous", "given_variance", "given_pct")
 LONGEST_NOTE = 10_000
 LONGEST_NAME = 300
 

@@ -325,3 +325,17 @@ def test_lines_that_are_not_pounds_and_variances_without_a_budget_stand_as_what_
     assert "takes no rating" in page.casefold()
     assert "+5.6 +1.4%" in page
     assert "Savings ends" not in page
+
+
+def test_a_line_of_days_is_entered_as_days_and_a_variance_without_its_budget(client: Client) -> None:
+    add = PAGE + "add/"
+    empty = text_of(client.get(add))
+    assert empty.count('govuk-input__prefix" aria-hidden="true">£<') == 6
+    days = form_of(client, add, unit="childrens-services", line="Debtor days", measured_in="days")
+    client.post(add, {**days, "current": "48", "outturn": "50", "kind": "debtor"})
+    fire = form_of(client, add, unit="childrens-services", line="Fire", scheme="budget-two-sided")
+    client.post(add, {**fire, "given_variance": "-700,000", "given_pct": "-3.0"})
+    page = " ".join(re.sub("<[^>]+>", " ", text_of(client.get(PAGE))).split())
+    assert "48 days 50 days +2 days" in page
+    assert "−700 −3.0%" in page
+    assert "govuk-input__prefix" not in text_of(client.get(edit_address(client, "Debtor days")))

@@ -5,7 +5,14 @@ from typing import Any
 
 from django import forms
 
-from quarterdeck.domain.budgets import AdverseSign, BudgetKind, BudgetLine, BudgetScope, OutturnKind
+from quarterdeck.domain.budgets import (
+    AdverseSign,
+    BudgetKind,
+    BudgetLine,
+    BudgetScope,
+    MeasuredIn,
+    OutturnKind,
+)
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.plan import UnitKind
@@ -16,12 +23,18 @@ from quarterdeck.web.measures.forms import long_text
 from quarterdeck.web.measures.money_words import KINDS
 from quarterdeck.web.settings.forms import choice, text
 
-_AMOUNTS = ("original", "current", "actual", "outturn", "previous")
+_AMOUNTS = ("original", "current", "actual", "outturn", "previous", "given_variance", "given_pct")
 _SCOPES = {BudgetScope.PORTFOLIO: "One portfolio or directorate", BudgetScope.COUNCIL: "The whole council"}
 _OUTTURNS = {
     OutturnKind.FORECAST: "A forecast of the year",
     OutturnKind.PROVISIONAL: "A provisional outturn",
     OutturnKind.FINAL: "The final outturn",
+}
+_MEASURED = {
+    MeasuredIn.POUNDS: "Pounds",
+    MeasuredIn.PERCENT: "Per cent: the budget is the target",
+    MeasuredIn.DAYS: "Days",
+    MeasuredIn.NUMBER: "A number",
 }
 _ADVERSE = {
     AdverseSign.OVER: "More than the budget (spending)",
@@ -52,6 +65,9 @@ class LineForm(forms.Form):
     note = long_text("Comment", help_text="Why it differs, in a sentence or two", rows=3)
     scope = choice("Whose it is", _of(_SCOPES), needed=True)
     adverse = choice("What is adverse", _of(_ADVERSE), needed=True)
+    measured_in = choice("Measured in", _of(_MEASURED))
+    given_variance = _amount("Variance, where no budget is held", "As reported: outturn less budget")
+    given_pct = _amount("That in per cent of the budget")
     total_of = choice("A part of the total", ())
     fund = text("Fund")
     scale = choice(
@@ -101,9 +117,13 @@ def _initial(held: BudgetLine | None) -> dict[str, Any]:
             "scope": BudgetScope.PORTFOLIO.value,
             "adverse": AdverseSign.OVER.value,
             "outturn_kind": OutturnKind.FORECAST.value,
+            "measured_in": MeasuredIn.POUNDS.value,
             "scale": "1000",
         }
-    words = {name: getattr(held, name).value for name in ("kind", "scope", "adverse", "outturn_kind")}
+    words = {
+        name: getattr(held, name).value
+        for name in ("kind", "scope", "adverse", "outturn_kind", "measured_in")
+    }
     plain = {name: getattr(held, name) for name in ("note", "total_of", "fund", "scheme", "as_at")}
     amounts = {name: f"{value:,f}" if (value := getattr(held, name)) is not None else "" for name in _AMOUNTS}
     return {**words, **plain, **amounts, "scale": str(held.scale)}
@@ -129,6 +149,9 @@ def line_of(form: LineForm, held: BudgetLine) -> BudgetLine:
         actual=typed["actual"],
         outturn=typed["outturn"],
         previous=typed["previous"],
+        measured_in=MeasuredIn(typed["measured_in"] or MeasuredIn.POUNDS),
+        given_variance=typed["given_variance"],
+        given_pct=typed["given_pct"],
     )
 
 

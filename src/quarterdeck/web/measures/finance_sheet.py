@@ -12,7 +12,7 @@ from quarterdeck.web.measures.loading import reading_of
 from quarterdeck.web.measures.money_words import in_column
 from quarterdeck.web.presenters.words import PAGES
 
-_AMOUNTS = ("original", "current", "actual", "outturn", "previous")
+_AMOUNTS = ("original", "current", "actual", "outturn", "previous", "given_variance", "given_pct")
 
 
 @dataclass(frozen=True, slots=True)
