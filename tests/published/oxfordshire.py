@@ -144,7 +144,7 @@ def _measure(row: Row, order: int) -> Measure:
         definition="" if title == printed else printed,
         value_kind=kind,
         unit=unit,
-        decimals=reading.decimals,
+        decimals=max(reading.decimals, len(row["target_baseline"].partition(".")[2])),
         polarity=Polarity(row["polarity_inferred"].lower() or "neutral"),
         accumulation=Accumulation.YEAR_TO_DATE if row["cumulative_YN"] == "Y" else Accumulation.PERIOD,
         frequency=Frequency.YEARLY if row["status_text"] == "available once a year" else Frequency.QUARTERLY,
