@@ -9,6 +9,7 @@ from quarterdeck.compose.edition import Edition, edition_of
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import scorecard_line
+from quarterdeck.compose.narrative.commentary import with_names_filled
 from quarterdeck.compose.notes import sources_of
 from quarterdeck.compose.pack import Brand, Draft, Panels, ReportPack, Scorecard, ScorecardLine, Section
 from quarterdeck.compose.readership import Readership, readable
@@ -79,7 +80,7 @@ def report_pack(
         timestamp=timestamp,
         problems=problems,
     )
-    edition = replace(edition, withheld=found.withheld, withheld_keys=found.keys)
+    edition = with_names_filled(replace(edition, withheld=found.withheld, withheld_keys=found.keys))
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
     made = _pack(edition, asked, version, readership, _draft(edition, about, codes))
     return keyed(_with_unbound(made, edition, is_preview=is_preview))

@@ -1,15 +1,15 @@
 """A section's texts told together: what is wrong in them, their sources, what this edition leaves out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from quarterdeck.compose import markup
+from quarterdeck.compose.narrative.commentary import typed_texts
 from quarterdeck.compose.narrative.held import Held
 from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
 from quarterdeck.compose.narrative.syntax import Sourced
 from quarterdeck.compose.pack import Block, Bullets, Narrative, Numbered, Passage, Prose
-from quarterdeck.compose.phrases import InLanguage, Phrase, Run, language_of
+from quarterdeck.compose.phrases import InLanguage, Phrase, Run, Unbound, language_of
 from quarterdeck.domain.packs import TemplateRefused
 
 _BULLET = "• "
@@ -94,8 +94,15 @@ def narrated(texts: Sequence[str], held: Held, *, place: str, lead: str = "") ->
     `place` is the key or code of what it is about. References are words here, and braces that are no place
     stand as they were typed.
     """
-    found = (as_typed(text, held, place=place, language=language_of(text)) for text in texts)
-    return replace(_narrative(tuple(one for one in found if one is not None)), lead=lead)
+    typed = typed_texts(held.whole)
+    kept: list[str] = []
+    unbound: list[Unbound] = []
+    for text in texts:
+        found = as_typed(typed.get(text, text), held, place=place, language=language_of(text))
+        if found is not None:
+            kept.append(text if text in typed else _in_language(found))
+            unbound += found.unbound
+    return Narrative(tuple(kept), lead, tuple(unbound))
 
 
 def _narrative(told: tuple[Written, ...]) -> Narrative:

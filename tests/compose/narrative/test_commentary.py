@@ -1,0 +1,69 @@
+"""Names in commentary are filled wherever it is printed; everything else stays as it was typed."""
+
+import pytest
+
+from quarterdeck.compose.pack import Narrative, Panels
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.measures import Access
+from quarterdeck.domain.packs import PackSection
+from quarterdeck.domain.people import Commentary
+from tests.compose.editions import council
+from tests.compose.narrative.councils import pack_of, rated
+from tests.documents.readback import words_of_html
+from tests.domain.made import Q1, Q2
+
+
+def made(text: str) -> Council:
+    """A council with a Red measure, a word about it, and one that not everybody may read."""
+    return council(
+        *rated("a", now="50", before="97"),
+        *rated("b", now="100", access=Access.RESTRICTED),
+        commentary=(Commentary("a", Q2, text), Commentary("a", Q1, "Then {measure:a.now}.")),
+    )
+
+
+def printed(text: str) -> list[tuple[str, ...]]:
+    """The commentary of the measure as panels and exceptions print it."""
+    rows = (PackSection("ours", "exceptions", 1), PackSection("ours", "scorecard", 2))
+    pack = pack_of(made(text), *rows)
+    panels = [one for section in pack.sections for one in section.blocks if isinstance(one, Panels)]
+    return [panels[0].lines[0].commentary]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It fell to {measure:a.now} from {measure:a.before}.", ("It fell to 50 from 97.",)),
+        ("**Down** to {measure:a.now}\n- {measure:a.gap}", ("**Down** to 50", "- 50 short")),
+        ("A {brace} and {indicators.rde}", ("A {brace} and {indicators.rde}",)),
+        ("Of [1,923](source: census 2011)", ("Of 1,923 Figures from elsewhere: 1,923 (census 2011).",)),
+        ("Plain words, 12", ("Plain words, 12",)),
+    ],
+)
+def test_names_are_filled_and_the_rest_stays(text: str, said: tuple[str, ...]) -> None:
+    assert printed(text) == [said]
+
+
+def test_paragraph_that_names_what_is_withheld_is_left_out() -> None:
+    assert printed("Fine.\nBeside it {measure:b.title} stood at {measure:b.now}.") == [("Fine.",)]
+
+
+def test_figures_that_were_filled_are_bound_and_those_typed_are_not() -> None:
+    row = PackSection("ours", "exceptions", 1)
+    pack = pack_of(made("It fell to {measure:a.now}, and 7.5% left."), row)
+    assert [one.finding for one in pack.unbound] == ["unbound:a:7.5%"]
+    assert "It fell to 50, and 7.5% left." in str(pack.sections)
+
+
+def test_preview_marks_them_in_exceptions() -> None:
+    row = PackSection("ours", "exceptions", 1)
+    pack = pack_of(made("It fell to {measure:a.now}, and 7.5% left."), row, is_preview=True)
+    assert "Unbound(text='7.5%'" in str(pack.sections)
+    assert not any(isinstance(one, Narrative) and one.unbound for one in pack.sections[0].blocks)
+
+
+def test_web_page_prints_them_filled() -> None:
+    from quarterdeck.documents import html
+
+    pack = pack_of(made("It fell to {measure:a.now}."), PackSection("ours", "scorecard", 1))
+    assert "It fell to 50." in words_of_html(html.render(pack).decode())
