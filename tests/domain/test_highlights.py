@@ -95,4 +95,5 @@ def test_nothing_declared_is_no_grade() -> None:
     [["1", "2", "10"], ["9a", "9b", "10"], ["CL2", "CL10"], ["1.2", "1.10"], ["7", ""], ["4", "A1"]],
 )
 def test_references_are_in_order_as_people_count(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=reference_key) == ordered
+    backwards = list(reversed(ordered))
+    assert sorted(backwards, key=reference_key) == ordered
