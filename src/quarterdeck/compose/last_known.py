@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import now_figure
 from quarterdeck.compose.marks import Figure, Mark
-from quarterdeck.compose.sections.part import Option
 from quarterdeck.compose.tallies import counted_marks
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lines import line as line_of
@@ -16,10 +15,6 @@ from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.series import shown_in
 from quarterdeck.domain.tally import Tally
 
-ANNUAL = Option(
-    "a yearly measure without a figure in this round: blank with its due date, or its last rating in grey",
-    ("blank", "last"),
-)
 _NOT_YET = (ReasonCode.NOT_DUE, ReasonCode.NOT_YET_PUBLISHED)
 
 

@@ -269,3 +269,14 @@ def test_a_text_of_two_thousand_words_is_begun_in_its_cell_and_whole_below() -> 
     assert row["narrative"].endswith("year.")
     assert len(row["narrative"]) <= 420
     assert [one.texts for one in written(made)] == [(text.strip(),)]
+
+
+def test_the_councils_own_words_stand_once_before_all() -> None:
+    made = council(*OF_CALLS, *OF_RESULTS)
+    pack = pack_of(made, KIND, title="Annex B", text="Read this first.")
+
+    assert [section.title for section in pack.sections] == [
+        "Annex B: P: quarterly measures",
+        "Annex B: P: results of the academic year",
+    ]
+    assert ["Read this first." in str(section.blocks) for section in pack.sections] == [True, False]

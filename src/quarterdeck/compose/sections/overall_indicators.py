@@ -9,6 +9,7 @@ from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.marks_used import marks_used
 from quarterdeck.compose.pack import Block, Narrative, Prose, Section, Titled
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.tables import (
     Column,
@@ -33,7 +34,7 @@ def _overall(part: Part) -> tuple[Section, ...]:
     edition, say = _with_members(part, found), part.edition.catalogue.say
     if not found:
         return ()
-    blocks: list[Block] = [Prose((part.text,))] if part.text else []
+    blocks: list[Block] = [*own_words(part)]
     blocks += [_overview(found, edition), *(_indicator(line, edition) for line in found)]
     if alone := _alone(edition):
         blocks.append(alone)

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from quarterdeck.compose.calendar_tables import Layout, by_layout, calendar_table, is_whole
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.last_known import ANNUAL, closing_apart, last_known, said_of, set_apart
+from quarterdeck.compose.last_known import closing_apart, last_known, said_of, set_apart
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks_used import marks_used
 from quarterdeck.compose.pack import Narrative, Scorecard, ScorecardGroup, ScorecardLine, Section, Titled
 from quarterdeck.compose.scorecards import lead
+from quarterdeck.compose.sections.annual import ANNUAL
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import bar, standing
 from quarterdeck.domain.lines import Line
@@ -30,7 +32,9 @@ def _tables(part: Part) -> tuple[Section, ...]:
         for at, (layout, kept) in enumerate(_by_layout(part, lines).items()):
             own = anchor if not at else f"{anchor}-{layout}"
             made.append(_section(part, name, layout, kept, anchor=own))
-    return tuple(made)
+    if not made or not part.text:
+        return tuple(made)
+    return (replace(made[0], blocks=(*own_words(part), *made[0].blocks)), *made[1:])
 
 
 def _by_layout(part: Part, lines: tuple[Line, ...]) -> dict[Layout, tuple[Line, ...]]:
@@ -43,6 +47,8 @@ def _section(part: Part, name: str, layout: Layout, lines: tuple[Line, ...], *, 
     found, with_last = standing(lines), part.option("annual") == "last"
     groups = _groups(part, lines)
     title = say(f"calendar.title.{layout}", portfolio=name)
+    if own := part.heading(""):
+        title = say("portfolio.own_title", heading=own, portfolio=title)
     card = Scorecard(
         name=title,
         bar=bar(found, edition, title=title, longest=found.total, is_large=True),

@@ -1,10 +1,10 @@
 """The sections of the standard pack: summary, scorecards, measures in full, notes."""
 
-from quarterdeck.compose.last_known import ANNUAL
 from quarterdeck.compose.last_ratings import with_last_ratings
 from quarterdeck.compose.notes import notes
 from quarterdeck.compose.pack import Section
 from quarterdeck.compose.scorecards import full_sections, portfolio_sections, scorecard_sections
+from quarterdeck.compose.sections.annual import ANNUAL
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.summary import summary
 

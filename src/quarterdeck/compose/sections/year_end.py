@@ -6,6 +6,7 @@ from quarterdeck.compose import year_tables
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks_used import marks_used
 from quarterdeck.compose.pack import Block, Bullets, Prose, Section, Titled
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import counting_as, standing
 from quarterdeck.compose.year_pairs import YearPair, pairs_of
@@ -33,7 +34,7 @@ def _year_end(part: Part) -> tuple[Section, ...]:
         return ()
     is_final = part.option("edition", "provisional") == FINAL
     edition, say = part.edition, part.edition.catalogue.say
-    blocks: list[Block] = [Prose((part.text,))] if part.text else []
+    blocks: list[Block] = [*own_words(part)]
     if is_final:
         blocks.append(_restated(pairs, edition))
     blocks.append(year_tables.counts_table(pairs, edition))
