@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import anchor
+from quarterdeck.compose.narrative.commentary import typed_texts
 from quarterdeck.compose.narrative.held import Held
-from quarterdeck.compose.narrative.paragraphs import as_typed
+from quarterdeck.compose.narrative.paragraphs import Written, as_typed
 from quarterdeck.compose.pack import Block, Numbered, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run, language_of
 from quarterdeck.compose.remarks import paragraphs
@@ -130,13 +131,21 @@ def _told(place: _Place, part: Part) -> tuple[Phrase, ...]:
 
 
 def _text(one: Commentary, held: Held) -> Iterator[Phrase]:
-    edition = held.chosen
+    edition, typed = held.chosen, typed_texts(held.whole)
     about = _about(one.about, edition)
     lead: tuple[Run, ...] = (about, edition.catalogue.say("issues.about")) if about else ()
     for at, text in enumerate(paragraphs(one, edition)):
-        made = as_typed(text, held, place=one.about, language=language_of(text))
+        made = as_typed(typed.get(text, text), held, place=one.about, language=language_of(text))
         if made is not None:
-            yield Phrase((*(lead if not at else ()), *made.phrase.runs), made.phrase.language)
+            runs = (*(lead if not at else ()), *made.phrase.runs, *_sources(made, edition))
+            yield Phrase(runs, made.phrase.language)
+
+
+def _sources(made: Written, edition: Edition) -> Iterator[str]:
+    """Yield where figures that are not the council's come from."""
+    say = edition.catalogue.say
+    if named := [say("cover.source", figure=one.figure, source=one.source) for one in made.sources]:
+        yield " " + say("cover.sources", sources="; ".join(named))
 
 
 def _about(about: str, edition: Edition) -> Reference | None:
