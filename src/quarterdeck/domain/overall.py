@@ -13,14 +13,11 @@ from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.rating import Rating, not_rated
 from quarterdeck.domain.reasons import Detail, Reason, ReasonCode
-from quarterdeck.domain.rollup import RollUpRefused, roll_up
+from quarterdeck.domain.rollup import USUAL_SCHEME, RollUpRefused, roll_up
 from quarterdeck.domain.schemes.check import SchemeRefused
 from quarterdeck.domain.schemes.evaluate import ROLLUP, Judge
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.tally import tally
-
-USUAL_SCHEME = "worst-of"
-"""What rolls up an overall indicator that names no scheme: it hides nothing bad."""
 
 
 def is_of_members(measure: Measure, seen: Observation | None) -> bool:

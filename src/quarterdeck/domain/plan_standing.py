@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.plan import PlanNode
-from quarterdeck.domain.rollup import RollUp, RollUpRefused, UnknownDeclaration, roll_up
+from quarterdeck.domain.rollup import USUAL_SCHEME, RollUp, RollUpRefused, UnknownDeclaration, roll_up
 from quarterdeck.domain.schemes.check import SchemeRefused
 from quarterdeck.domain.schemes.grades import DEFAULT_GRADES, CountsAs, Grade
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.tally import Tally, tally
-
-USUAL_SCHEME = "worst-of"
-"""What rolls up a heading where neither it nor one above it names a scheme: it hides nothing bad."""
 
 Judged = Callable[[str], Judgement | None]
 

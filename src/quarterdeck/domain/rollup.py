@@ -16,6 +16,9 @@ from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.tally import Tally
 
+USUAL_SCHEME = "worst-of"
+"""What rolls up a heading or an overall indicator where none names a scheme: it hides nothing bad."""
+
 
 class RollUpRefused(ValueError):
     """Ratings that have no order, or that the roll-up scheme does not know, stand under the heading."""

@@ -12,7 +12,8 @@ from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.finance import rate_budget, scheme_of
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.plan_standing import USUAL_SCHEME, home, rolled_up, scheme_over, upwards
+from quarterdeck.domain.plan_standing import home, rolled_up, scheme_over, upwards
+from quarterdeck.domain.rollup import USUAL_SCHEME
 from quarterdeck.domain.schemes.evaluate import SchemeRefused
 from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.schemes.scheme import Scheme
