@@ -77,12 +77,6 @@ def readable(council: Council, readership: Readership, *, on: Period) -> Readabl
     return Readable(found, _counted(why, texts, lookup, on), frozenset(why))
 
 
-def texts_for(council: Council, readership: Readership) -> Council:
-    """Return the council with the texts that an edition may print; its figures are not touched."""
-    told = tuple(one for one in council.commentary if one.access in _READS[readership])
-    return council if len(told) == len(council.commentary) else replace(council, commentary=told)
-
-
 def lines_for(lines: Sequence[Line], readership: Readership) -> tuple[Line, ...]:
     """Return the lines that an edition may print, in their order."""
     return tuple(line for line in lines if line.measure.access in _READS[readership])

@@ -82,7 +82,7 @@ def report_pack(
     )
     edition = with_names_filled(replace(edition, withheld=found.withheld, withheld_keys=found.keys))
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
-    made = _pack(edition, asked, version, readership, _draft(edition, about, codes))
+    made = _pack(edition, asked, version, readership, _draft(edition, about, codes, without_reason(edition)))
     return keyed(_with_unbound(made, edition, is_preview=is_preview))
 
 
@@ -193,12 +193,18 @@ def _links(edition: Edition) -> dict[str, str]:
     return links
 
 
-def _draft(edition: Edition, about: frozenset[str], codes: tuple[ReasonCode, ...]) -> Draft | None:
+def _draft(
+    edition: Edition,
+    about: frozenset[str],
+    codes: tuple[ReasonCode, ...],
+    retired: tuple[str, ...] = (),
+) -> Draft | None:
     """Return why the pack is a draft: cells that could not be read, and ratings that a missing
-    figure or a wrong setting keeps away; nothing is listed twice.
+    figure or a wrong setting keeps away; nothing is listed twice. `retired` tells of measures that
+    were retired without a reason.
     """
     missing = [line for line in edition.lines if line.counted and _is_missing(line, about, codes)]
-    items = (*edition.problems, *(_missing(line, edition) for line in missing), *without_reason(edition))
+    items = (*edition.problems, *(_missing(line, edition) for line in missing), *retired)
     if not items:
         return None
     sentence = edition.catalogue.many("draft.problems", len(items))

@@ -49,7 +49,7 @@ def others(lines: list[Line], edition: Edition, *, caption: str) -> Table:
         Column("now", words["now"], 100, is_figure=True),
         Column("target", words["target"], 100, is_figure=True),
         Column("rating", words["rating"], 130),
-        Column("direction", words["direction"], 150),
+        Column("direction", words["direction"], 150, is_spare=True),
     )
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
@@ -74,10 +74,10 @@ def changed(edition: Edition) -> Table:
     since = edition.catalogue.period(before) if before else ""
     columns = (
         Column("measure", words["measure"], 360, is_row_header=True),
-        Column("before", say("member.column.before"), 150, is_figure=True),
+        Column("before", say("member.column.before"), 150, is_figure=True, is_spare=True),
         Column("now", words["now"], 100, is_figure=True),
         Column("direction", words["direction"], 170),
-        Column("rating", say("member.column.rating", period=since), 220),
+        Column("rating", say("member.column.rating", period=since), 220, is_spare=True),
     )
     ratings = {
         one.line.measure.key: _rating(one.change, one.before, one.now, edition) for one in moved(edition)
@@ -122,7 +122,7 @@ def promised(edition: Edition) -> Table:
     say = edition.catalogue.say
     columns = (
         Column("action", say("actions.column.action"), 400, is_row_header=True),
-        Column("about", say("actions.column.about"), 250),
+        Column("about", say("actions.column.about"), 250, is_spare=True),
         Column("due", say("actions.column.due"), 160),
         Column("state", say("actions.column.state"), 190),
     )
@@ -145,7 +145,7 @@ def asked(requests: tuple[Request, ...], edition: Edition) -> Table:
     say, written = edition.catalogue.say, edition.catalogue.date
     columns = (
         Column("text", say("requests.column.text"), 440, is_row_header=True),
-        Column("meeting", say("requests.column.meeting"), 250),
+        Column("meeting", say("requests.column.meeting"), 250, is_spare=True),
         Column("due", say("requests.column.due"), 140),
         Column("state", say("requests.column.state"), 170),
     )

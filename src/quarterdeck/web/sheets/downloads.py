@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from quarterdeck.compose.edition import edition_of
 from quarterdeck.compose.pack import ReportPack
-from quarterdeck.compose.readership import Readership, lines_for, texts_for
+from quarterdeck.compose.readership import Readership, lines_for, readable
 from quarterdeck.compose.report import pack_of_lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.periods import Period
@@ -41,7 +41,7 @@ def pack_asked(at: Here, on: Period, asked: Asked) -> ReportPack:
     if not lines:
         raise Http404
     edition = edition_of(
-        lookup=Lookup(texts_for(view.council, readership)),
+        lookup=Lookup(readable(view.council, readership, on=on).council),
         lines=lines,
         round_=on,
         catalogue=view.catalogue,
