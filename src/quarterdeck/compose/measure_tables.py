@@ -36,7 +36,7 @@ def picked_table(lines: Sequence[Line], edition: Edition, *, caption: str) -> Ta
         Column("rating", words["rating"], 120),
         Column("says", say("good.says"), 350),
     )
-    rows = tuple(_row(line, edition, lambda shown: (TextCell(_says(shown)),)) for line in lines)
+    rows = tuple(_row(line, edition, lambda shown: (TextCell(_says(shown, edition)),)) for line in lines)
     return Table(caption, columns, (Group("", rows),), shows_caption=False)
 
 
@@ -118,9 +118,13 @@ def _reason_row(line: Line, edition: Edition) -> Row:
     return Row((TextCell(shown.ref, Weight.QUIET), TextCell(shown.title, link=link), TextCell(said)))
 
 
-def _says(shown: ScorecardLine) -> str:
-    """Return the first words written of a measure, whole sentences of them, else its plain sentence."""
-    text = shown.commentary[0] if shown.commentary else shown.sentence
+def _says(shown: ScorecardLine, edition: Edition) -> str:
+    """Return the first words written of a measure, whole sentences of them, else its plain sentence.
+
+    Words that are not translated yet give way to the sentence, which is in the language of the edition.
+    """
+    waits = edition.catalogue.say("awaiting.text")
+    text = shown.commentary[0] if shown.commentary and shown.commentary[0] != waits else shown.sentence
     if len(text) <= _LONGEST:
         return text
     end = max(text.rfind(". ", 0, _LONGEST), 0)

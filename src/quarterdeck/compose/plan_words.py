@@ -33,7 +33,7 @@ def plan_of(edition: Edition, unit: Unit | None) -> tuple[tuple[str, str], ...]:
         if path:
             below.setdefault(path[-1].code, []).extend(node for node in reversed(path[:-1]))
     return tuple(
-        (capital(top.level or "priority"), _said(top, below[top.code], edition))
+        (edition.told(capital(top.level or "priority")), _said(top, below[top.code], edition))
         for top in edition.nodes.values()
         if top.code in below
     )

@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quarterdeck.compose.language.languages import catalogue_of
 from quarterdeck.compose.pack import Counts, Narrative, RatingBars, Terms
+from quarterdeck.compose.report import report_pack
 from quarterdeck.documents import html
+from quarterdeck.domain.packs import PackSection, PackTemplate
+from quarterdeck.domain.people import Commentary
+from tests.compose.editions import WHEN
 from tests.compose.sections.portfolios import (
     UNITS,
     VALUES,
@@ -224,3 +229,17 @@ def test_a_portfolio_without_measures_says_so() -> None:
     assert [section.title for section in pack(council(one("a", "red"), units=gone), KIND).sections] == [
         "Roads: summary"
     ]
+
+
+def test_words_that_wait_for_their_translation_give_way_to_the_sentence() -> None:
+    texts = (
+        Commentary("c", Q1, "The best in years.", translations={"cy": "Y gorau ers blynyddoedd."}),
+        Commentary("e", Q1, "As good as ever."),
+    )
+    held = replace(council(one("c", "green"), one("e", "green"), picks={GOOD: ("c", "e")}), commentary=texts)
+    template = PackTemplate("t", "T", (PackSection("t", KIND, 1),))
+    found = report_pack(held, on=Q1, timestamp=WHEN, template=template, catalogue=catalogue_of("cy"))
+    table = titled(found.sections[0], "Perfformiad da allweddol").blocks[0]
+    first, second = (row.cells[-1].text for row in table.rows)  # type: ignore[union-attr]
+    assert first == "Y gorau ers blynyddoedd."
+    assert second.startswith("104 ar gyfer")
