@@ -9,9 +9,8 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks import Direction, Figure
+from quarterdeck.compose.promises import due_words, request_state, state_words
 from quarterdeck.compose.questions import open_actions
-from quarterdeck.compose.sections.actions import due_words, state_words
-from quarterdeck.compose.sections.requests import request_state
 from quarterdeck.compose.since.ratings import moved
 from quarterdeck.compose.tables import (
     Cell,

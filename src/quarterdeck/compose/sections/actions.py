@@ -10,6 +10,7 @@ from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run
+from quarterdeck.compose.promises import due_words, state_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.summary import missed
 from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table, TextCell, Weight
@@ -155,26 +156,6 @@ def reference_cell(line: Line | None) -> ReferencesCell | TextCell:
     if line is None or not line.measure.ref:
         return TextCell("")
     return ReferencesCell((Reference(anchor(line.measure.key), line.measure.ref),))
-
-
-def due_words(action: ImprovementAction, edition: Edition) -> str:
-    """Return the day an action is due, and the first day where it was put off."""
-    say, written = edition.catalogue.say, edition.catalogue.date
-    if action.last_day is None:
-        return say("actions.no_day")
-    if action.due is None or action.revised_due in (None, action.due):
-        return written(action.last_day)
-    return say("actions.was_due", due=written(action.last_day), first=written(action.due))
-
-
-def state_words(action: ImprovementAction, edition: Edition) -> str:
-    """Return the state of an action, and how many days it is late, in words."""
-    say, due = edition.catalogue.say, action.last_day
-    state = capital(action.state) or say("actions.no_state")
-    late = (edition.timestamp.date() - due).days if due is not None else 0
-    if late <= 0 or action.is_over:
-        return state
-    return edition.catalogue.many("actions.late", late, state=state)
 
 
 def without_action(edition: Edition) -> list[Line]:

@@ -4,10 +4,10 @@ from datetime import date
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Prose, Section
 from quarterdeck.compose.phrases import Reference
+from quarterdeck.compose.promises import days_late, request_state
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table, TextCell
 from quarterdeck.domain.people import Request
@@ -44,7 +44,7 @@ def _requests(part: Part) -> tuple[Section, ...]:
 
 def _lead(found: tuple[Request, ...], edition: Edition) -> str:
     say = edition.catalogue.say
-    late = sum(_days_late(one, edition) > 0 for one in found)
+    late = sum(days_late(one, edition) > 0 for one in found)
     waiting = sum(one.is_open for one in found) - late
     counts = {"answered": len(found) - waiting - late, "open": waiting, "late": late}
     parts = [say(f"requests.part.{name}", count=count) for name, count in counts.items() if count]
@@ -107,20 +107,6 @@ def _about(one: Request, edition: Edition) -> ReferencesCell | TextCell:
     if one.about in edition.nodes:
         return TextCell(edition.nodes[one.about].title)
     return TextCell(edition.units[one.about].name if one.about in edition.units else "")
-
-
-def request_state(one: Request, edition: Edition) -> str:
-    """Return the state of a request, and how many days its answer is late, in words."""
-    known = "requests.open" if one.is_open else "requests.answered"
-    state = capital(one.state) or edition.catalogue.say(known)
-    late = _days_late(one, edition)
-    return edition.catalogue.many("requests.late", late, state=state) if late else state
-
-
-def _days_late(one: Request, edition: Edition) -> int:
-    if one.due is None or not one.is_open:
-        return 0
-    return max((edition.timestamp.date() - one.due).days, 0)
 
 
 KINDS = (
