@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quarterdeck.compose.language.languages import catalogue_of
 from quarterdeck.compose.narrative.paper import paper_for
 from quarterdeck.compose.pack import Bullets, Narrative, Numbered, Passage, Prose, Terms, Titled
 from quarterdeck.compose.phrases import Unbound, language_of
@@ -19,6 +20,7 @@ from quarterdeck.domain.packs import FindingAnswer, PackSection, Paper, Template
 from quarterdeck.domain.people import Judgement, Outlook
 from tests.compose.editions import council
 from tests.compose.narrative.councils import PAPER, numbered, pack_of, rated, six
+from tests.compose.narrative.money import LINE
 from tests.domain.made import Q1, Q2
 
 COVER = PackSection("ours", "cover", 1)
@@ -227,6 +229,19 @@ def test_free_text_without_words_says_that_there_is_nothing() -> None:
         "Risk",
         (Prose(("There is nothing to show here in this round.",)),),
     )
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("made", [Council(Authority("E")), six(), six(budgets=(LINE,), papers=())])
+def test_standard_paragraphs_stand_in_each_language(made: Council, language: str) -> None:
+    pack = pack_of(made, COVER, catalogue=catalogue_of(language))
+    said = numbered(pack)
+    assert said
+    assert not [one for one in said if "{" in one]
+
+
+def test_lines_of_money_are_summed_up_where_any_is_rated() -> None:
+    assert "The lines of money: 1 Red = 1 indicator." in numbered(pack_of(six(budgets=(LINE,)), COVER))
 
 
 # -- whatever the data

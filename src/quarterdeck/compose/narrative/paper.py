@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.facts import count_facts, moves
 from quarterdeck.compose.narrative.held import Held
+from quarterdeck.compose.narrative.money_facts import finance_facts
 from quarterdeck.compose.narrative.plan_facts import outcome_facts
 from quarterdeck.compose.narrative.values import Count, Told
 from quarterdeck.compose.since.ratings import Moved
@@ -42,6 +43,7 @@ def standard_paragraphs(held: Held) -> tuple[str, ...]:
         *_changed(counts, moves(lines, edition)),
         *_outlook(counts),
         *_outcomes(held),
+        *_money(held),
     )
 
 
@@ -104,9 +106,21 @@ def _outcomes(held: Held) -> Iterator[str]:
     """Yield what the outcomes stand at, where the paper is about all measures and outcomes are rated."""
     catalogue, facts = held.whole.catalogue, outcome_facts(held.whole)
     rated, summed, differ = facts["rated"], facts["sum"], facts["differ"]
-    if len(held.chosen.lines) < len(held.whole.lines) or not isinstance(rated, Count) or not rated.number:
+    if not _is_about_all(held) or not isinstance(rated, Count) or not rated.number:
         return
     said = catalogue.say("cover.plan", sum=summed.text if isinstance(summed, Told) else "")
     if isinstance(differ, Count) and differ.number:
         said = f"{said} {catalogue.many('cover.differ', differ.number)}"
     yield said
+
+
+def _money(held: Held) -> Iterator[str]:
+    """Yield how the lines of money are rated, where the paper is about all measures and any is."""
+    facts = finance_facts(held.whole)
+    rated, summed = facts["rated"], facts["sum"]
+    if _is_about_all(held) and isinstance(rated, Count) and rated.number and isinstance(summed, Told):
+        yield held.whole.catalogue.say("cover.money", sum=summed.text)
+
+
+def _is_about_all(held: Held) -> bool:
+    return len(held.chosen.lines) == len(held.whole.lines)

@@ -55,6 +55,7 @@ NARRATIVE = {
     "cover.outcomes.one": "{count} outcome",
     "cover.outcomes.other": "{count} outcomes",
     "cover.plan": "The outcomes of the plan: {sum}.",
+    "cover.money": "The lines of money: {sum}.",
     "cover.differ.one": "For one of them a person declared another rating than the rule suggests.",
     "cover.differ.other": "For {n} of them a person declared another rating than the rule suggests.",
     "cover.outlook": "What is expected: {sum}.",

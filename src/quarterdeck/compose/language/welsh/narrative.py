@@ -51,6 +51,7 @@ NARRATIVE = {
     "cover.outcomes.one": "{count} canlyniad",
     "cover.outcomes.other": "{count} o ganlyniadau",
     "cover.plan": "Canlyniadau’r cynllun: {sum}.",
+    "cover.money": "Y llinellau arian: {sum}.",
     "cover.differ.one": "Ar gyfer 1 ohonynt datganwyd sgôr wahanol i’r hyn y mae’r rheol yn ei awgrymu.",
     "cover.differ.other": "Ar gyfer {n} ohonynt datganwyd sgôr wahanol i’r hyn y mae’r rheol yn ei awgrymu.",
     "cover.outlook": "Yr hyn a ddisgwylir: {sum}.",
