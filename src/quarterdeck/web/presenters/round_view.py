@@ -146,14 +146,22 @@ def round_view(
 
 
 def rounds_of(council: Council) -> tuple[Period, ...]:
-    """Return the rounds that can be shown, the latest first: those planned, and quarters with figures."""
+    """Return the rounds that can be shown, the latest first: those planned, and quarters with figures or with
+    measures that a person rated.
+    """
     planned = [one.period for one in council.rounds]
     held = [
         seen.round
         for seen in council.observations
         if seen.has_figure and seen.round.kind is PeriodKind.QUARTER
     ]
-    return tuple(sorted(_once((*planned, *held)), key=lambda period: period.order, reverse=True))
+    keys = {measure.key for measure in council.measures}
+    judged = [
+        one.period
+        for one in council.judgements
+        if one.rating and one.about in keys and one.period.kind is PeriodKind.QUARTER
+    ]
+    return tuple(sorted(_once((*planned, *held, *judged)), key=lambda period: period.order, reverse=True))
 
 
 def _once(periods: Iterable[Period]) -> list[Period]:
