@@ -5,20 +5,23 @@ The list is that of the reports themselves: Oxfordshire Q2 2016/17 (O16), Buckin
 """
 
 import json
+import runpy
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from examples.build import EXAMPLES, HERE
 from quarterdeck.compose.canonical import canonical
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.templates import template_of
 from quarterdeck.interchange.grammar.periods import read_period
 from quarterdeck.interchange.read import read_council
 
+HERE = Path(__file__).parents[2] / "examples"
+EXAMPLES: tuple[Any, ...] = runpy.run_path(str(HERE / "build.py"))["EXAMPLES"]
 O16, B15, B17, PANELS = (
     "oxfordshire-2016-q2",
     "buckinghamshire-2015-year-end",

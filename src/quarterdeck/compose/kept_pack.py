@@ -71,7 +71,7 @@ def _plain(held: Any, wanted: Any) -> Any:
     return held
 
 
-def _whole(held: Mapping[str, Any], kind: type[Any]) -> Any:
+def _whole(held: Mapping[str, Any], kind: Any) -> Any:
     hints = _hints(kind)
     return kind(**{name: _value(value, hints[name]) for name, value in held.items() if name != "kind"})
 

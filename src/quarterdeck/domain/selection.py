@@ -62,7 +62,8 @@ def _above(council: Council) -> dict[str, frozenset[str]]:
     """Return each plan node and unit with all above it, itself too: a priority selects its outcomes'
     measures, a directorate those of its services.
     """
-    parents = {one.code: one.parent for one in (*council.plan, *council.units)}
+    parents = {node.code: node.parent for node in council.plan}
+    parents |= {unit.code: unit.parent for unit in council.units}
     found: dict[str, frozenset[str]] = {}
     for code in parents:
         path: list[str] = []
