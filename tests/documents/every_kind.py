@@ -75,12 +75,9 @@ def _pack(name: str, template: str) -> ReportPack:
 
 
 def _last_round(council: Council) -> Period:
-    """Return the last round for which a figure is held."""
-    return max(
-        (seen.round for seen in council.observations if seen.has_figure),
-        key=lambda one: one.order,
-        default=Q1,
-    )
+    """Return the last round for which a figure or a judgement is held."""
+    held = [seen.round for seen in council.observations if seen.has_figure]
+    return max((*held, *(one.period for one in council.judgements)), key=lambda one: one.order)
 
 
 @cache

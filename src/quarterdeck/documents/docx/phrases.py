@@ -6,7 +6,7 @@ from quarterdeck.compose.markup import Run, Said, narrated
 from quarterdeck.compose.pack import Narrative, Numbered, Passage
 from quarterdeck.compose.phrases import Phrase, Reference, Unbound
 from quarterdeck.documents.docx.places import Places
-from quarterdeck.documents.docx.xml import dressed, link, paragraph, run
+from quarterdeck.documents.docx.xml import NBSP, dressed, link, paragraph, run
 
 DOTTED = '<w:u w:val="dotted"/>'
 LINKED = '<w:color w:val="auto"/><w:u w:val="single"/>'
@@ -63,7 +63,7 @@ class PhraseWriter:
         return run(", ").join(self.reference(one) for one in many)
 
     def _page(self, place: str) -> str:
-        before, _, after = self.words["at_page"].partition("{page}")
+        before, _, after = self.words["at_page"].replace(" ", NBSP).partition("{page}")
         return run(f" {before}") + page_of(place) + run(after)
 
 

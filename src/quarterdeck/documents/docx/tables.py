@@ -21,7 +21,7 @@ from quarterdeck.compose.tables import (
     TextCell,
     Weight,
 )
-from quarterdeck.documents import charts
+from quarterdeck.documents import charts, fonts
 from quarterdeck.documents.docx.phrases import PhraseWriter, as_link
 from quarterdeck.documents.docx.pictures import Pictures
 from quarterdeck.documents.docx.places import Places
@@ -41,6 +41,8 @@ MANY_COLUMNS = 10
 LESS_SPACE = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar>'
 _STYLE = re.compile('<w:pStyle w:val="Table(Text|Figure|Heading|HeadingFigure)"/>')
 LINES_OF_HEADING = 2
+# In points: text, headings, and what stands around the word of a tag: its shape, spaces and frame.
+TEXT, HEADING_TEXT, TAG = 9.5, 8.7, 18.0
 # A table of so few rows is never parted by the end of a page.
 FEW_ROWS = 8
 # ... nor one of so many lines, which a page has room for; "(page 12)" takes so many letters.
@@ -155,7 +157,22 @@ def _need(table: Table, at: int) -> int:
     longest = max((_unbroken(text) for text in words), default=0)
     longest = max(longest, round(len(table.columns[at].heading) / LINES_OF_HEADING))
     letter, around = (DENSE_LETTER, DENSE_AROUND) if is_dense(table) else (LETTER, AROUND)
-    return max(NARROWEST, min(longest, LONGEST_WORD) * letter + around)
+    whole = max((_whole(row.cells[at]) for row in table.rows), default=0.0)
+    whole = max(whole, _widest_word(table.columns[at].heading))
+    return max(NARROWEST, min(longest, LONGEST_WORD) * letter + around, round(20 * whole) + around)
+
+
+def _whole(cell: Cell) -> float:
+    """Return the points that a rating's tag takes, which is never parted."""
+    if not isinstance(cell, MarkCell):
+        return 0.0
+    return fonts.width(cell.mark.word, size=TEXT, is_bold=cell.mark.is_verdict) + TAG
+
+
+def _widest_word(heading: str) -> float:
+    """Return the points that the widest word of a heading takes, up to one of the longest words."""
+    wide = (fonts.width(word, size=HEADING_TEXT, is_bold=True) for word in heading.split())
+    return min(max(wide, default=0.0), LONGEST_WORD * LETTER / 20)
 
 
 def _unbroken(text: str) -> int:

@@ -101,37 +101,39 @@ class Tables:
             "widths": across,
             "figures": [column.is_figure for column in table.columns],
             "headings": headings(table.columns, across, scale=scale),
-            "groups": [self._group(group, table.columns, across) for group in table.groups if group.rows],
+            "groups": [
+                self._group(group, table.columns, across, scale) for group in table.groups if group.rows
+            ],
         }
 
     def tag(self, summary: str, *, row_header: int) -> None:
         """Keep what the finishing pass must know of the table that is made now."""
         self.tags.append(TableTag(str(shown(summary)), row_header))
 
-    def _group(self, group: Group, columns: Sequence[Column], across: Sequence[float]) -> Json:
+    def _group(self, group: Group, columns: Sequence[Column], across: Sequence[float], scale: float) -> Json:
         return {
             "heading": noted(group.heading.strip(), sum(across)),
-            "rows": [self._row(row, columns, across) for row in group.rows],
+            "rows": [self._row(row, columns, across, scale) for row in group.rows],
         }
 
-    def _row(self, row: Row, columns: Sequence[Column], across: Sequence[float]) -> Json:
+    def _row(self, row: Row, columns: Sequence[Column], across: Sequence[float], scale: float) -> Json:
         cells = [
-            self._cell(cell, room - widths.right_of(at, columns))
+            self._cell(cell, room - widths.right_of(at, columns), scale, is_total=row.is_total)
             for at, (cell, room) in enumerate(zip(row.cells, across, strict=True))
         ]
         return {"cells": cells, "total": row.is_total, "label": self.links.label(row.anchor)}
 
-    def _cell(self, cell: Cell, room: float) -> Json:
+    def _cell(self, cell: Cell, room: float, scale: float, *, is_total: bool) -> Json:
         match cell:
             case TextCell(text=text, weight=weight, link=link, level=level):
-                size, bold = widths.size_of(weight), widths.is_bold(weight)
+                size, bold = scale * widths.size_of(weight), is_total or widths.is_bold(weight)
                 shown = breakable(text, room - widths.indent(level), size=size, bold=bold)
                 to, indent = self.links.to(link), widths.indent(level)
                 return {"is": "text", "text": shown, "weight": weight.value, "to": to, "indent": indent}
             case ReferencesCell():
                 return {"is": "references", "all": references(cell.references, room, self.links)}
             case FigureCell(figure=figure, weight=weight):
-                size, bold = widths.size_of(weight), widths.is_bold(weight)
+                size, bold = scale * widths.size_of(weight), is_total or widths.is_bold(weight)
                 shown = breakable(figure.text, room, size=size, bold=bold)
                 return {"is": "figure", "text": shown, "note": figure.note, "weight": weight.value}
             case MarkCell(mark=mark):

@@ -65,7 +65,7 @@ def content(pack: ReportPack) -> Content:
         "foot": {"left": noted(_foot(pack), PORTRAIT - 80), "page": pack.words["page_of"]},
         "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
         "contents": pack.words["contents"] if _is_long(pack) else "",
-        "at_page": pack.words["at_page"],
+        "at_page": pack.words["at_page"].replace(" ", "\u00a0"),
         "keywords": _keywords(pack),
         "commentary": pack.words["commentary"],
         "actions": pack.words["actions"],

@@ -5,7 +5,7 @@ Sister tables (same columns) get the same widths, so that the eye runs down: the
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from quarterdeck.compose.marks import Arrow, Figure
@@ -63,9 +63,17 @@ def needs(tables: Iterable[Table]) -> Needs:
     for table in tables:
         known = found[table.columns] or [_heading_need(column) for column in table.columns]
         for row in table.rows:
-            known = [old.and_also(cell_need(cell)) for old, cell in zip(known, row.cells, strict=True)]
+            cells = map(_loud, row.cells) if row.is_total else row.cells
+            known = [old.and_also(cell_need(cell)) for old, cell in zip(known, cells, strict=True)]
         found[table.columns] = known
     return {columns: _under_shared_headings(columns, known) for columns, known in found.items()}
+
+
+def _loud(cell: Cell) -> Cell:
+    """Return a cell of a total, which is bold."""
+    if isinstance(cell, TextCell | FigureCell) and not is_bold(cell.weight):
+        return replace(cell, weight=Weight.STRONG)
+    return cell
 
 
 def _under_shared_headings(columns: Sequence[Column], known: Sequence[Need]) -> list[Need]:

@@ -31,6 +31,8 @@ from quarterdeck.documents.xlsx.book import ARROWS, PLAIN, QUIET, STRONG, Book, 
 from quarterdeck.documents.xlsx.page import ROW, Page
 from quarterdeck.documents.xlsx.pages import joined
 
+# References of so few letters, and no more of them, stand at the right of their paragraph.
+SHORT, ACROSS = 8, 12
 UNBOUND: Mapping[str, Any] = {"underline": 1}
 
 
@@ -116,7 +118,10 @@ def _phrases(page: Page, block: Passage | Numbered | Narrative) -> None:
 
 
 def _phrase(page: Page, phrase: Phrase, *, before: str = "") -> None:
-    """Write a paragraph, and below it a cell for each place it refers to: a cell can hold one link."""
+    """Write a paragraph, and a cell for each place it refers to: a cell can hold one link.
+
+    Short references, such as numbers of measures, stand at its right, others below it.
+    """
     runs: list[tuple[str, Mapping[str, Any]]] = [(before, {})] if before else []
     for one in phrase.runs:
         match one:
@@ -127,10 +132,15 @@ def _phrase(page: Page, phrase: Phrase, *, before: str = "") -> None:
                 runs.append((one.text, {}))
             case _:
                 runs.append((one, {}))
+    said = page.row
     page.words("".join(words for words, _ in runs), runs=runs)
-    for one in phrase.runs:
-        if isinstance(one, Reference):
-            page.link(f"→ {one.text}", one.anchor, {"indent": 2})
+    references = [one for one in phrase.runs if isinstance(one, Reference)]
+    if len(references) <= ACROSS and all(len(one.text) <= SHORT for one in references):
+        for column, one in enumerate(references, start=1):
+            page.book.link(page.sheet, said, column, one.text, one.anchor, PLAIN)
+        return
+    for one in references:
+        page.link(f"→ {one.text}", one.anchor, {"indent": 2})
 
 
 def _overview(page: Page, block: Counts | Changes | RatingBars | ChartBlock, level: int) -> None:
