@@ -5,6 +5,11 @@ from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.domain.people import ImprovementAction, Request
 
 
+def action_text(action: ImprovementAction, edition: Edition) -> str:
+    """Return what will be done, in the language of the edition where it is given."""
+    return edition.told(action.text, action.translations.get(edition.catalogue.language))
+
+
 def due_words(action: ImprovementAction, edition: Edition) -> str:
     """Return the day an action is due, and the first day where it was put off."""
     say, written = edition.catalogue.say, edition.catalogue.date
@@ -21,7 +26,7 @@ def state_words(action: ImprovementAction, edition: Edition) -> str:
     state = capital(action.state) or say("actions.no_state")
     late = (edition.timestamp.date() - due).days if due is not None else 0
     if late <= 0 or action.is_over:
-        return state
+        return edition.told(state) if action.state else state
     return edition.catalogue.many("actions.late", late, state=state)
 
 

@@ -9,7 +9,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.marks import Direction, Figure
-from quarterdeck.compose.promises import due_words, request_state, state_words
+from quarterdeck.compose.promises import action_text, due_words, request_state, state_words
 from quarterdeck.compose.questions import open_actions
 from quarterdeck.compose.since.ratings import moved
 from quarterdeck.compose.tables import (
@@ -129,7 +129,7 @@ def promised(edition: Edition) -> Table:
     found.sort(key=lambda pair: pair[1].last_day or date.max)
     rows: list[tuple[Cell, ...]] = [
         (
-            TextCell(one.text),
+            TextCell(action_text(one, edition)),
             TextCell(edition.title(line.measure), Weight.QUIET),
             TextCell(due_words(one, edition)),
             TextCell(state_words(one, edition)),
@@ -150,7 +150,7 @@ def asked(requests: tuple[Request, ...], edition: Edition) -> Table:
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            TextCell(one.text),
+            TextCell(edition.told(one.text)),
             TextCell(say("requests.meeting", meeting=one.meeting, date=written(one.dated))),
             TextCell(written(one.due) if one.due else ""),
             TextCell(request_state(one, edition)),

@@ -10,7 +10,7 @@ from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run
-from quarterdeck.compose.promises import due_words, state_words
+from quarterdeck.compose.promises import action_text, due_words, state_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.summary import missed
 from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table, TextCell, Weight
@@ -140,13 +140,13 @@ def _row(one: Promise, edition: Edition) -> Row:
     return Row(
         (
             reference_cell(one.line),
-            TextCell(action.text),
+            TextCell(action_text(action, edition)),
             TextCell(one.name, Weight.QUIET, link=anchor(one.line.measure.key) if one.line else ""),
-            TextCell(action.owner),
+            TextCell(edition.told(action.owner)),
             TextCell(due_words(action, edition)),
             TextCell(state_words(action, edition)),
-            TextCell(action.back_on_target_by),
-            TextCell(action.update),
+            TextCell(edition.told(action.back_on_target_by)),
+            TextCell(edition.told(action.update)),
         )
     )
 

@@ -81,18 +81,19 @@ def _columns(edition: Edition) -> tuple[Column, ...]:
 
 
 def _row(one: Request, part: Part) -> Row:
-    catalogue = part.edition.catalogue
-    answer = one.answer or (catalogue.say("requests.waiting") if one.is_open else "")
+    edition, catalogue = part.edition, part.edition.catalogue
+    waiting = catalogue.say("requests.waiting") if one.is_open else ""
+    answer = edition.told(one.answer) if one.answer else waiting
     asked = catalogue.say("requests.meeting", meeting=one.meeting, date=catalogue.date(one.dated))
     return Row(
         (
             _about(one, part.whole),
-            TextCell(one.text),
+            TextCell(edition.told(one.text)),
             TextCell(asked),
             TextCell(one.minute),
-            TextCell(one.owner),
+            TextCell(edition.told(one.owner)),
             TextCell(catalogue.date(one.due) if one.due else ""),
-            TextCell(request_state(one, part.edition)),
+            TextCell(request_state(one, edition)),
             TextCell(answer),
         )
     )

@@ -105,5 +105,5 @@ def _retired(line: Line, edition: Edition) -> tuple[Cell, ...]:
         TextCell(edition.title(line.measure), link=anchor(line.measure.key)),
         FigureCell(now_figure(line, edition)),
         MarkCell(edition.mark(published_grade(line))),
-        TextCell(now.retired_because or edition.catalogue.say("retired.no_reason")),
+        TextCell(edition.told(now.retired_because) or edition.catalogue.say("retired.no_reason")),
     )

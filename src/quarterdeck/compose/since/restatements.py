@@ -54,5 +54,7 @@ def _row(one: Restated, edition: Edition) -> Row:
 def _why(one: Restated, edition: Edition) -> str:
     say, known = edition.catalogue.say, one.now.known_on
     when = say("restated.known", date=edition.catalogue.date(known)) if known else ""
-    note = one.now.note or say("restated.no_reason")
-    return f"{note.rstrip('.')}. {when}".strip()
+    if not one.now.note:
+        return f"{say('restated.no_reason')}. {when}".strip()
+    note = f"{one.now.note.rstrip('.')}."
+    return f"{note} {when}" if when else edition.told(note)

@@ -102,7 +102,7 @@ def _target_row(one: TargetChange, what: str, was: str, now: str, edition: Editi
             TextCell(before),
             TextCell(now, Weight.STRONG),
             TextCell(catalogue.period(acts) if acts else period),
-            TextCell(one.now.reason or say("amended.no_reason")),
+            TextCell(edition.told(one.now.reason) or say("amended.no_reason")),
             TextCell(_approved(one.now, edition)),
         )
     )
@@ -113,7 +113,7 @@ def _approved(target: Target, edition: Edition) -> str:
     if not target.approved_by:
         return written(target.dated) if target.dated else say("amended.no_approver")
     if target.dated is None:
-        return target.approved_by
+        return edition.told(target.approved_by)
     return say("amended.approved", by=target.approved_by, date=written(target.dated))
 
 
@@ -156,7 +156,7 @@ def _definition_rows(one: DefinitionChange, edition: Edition) -> list[Row]:
 
 def _definition_row(one: DefinitionChange, name: str, edition: Edition) -> Row:
     say, acts = edition.catalogue.say, one.now.acts_from
-    reason = one.reason or say("amended.no_reason")
+    reason = edition.told(one.reason) or say("amended.no_reason")
     return Row(
         (
             *_named(one.now, edition),
@@ -190,7 +190,7 @@ def field_words(measure: Measure, name: str, edition: Edition) -> str:
             return edition.title(found) if found else say("amended.nothing")
         case _:
             held = getattr(measure, name)
-            return str(getattr(held, "value", held) or say("amended.nothing"))
+            return edition.told(str(getattr(held, "value", held) or "")) or say("amended.nothing")
 
 
 def _yes(measure: Measure, name: str, edition: Edition) -> str:
