@@ -1,13 +1,15 @@
 """A template looked at before it is saved: the pack of the latest round as a web page, kept nowhere."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from quarterdeck.acts.change_template import numbered
+from quarterdeck.compose.canonical import keyed
 from quarterdeck.compose.language.languages import CATALOGUES, catalogue_of
-from quarterdeck.compose.pack import ReportPack
+from quarterdeck.compose.pack import Draft, ReportPack
 from quarterdeck.compose.report import report_pack
 from quarterdeck.documents import html
 from quarterdeck.domain.packs import PackTemplate, TemplateRefused
@@ -52,12 +54,20 @@ def preview(request: HttpRequest, authority: str) -> HttpResponse:
 def _pack(at: Here, period: Period, name: str, sections: Sequence[SectionForm]) -> ReportPack:
     council = at.known.council
     own = next((code for code in council.authority.languages if code in CATALOGUES), "en")
-    return report_pack(
+    made = report_pack(
         council,
         on=period,
         timestamp=at.now.replace(microsecond=0),
         catalogue=catalogue_of(own),
-        problems=(_SAID.format(name=name),),
         template=PackTemplate(name, name, numbered(name, typed.sections_of(sections))),
         is_preview=True,
     )
+    return keyed(replace(made, draft=_draft(made, name)))
+
+
+def _draft(made: ReportPack, name: str) -> Draft:
+    """Return what stands above every page: that it is a preview, and what makes the pack a draft besides."""
+    said = _SAID.format(name=name)
+    if made.draft is None:
+        return Draft(made.words["draft"], said, ())
+    return replace(made.draft, sentence=f"{said} {made.draft.sentence}")

@@ -32,6 +32,7 @@ class BuildForm(forms.Form):
     template = forms.ChoiceField(
         label="Template",
         required=False,
+        widget=forms.RadioSelect,
         initial=STANDARD,
         error_messages={"invalid_choice": "There is no such template. Choose one from the list."},
     )
