@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quarterdeck.compose import figures
-from quarterdeck.compose.calendar_tables import under_parents
+from quarterdeck.compose.calendar_layouts import under_parents
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.line_cells import direction_cell, now_cell, target_cell
 from quarterdeck.compose.lines import anchor, scorecard_line

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quarterdeck.compose.calendar_tables import Layout, layout_of
+from quarterdeck.compose.calendar_layouts import Layout, layout_of
 from quarterdeck.compose.pack import Narrative, Scorecard, Titled
 from quarterdeck.compose.tables import TextCell
 from quarterdeck.documents.csv import render as csv

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quarterdeck.compose.calendar_tables import under_parents
+from quarterdeck.compose.calendar_layouts import under_parents
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.line_cells import before_cell, direction_cell, now_cell, target_cell
 from quarterdeck.compose.lines import scorecard_line

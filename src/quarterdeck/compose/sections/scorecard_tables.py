@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from quarterdeck.compose.calendar_tables import Layout, by_layout, calendar_table, is_whole
+from quarterdeck.compose.calendar_columns import is_whole
+from quarterdeck.compose.calendar_layouts import Layout, by_layout
+from quarterdeck.compose.calendar_tables import calendar_table
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.last_known import closing_apart, last_known, said_of, set_apart
 from quarterdeck.compose.lines import scorecard_line
