@@ -15,7 +15,7 @@ from typing import Any
 from quarterdeck.domain.council import Authority, Council, Theme
 from quarterdeck.domain.lines import Line, lines
 from quarterdeck.domain.measures import Accumulation, Frequency, Measure, Polarity, ValueKind
-from quarterdeck.domain.packs import Paper
+from quarterdeck.domain.packs import FindingAnswer, Paper
 from quarterdeck.domain.people import Commentary, CommentaryKind, Judgement, Outlook
 from quarterdeck.domain.periods import CALENDAR_YEAR, quarter, year
 from quarterdeck.domain.plan import PlanNode, Unit, UnitKind
@@ -84,6 +84,7 @@ def council() -> Council:
         budgets=finance.lines(directorates()),
         budget_items=finance.items(directorates()),
         papers=(_paper(),),
+        answers=tuple(FindingAnswer(finding, words()["answer"]) for finding in words()["accepted"]),
         schemes=dict(shipped_schemes()),
     )
 
