@@ -96,7 +96,7 @@ def test_totals_that_differ_name_both_amounts_and_every_line() -> None:
 
 def test_totals_are_checked_in_every_column() -> None:
     def amounts(line: BudgetLine, first: int) -> BudgetLine:
-        values = [D(first + step) for step in range(5)]
+        values = [D(first + step) for step in range(6)]
         return replace(
             line,
             original=values[0],
@@ -104,6 +104,7 @@ def test_totals_are_checked_in_every_column() -> None:
             actual=values[2],
             outturn=values[3],
             previous=values[4],
+            given_variance=values[5],
         )
 
     whole = amounts(BudgetLine("u", "Total", Q2), 10)
@@ -112,7 +113,7 @@ def test_totals_are_checked_in_every_column() -> None:
     found = totals_that_differ([whole, part])
 
     assert [one.column for one in found] == list(BudgetColumn)
-    assert [(one.printed, one.added) for one in found] == [(D(10 + n), D(20 + n)) for n in range(5)]
+    assert [(one.printed, one.added) for one in found] == [(D(10 + n), D(20 + n)) for n in range(6)]
 
 
 @pytest.mark.parametrize("parts", [("1", None), (None, None)])
