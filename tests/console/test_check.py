@@ -42,3 +42,21 @@ def test_very_many_notes_are_cut(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert len(said) == 41
     assert said[0] == "Note: scorecard.csv, cell H3: 53.1% is not 1/2 = 50.0%"
     assert said[-1] == "Note: and 10 more like these"
+
+
+def test_a_figure_that_would_give_a_suppressed_one_away_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "authority.csv").write_text("name\nExampleshire\n", encoding="utf-8")
+    (tmp_path / "measures.csv").write_text("key,title\nm,Children in care\n", encoding="utf-8")
+    (tmp_path / "observations.csv").write_text(
+        "measure,period,value,reason none\n"
+        "m,Q1 2017/18,,suppressed\n"
+        "m,Q2 2017/18,20,\nm,Q3 2017/18,20,\nm,Q4 2017/18,20,\nm,2017/18,63,\n",
+        encoding="utf-8",
+    )
+
+    assert main(["check", str(tmp_path)]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "Children in care, 2017/18, is withheld from every pack" in said
+    assert "with it and its year the suppressed figure of Children in care, Q1 2017/18, could be" in said
