@@ -59,4 +59,4 @@ def test_a_figure_that_would_give_a_suppressed_one_away_is_named(
     assert main(["check", str(tmp_path)]) == Exit.DONE
     said = capsys.readouterr().out
     assert "Children in care, 2017/18, is withheld from every pack" in said
-    assert "with it and its year the suppressed figure of Children in care, Q1 2017/18, could be" in said
+    assert "with it and its year the suppressed figure of Children in care, Q1 2017/18 could be" in said
