@@ -14,12 +14,13 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A folder beside this file, what in it makes the pack, the period that is reported, and the template."""
+    """A folder beside this file, what in it makes the pack, the period reported, the template, and the day."""
 
     folder: str
     source: str
     period: str
     template: str = "standard"
+    known_on: str = ""
 
 
 EXAMPLES = (
@@ -27,7 +28,7 @@ EXAMPLES = (
     Example("buckinghamshire-2017-q1", "scorecard.xlsx", "Q1 2017/18", "annex"),
     Example("oxfordshire-2016-q2", "package", "Q2 2016/17", "quarterly-report"),
     Example("buckinghamshire-2015-year-end", "package", "2015/16", "year-end"),
-    Example("panels", "package", "Q3 2017/18", "quarterly"),
+    Example("panels", "package", "Q3 2017/18", "quarterly", known_on="2018-02-20"),
 )
 
 
@@ -45,6 +46,7 @@ def command(example: Example, out: Path) -> list[str]:
         example.template,
         "--out",
         str(out / example.folder),
+        *(["--as-known-on", example.known_on] if example.known_on else []),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from quarterdeck.compose.language.catalogue import Catalogue
@@ -29,6 +29,7 @@ class Edition:
 
     `timestamp` is the clock that was handed in; `problems` are sentences about cells that could not be read;
     `withheld` says how much stands in another edition alone, `withheld_keys` of which measures.
+    `as_known_on` is the day it is of where that is not the clock's (`today`).
     `kept` is what `once` has made; an edition changed in any other way than by `of` begins anew.
     """
 
@@ -43,6 +44,7 @@ class Edition:
     actions: Mapping[str, tuple[ImprovementAction, ...]] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
     withheld_keys: frozenset[str] = frozenset()
+    as_known_on: date | None = None
     kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: object, make: Callable[[], T]) -> T:
@@ -57,6 +59,11 @@ class Edition:
         part = replace(self, lines=lines)
         object.__setattr__(part, "kept", self.kept)
         return part
+
+    @property
+    def today(self) -> date:
+        """The day the pack is of, from which lateness is told: as known on, else that of the clock."""
+        return self.as_known_on or self.timestamp.date()
 
     @property
     def before(self) -> Mapping[str, Line]:

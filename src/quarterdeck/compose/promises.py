@@ -24,7 +24,7 @@ def state_words(action: ImprovementAction, edition: Edition) -> str:
     """Return the state of an action, and how many days it is late, in words."""
     say, due = edition.catalogue.say, action.last_day
     state = capital(action.state) or say("actions.no_state")
-    late = (edition.timestamp.date() - due).days if due is not None else 0
+    late = (edition.today - due).days if due is not None else 0
     if late <= 0 or action.is_over:
         return edition.told(state) if action.state else state
     return edition.catalogue.many("actions.late", late, state=state)
@@ -42,4 +42,4 @@ def days_late(one: Request, edition: Edition) -> int:
     """Return how many days the answer to a request is late, 0 where it is not."""
     if one.due is None or not one.is_open:
         return 0
-    return max((edition.timestamp.date() - one.due).days, 0)
+    return max((edition.today - one.due).days, 0)

@@ -56,7 +56,8 @@ def report_pack(
     """Return the pack of the round `on` in one language, in the edition for `readership`.
 
     `template` says which sections it has (None: the standard ones); TemplateRefused names everything in it
-    that does not exist. `as_known_on` leaves out figures, targets and judgements that came after that day.
+    that does not exist. `as_known_on` leaves out figures, targets and judgements that came after that day, and what is late is
+    late on it.
 
     `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and
@@ -80,7 +81,8 @@ def report_pack(
         timestamp=timestamp,
         problems=problems,
     )
-    edition = with_names_filled(replace(edition, withheld=found.withheld, withheld_keys=found.keys))
+    edition = replace(edition, withheld=found.withheld, withheld_keys=found.keys, as_known_on=as_known_on)
+    edition = with_names_filled(edition)
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
     made = _pack(edition, asked, version, readership, _draft(edition, about, codes, without_reason(edition)))
     return keyed(_with_unbound(made, edition, is_preview=is_preview))

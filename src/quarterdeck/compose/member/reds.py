@@ -36,7 +36,7 @@ def _card(line: Line, edition: Edition) -> Titled:
 
 
 def _ask(line: Line, edition: Edition) -> str:
-    return question(line, edition, today=edition.timestamp.date())
+    return question(line, edition, today=edition.today)
 
 
 def _picture(line: Line, found: ScorecardLine, edition: Edition) -> ChartBlock | None:

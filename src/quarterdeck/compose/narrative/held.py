@@ -237,7 +237,7 @@ def _round(held: Held, name: Name) -> Value:
         case "ends":
             return Day(on.last)
         case "made":
-            return Day(held.whole.timestamp.date())
+            return Day(held.whole.today)
         case "before":
             return Span(on.previous() or on)
         case "last-year":

@@ -81,7 +81,7 @@ def _texts(part: Part) -> list[Block]:
 
 def _lead(found: tuple[Promise, ...], edition: Edition) -> str:
     """Return "24 actions: 10 done, 14 under way, 3 of them late."; the parts add up."""
-    say, today = edition.catalogue.say, edition.timestamp.date()
+    say, today = edition.catalogue.say, edition.today
     if not found:
         return say("actions.none")
     late = sum(one.is_late(today) for one in found)

@@ -22,7 +22,7 @@ def requests_of(part: Part) -> tuple[Request, ...]:
     found = [
         one
         for one in part.edition.lookup.council.requests
-        if one.about in keys or (not part.row.chosen and one.dated <= part.edition.timestamp.date())
+        if one.about in keys or (not part.row.chosen and one.dated <= part.edition.today)
     ]
     waiting = sorted((one for one in found if one.is_open), key=lambda one: (one.due or date.max, one.dated))
     answered = sorted((one for one in found if not one.is_open), key=lambda one: one.dated, reverse=True)
