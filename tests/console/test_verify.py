@@ -35,7 +35,8 @@ def test_a_changed_word_is_named_with_its_place(
     pack: ReportPack, tmp_path: Path, capsys: pytest.CaptureFixture[str], kept: str
 ) -> None:
     def change(document: Any) -> None:
-        title = next(one for one in paragraphs(document) if one.runs and one.text == "Roads in good condition")
+        every = (one for one in paragraphs(document) if one.runs)
+        title = next(one for one in every if one.text == "Roads in good condition")
         say(title, "Roads in poor condition")
 
     (tmp_path / "pack.json").write_text(canonical(pack), "utf-8")

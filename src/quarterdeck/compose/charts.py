@@ -167,7 +167,8 @@ class VarianceBar:
     """How far a line of money is from its budget, in a table cell: adverse to the right of a zero line that
     all rows of the column share, favourable to the left.
 
-    `overspend` is adverse above 0; `largest` and `smallest` are those of all rows, so that they share a scale.
+    `overspend` is adverse above 0; `largest` and `smallest` are those of all rows, so that they share a
+    scale.
     """
 
     alt: str

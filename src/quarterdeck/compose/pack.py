@@ -182,11 +182,11 @@ class Component:
 class ScorecardLine:
     """Everything a pack says of one measure; all formats print these same fields.
 
-    `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is
-    the figure of the round, with its own period in `now.note` when that is not the round's. `why` is the
-    reason in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the
-    measure's details. `judged` is a person's rating beside the computed `mark`, with `judged_why`. `second` is
-    the second value of the same cell ("24%" beside 41), `components` are the parts of the figure; `last_known`
+    `good_to_be` is a word ("High"); `covers` says what period a figure covers ("Year to date"). `now` is the
+    figure of the round, with its own period in `now.note` when that is not the round's. `why` is the reason
+    in a few words, `reason` in a full sentence; `sentence` is the plain sentence that opens the measure's
+    details. `judged` is a person's rating beside the computed `mark`, with `judged_why`. `second` is the
+    second value of the same cell ("24%" beside 41), `components` are the parts of the figure; `last_known`
     says how a yearly measure was last rated, where it stands with that ("" where not).
     """
 

@@ -56,8 +56,8 @@ def report_pack(
     """Return the pack of the round `on` in one language, in the edition for `readership`.
 
     `template` says which sections it has (None: the standard ones); TemplateRefused names everything in it
-    that does not exist. `as_known_on` leaves out figures, targets and judgements that came after that day, and what is late is
-    late on it.
+    that does not exist. `as_known_on` leaves out figures, targets and judgements that came after that day,
+    and what is late is late on it.
 
     `timestamp` is the clock handed in; the same council, round and timestamp give the same pack, hash for
     hash. `problems` are sentences about cells that could not be read; they, and figures that are due and

@@ -57,8 +57,8 @@ class BudgetLine:
     """One line of a finance report; income lines may have negative budgets.
 
     Amounts are in pounds, or in what `measured_in` says: 97 of a budget of 100 per cent of the savings, 50 of
-    48 days. `given_variance` (outturn less budget) and `given_pct` (its per cent of the budget) are a variance
-    as it was reported where the report prints no budget; both are empty where there is one.
+    48 days. `given_variance` (outturn less budget) and `given_pct` (its per cent of the budget) are a
+    variance as it was reported where the report prints no budget; both are empty where there is one.
     """
 
     unit: str

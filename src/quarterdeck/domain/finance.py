@@ -129,8 +129,9 @@ def lines_of(council: Council, period: Period) -> tuple[BudgetLine, ...]:
 def scheme_name_of(line: BudgetLine) -> str:
     """Return the name of the scheme that rates `line`, NOT_RATED where its sheet says so.
 
-    Its own, else the usual one: of the council or of a service for pounds, "at the target or better" for days,
-    percentages and numbers, whose size no budget scheme knows. The council may have no scheme of that name.
+    Its own, else the usual one: of the council or of a service for pounds, "at the target or better" for
+    days, percentages and numbers, whose size no budget scheme knows. The council may have no scheme of that
+    name.
     """
     if line.scheme:
         return line.scheme
@@ -138,7 +139,7 @@ def scheme_name_of(line: BudgetLine) -> str:
 
 
 def scheme_of(line: BudgetLine, schemes: Mapping[str, Scheme]) -> Scheme | None:
-    """Return the scheme that rates `line`; None where it takes no rating, or where there is no such scheme."""
+    """Return the scheme that rates `line`; None where it takes no rating, or there is no such scheme."""
     return schemes.get(scheme_name_of(line))
 
 
@@ -159,7 +160,8 @@ def position(line: BudgetLine, *, percent_of: PercentOf = PercentOf.SIGNED) -> P
     """Return where `line` stands: from its budget and outturn, else the variance as it was given.
 
     >>> from quarterdeck.domain.periods import year
-    >>> held = BudgetLine("Fire", "Spending", year(2016), given_variance=Decimal(-700_000), given_pct=Decimal(-3))
+    >>> given = {"given_variance": Decimal(-700_000), "given_pct": Decimal(-3)}
+    >>> held = BudgetLine("Fire", "Spending", year(2016), **given)
     >>> position(held).amount, position(held).is_given
     (Decimal('-700000'), True)
     """

@@ -46,11 +46,11 @@ class Basis(StrEnum):
 class Observation:
     """One figure of `measure` for `period`, kept as typed.
 
-    `value`, `revised_from`, `forecast*` are in the unit of the measure (money in pounds); `text_value`
-    holds the word of a status, colour or stage measure ("Amber"). `value` and `text_value` are both None
-    when there is no figure, and then `reason_none` says why; `due` is the period a NOT_DUE figure is due
-    in, or a PROVISIONAL one becomes final in. `reported_in` is the round that shows it, where that is not its own period. `place` says where it
-    was read (file, sheet, cell).
+    `value`, `revised_from`, `forecast*` are in the unit of the measure (money in pounds); `text_value` holds
+    the word of a status, colour or stage measure ("Amber"). `value` and `text_value` are both None when there
+    is no figure, and then `reason_none` says why; `due` is the period a NOT_DUE figure is due in, or a
+    PROVISIONAL one becomes final in. `reported_in` is the round that shows it, where that is not its own
+    period. `place` says where it was read (file, sheet, cell).
     """
 
     measure: str

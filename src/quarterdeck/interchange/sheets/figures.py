@@ -75,7 +75,7 @@ OBSERVATIONS = Sheet(
         Column("known on", DATE, "when the figure was known"),
         Column("quality", QUALITY, "how sure it is"),
         Column("reason none", choice(ReasonNone), "why there is no figure"),
-        Column("due", PERIOD, "when a figure that is not due yet will be, or a provisional one becomes final"),
+        Column("due", PERIOD, "when a figure not due yet will be, or a provisional one becomes final"),
         Column("revised from", FIGURE, "the figure first given"),
         Column("forecast", FIGURE, "expected at year end"),
         Column("forecast low", FIGURE, "lower end of what is expected"),

@@ -12,7 +12,7 @@ WIDTH = 150
 def variance_bar(overspend: Decimal, *, largest: Decimal, smallest: Decimal, brand: str = BRAND) -> str:
     """Return the SVG of one bar on the scale that all rows share, its zero line at the same place in each.
 
-    `overspend` is adverse above nought; `largest` and `smallest` are those of all rows, in pounds. The row has
-    the figures in words: the picture is hidden from screen readers.
+    `overspend` is adverse above nought; `largest` and `smallest` are those of all rows, in pounds. The row
+    has the figures in words: the picture is hidden from screen readers.
     """
     return svg(VarianceBar("", overspend, largest, smallest), width=WIDTH, brand=brand)
