@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A folder beside this file, what in it makes the pack, the period, the template, and the day it is of."""
+    """A folder beside this file, what in it makes the pack, the period, the template, and its day."""
 
     folder: str
     source: str
