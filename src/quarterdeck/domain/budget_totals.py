@@ -51,10 +51,11 @@ def totals_that_differ(lines: Iterable[BudgetLine]) -> tuple[TotalDiffers, ...]:
     the total or any line is empty is passed over.
     """
     held = tuple(lines)
+    parts = parts_by_total(held)
     return tuple(
         found
         for total in held
-        if (under := tuple(line for line in held if total_above(line, held) is total))
+        if (under := parts.get(id(total), ()))
         for column in BudgetColumn
         if (found := _difference(total, under, column)) is not None
     )
@@ -66,8 +67,19 @@ def without_total(lines: Iterable[BudgetLine]) -> tuple[BudgetLine, ...]:
     return tuple(line for line in held if line.total_of and total_above(line, held) is None)
 
 
+def parts_by_total(lines: Sequence[BudgetLine]) -> dict[int, tuple[BudgetLine, ...]]:
+    """Return the lines under each total, in their order, by the total's identity."""
+    found: dict[int, tuple[BudgetLine, ...]] = {}
+    for line in lines:
+        if (total := total_above(line, lines)) is not None:
+            found[id(total)] = (*found.get(id(total), ()), line)
+    return found
+
+
 def total_above(line: BudgetLine, lines: Sequence[BudgetLine]) -> BudgetLine | None:
     """Return the total that `line` belongs to: of its unit, else the council's, else any; None if unclear."""
+    if not line.total_of:
+        return None
     named = [
         other
         for other in lines

@@ -1,7 +1,9 @@
 """Tables of money: what is printed adds up, or the page says why not."""
 
 from decimal import Decimal
+from time import perf_counter
 
+import pytest
 from hypothesis import given, settings
 
 from quarterdeck.compose.charts import VarianceBar
@@ -190,3 +192,27 @@ def test_lines_shown_without_their_total_are_not_said_to_have_none() -> None:
     assert sums.told((), of_units(held, ("roads",)), made, scale=1_000) == (
         "Lamps is said to be a part of “Nowhere”, and there is not one such line here.",
     )
+
+
+def test_a_total_that_is_clear_in_a_table_and_not_in_the_round_is_printed_all_the_same() -> None:
+    held, made = shown(
+        line("all", "Council", None, "300", scope=BudgetScope.COUNCIL),
+        line("care", "Homes", None, "300", total_of="Council"),
+        line("roads", "Council", None, "5", scope=BudgetScope.COUNCIL, kind=BudgetKind.CAPITAL),
+    )
+    revenue = tuple(one for one in held if one.held.kind is BudgetKind.REVENUE)
+    totals = money_table(revenue, made, caption="Money", total="")[1]
+    assert [total.name for total in totals] == ["Council"]
+    (said,) = sums.told(totals, revenue, made, scale=1)
+    assert said.startswith("Homes is said to be a part of “Council”")
+
+
+@pytest.mark.slow
+def test_three_hundred_lines_take_no_second() -> None:
+    lines = tuple(
+        line(("care", "roads")[at % 2], f"Line {at}", "1000", "1010", total_of="Line 0" if at else "")
+        for at in range(300)
+    )
+    begun = perf_counter()
+    table(*lines)
+    assert perf_counter() - begun < 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Mark
-from quarterdeck.domain.budget_totals import total_above
+from quarterdeck.domain.budget_totals import parts_by_total, total_above
 from quarterdeck.domain.budgets import BudgetItem, BudgetKind, BudgetLine, BudgetScope, MeasuredIn
 from quarterdeck.domain.finance import (
     NOT_RATED,
@@ -55,7 +55,7 @@ def money_lines(edition: Edition) -> tuple[MoneyLine, ...]:
 
 def _lines(edition: Edition) -> Iterator[MoneyLine]:
     held = lines_of(edition.lookup.council, edition.round)
-    totals = {id(above) for line in held if (above := total_above(line, held)) is not None}
+    totals = parts_by_total(held)
     order = {code: (unit.order, at) for at, (code, unit) in enumerate(edition.units.items())}
     last = (max((rank for rank, _ in order.values()), default=0) + 1, 0)
 
@@ -89,7 +89,8 @@ def of_units(lines: Iterable[MoneyLine], named: Iterable[str]) -> tuple[MoneyLin
     if not wanted:
         return every
     own = [line for line in every if {line.held.unit.casefold(), line.unit.casefold()} & wanted]
-    wider = {id(found) for line in every if line not in own and (found := above(line, every)) is not None}
+    held, totals = {id(line) for line in own}, parents(every)
+    wider = {id(total) for line in every if id(line) not in held and (total := totals.get(id(line)))}
     return tuple(line for line in own if id(line) not in wider)
 
 
@@ -99,20 +100,34 @@ def of_kinds(lines: Iterable[MoneyLine], kinds: Iterable[BudgetKind]) -> tuple[M
     return tuple(line for line in lines if line.held.kind in wanted)
 
 
-def above(line: MoneyLine, lines: Sequence[MoneyLine]) -> MoneyLine | None:
-    """Return which of `lines` is the total of `line`."""
-    found = total_above(line.held, [one.held for one in lines])
-    return next((one for one in lines if one.held is found), None)
+def parents(lines: Sequence[MoneyLine]) -> dict[int, MoneyLine]:
+    """Return which of `lines` is the total of each, by the line's identity; those under none are left out."""
+    shown = {id(line.held): line for line in lines}
+    held = [line.held for line in lines]
+    return {
+        id(line): shown[id(total)] for line in lines if (total := total_above(line.held, held)) is not None
+    }
+
+
+def parts_of(lines: Sequence[MoneyLine]) -> dict[int, tuple[MoneyLine, ...]]:
+    """Return the lines under each total, in their order, by the total's identity."""
+    found: dict[int, tuple[MoneyLine, ...]] = {}
+    totals = parents(lines)
+    for line in lines:
+        if (total := totals.get(id(line))) is not None:
+            found[id(total)] = (*found.get(id(total), ()), line)
+    return found
 
 
 def tops(lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
     """Return the lines that stand under no other: what a total of all of them is the sum of."""
-    return tuple(line for line in lines if above(line, lines) is None)
+    totals = parents(lines)
+    return tuple(line for line in lines if id(line) not in totals)
 
 
 def leaves(lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
     """Return the lines that no other of `lines` stands under."""
-    totals = {id(found) for line in lines if (found := above(line, lines)) is not None}
+    totals = {id(total) for total in parents(lines).values()}
     return tuple(line for line in lines if id(line) not in totals)
 
 
@@ -120,13 +135,13 @@ def totals_last(lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
     """Return the lines with each total below what adds up to it, otherwise in their order."""
     done: list[MoneyLine] = []
     seen: set[int] = set()
+    parts = parts_of(lines)
 
     def put(line: MoneyLine) -> None:
         if id(line) not in seen:
             seen.add(id(line))
-            for one in lines:
-                if above(one, lines) is line:
-                    put(one)
+            for one in parts.get(id(line), ()):
+                put(one)
             done.append(line)
 
     for line in (*tops(lines), *lines):

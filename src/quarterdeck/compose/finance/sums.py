@@ -7,7 +7,7 @@ from functools import reduce
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.figures import money
 from quarterdeck.compose.finance import words
-from quarterdeck.compose.finance.lines import MoneyLine, above, money_lines
+from quarterdeck.compose.finance.lines import MoneyLine, money_lines, parts_of
 from quarterdeck.compose.finance.tables import Total, amounts_of
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.domain.budget_totals import TotalDiffers, totals_that_differ, without_total
@@ -30,9 +30,8 @@ def told(
     every = [line for line in money_lines(edition) if line.is_money]
     held = [line.held for line in every]
     differing = [one for one in totals_that_differ(held) if id(one.total) in shown]
-    whole = [
-        total for total in totals if total.line is None or _parts_in(total.line, every) == len(total.parts)
-    ]
+    parts = parts_of(every)
+    whole = [one for one in totals if one.line is None or parts.get(id(one.line)) == one.parts]
     return (
         *(_incomplete(total, say) for total in totals if total.line is None and _empty(total)),
         *_rounding(whole, differing, scale, say),
@@ -43,10 +42,6 @@ def told(
             if id(line) in shown
         ),
     )
-
-
-def _parts_in(total: MoneyLine, lines: Sequence[MoneyLine]) -> int:
-    return sum(above(line, lines) is total for line in lines)
 
 
 def added_up(totals: Sequence[Total], say: Catalogue) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from quarterdeck.compose.charts import VarianceBar
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance import words
-from quarterdeck.compose.finance.lines import MoneyLine, above, leaves, of_kinds, tops, totals_last
+from quarterdeck.compose.finance.lines import MoneyLine, leaves, of_kinds, parts_of, tops, totals_last
 from quarterdeck.compose.finance.wholes import added
 from quarterdeck.compose.finance.words import column_figure, share_figure
 from quarterdeck.compose.language.catalogue import Catalogue
@@ -182,30 +182,24 @@ def _by_unit(
     lines: Sequence[MoneyLine], units: Sequence[str], layout: Layout, *, total: str
 ) -> tuple[tuple[Group, ...], tuple[Total, ...]]:
     """Return a group a unit, each with its total, and what adds up units in a group at the end."""
-    across = tuple(line for line in lines if _adds_units(line, lines))
+    parts = parts_of(lines)
+    across = tuple(line for line in lines if any(one.unit != line.unit for one in parts.get(id(line), ())))
+    wider = {id(line) for line in across}
     groups: list[Group] = []
     totals: list[Total] = []
     for unit in units:
-        own = tuple(line for line in lines if line.unit == unit and line not in across)
+        own = tuple(line for line in lines if line.unit == unit and id(line) not in wider)
         if own:
             named = layout.say.say("money.total.unit", unit=unit)
             rows, found = _rows(own, layout, total=named)
             groups.append(Group(unit, rows))
             totals.extend(found)
-    last = [_held_total(line, lines) for line in totals_last(across)]
-    if not any(line in across for line in tops(lines)) and (whole := _added_total(lines, total)):
+    last = [_held_total(line, parts[id(line)]) for line in totals_last(across)]
+    if not any(id(line) in wider for line in tops(lines)) and (whole := _added_total(lines, total)):
         last.append(whole)
     if last:
         groups.append(Group("", tuple(_total_row(one, layout) for one in last)))
     return tuple(groups), (*totals, *last)
-
-
-def _adds_units(line: MoneyLine, lines: Sequence[MoneyLine]) -> bool:
-    return any(one.unit != line.unit for one in _parts(line, lines))
-
-
-def _parts(line: MoneyLine, lines: Sequence[MoneyLine]) -> tuple[MoneyLine, ...]:
-    return tuple(one for one in lines if above(one, lines) is line)
 
 
 def _rows(
@@ -213,9 +207,10 @@ def _rows(
 ) -> tuple[tuple[Row, ...], tuple[Total, ...]]:
     rows: list[Row] = []
     totals: list[Total] = []
+    parts = parts_of(lines)
     for line in totals_last(lines):
-        if _parts(line, lines):
-            totals.append(_held_total(line, lines))
+        if id(line) in parts:
+            totals.append(_held_total(line, parts[id(line)]))
             rows.append(_total_row(totals[-1], layout))
         else:
             rows.append(_row(line, layout))
@@ -225,8 +220,8 @@ def _rows(
     return tuple(rows), tuple(totals)
 
 
-def _held_total(line: MoneyLine, lines: Sequence[MoneyLine]) -> Total:
-    return Total(line.held.line, _parts(line, lines), _all_amounts(line), line)
+def _held_total(line: MoneyLine, parts: tuple[MoneyLine, ...]) -> Total:
+    return Total(line.held.line, parts, _all_amounts(line), line)
 
 
 def _added_total(lines: Sequence[MoneyLine], name: str) -> Total | None:
