@@ -360,6 +360,11 @@ QUESTIONS = (
     "page",
     "owner",
     "from",
+    "pack",
+    "copy",
+    "paper",
+    "one",
+    "other",
 )
 
 

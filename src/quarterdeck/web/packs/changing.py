@@ -41,7 +41,7 @@ class Opened:
 
 def opened(request: HttpRequest, at: Here) -> Opened:
     """Return the template that an address names, or the one that it asks to be copied. Raises Http404."""
-    pack, copy = (request.GET.get(name, "").strip()[:LONGEST] for name in ("pack", "copy"))
+    pack, copy = (_asked_for(request, name) for name in ("pack", "copy"))
     if pack:
         held = template_as_held(at.authority, pack=pack)
         is_gone_meanwhile = request.method == "POST" and held.number > 0
@@ -55,6 +55,11 @@ def opened(request: HttpRequest, at: Here) -> Opened:
     except TemplateRefused:
         raise Http404 from None
     return Opened("", found.sections, name=_name_of_copy(found.name, at))
+
+
+def _asked_for(request: HttpRequest, name: str) -> str:
+    """Return what an address asks for, as a database can be asked for it."""
+    return request.GET.get(name, "").replace("\x00", "�").strip()[:LONGEST]
 
 
 def _name_of_copy(name: str, at: Here) -> str:
