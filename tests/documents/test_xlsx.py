@@ -15,12 +15,22 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from quarterdeck.compose.marks import Figure
-from quarterdeck.compose.pack import ChartBlock, Panels, RatingBars, ReportPack, Scorecard, ScorecardLine
+from quarterdeck.compose.pack import (
+    ChartBlock,
+    Panels,
+    Prose,
+    RatingBars,
+    ReportPack,
+    Scorecard,
+    ScorecardLine,
+    Section,
+)
 from quarterdeck.documents.docx.blocks import flat
 from quarterdeck.documents.xlsx import render
 from quarterdeck.documents.xlsx.book import noted
 from quarterdeck.domain.measures import Accumulation, Polarity, ValueKind
 from tests.compose.editions import pack as council_pack
+from tests.documents.whole import whole
 from tests.domain.made import Q4_2016, measure, seen, target
 from tests.factories import line, pack, per_cent, scorecard, small_table, years_chart
 
@@ -127,6 +137,33 @@ def test_sheets_stand_in_order_with_the_summary_first() -> None:
         "About this workbook",
     ]
     assert opened(pack(draft=True)).sheetnames[1] == "Problems and missing figures"
+
+
+def test_many_sheets_are_listed_with_links_and_each_leads_back() -> None:
+    book = opened(whole())
+    rows = list(book["Contents"].iter_rows(min_row=2))
+    others = [name for name in book.sheetnames if name != "Contents"]
+
+    assert book.sheetnames[1] == "Contents"
+    assert [str(row[0].hyperlink.location) for row in rows if row[0].hyperlink] == [
+        f"'{one}'!A1" for one in others
+    ]
+    back = [cell for row in book["Finance"].iter_rows() for cell in row if cell.value == "All sheets"]
+    assert [str(cell.hyperlink.location) for cell in back if cell.hyperlink] == ["'Contents'!A1"]
+    assert "Contents" not in opened(pack()).sheetnames
+
+
+def test_long_paragraph_goes_on_in_the_next_row() -> None:
+    said = "Caseloads rose above the usual level and one in five has run late. " * 60
+    made = replace(
+        pack(), sections=(*pack().sections, Section("long", "Long", "", (Prose((said.strip(),)),)))
+    )
+
+    rows = [str(row[0]) for row in opened(made)["Long"].iter_rows(values_only=True) if row[0]]
+    pieces = [one for one in rows if one.startswith("Caseloads")]
+
+    assert " ".join(pieces) == said.strip()
+    assert len(pieces) > 1
 
 
 def test_counts_close_in_the_summary() -> None:
