@@ -6,6 +6,7 @@ from dataclasses import replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.held import Held
 from quarterdeck.compose.narrative.paragraphs import Written, as_typed
+from quarterdeck.compose.narrative.syntax import NotUnderstood, Words, parsed
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.people import Commentary
 
@@ -51,6 +52,9 @@ def _filled(one: Commentary, held: Held, typed: dict[str, str]) -> Commentary:
 def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
     kept: list[str] = []
     for line in text.splitlines():
+        if not _names_any(line):
+            kept.append(line)
+            continue
         found = as_typed(line.strip(), held, place=about)
         if found is None:
             typed.setdefault("", "")
@@ -60,6 +64,15 @@ def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
             typed[said] = line.strip()
         kept.append(said)
     return "\n".join(kept)
+
+
+def _names_any(line: str) -> bool:
+    """Tell whether there is anything to fill: doubled braces alone are what somebody typed."""
+    try:
+        nodes = parsed(line)
+    except NotUnderstood:
+        return False
+    return any(not isinstance(node, Words) for node in nodes)
 
 
 def _with_sources(found: Written, edition: Edition) -> str:
