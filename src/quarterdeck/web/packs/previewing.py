@@ -15,6 +15,7 @@ from quarterdeck.documents import html
 from quarterdeck.domain.packs import PackTemplate, TemplateRefused
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty
+from quarterdeck.domain.rounds import RoundState
 from quarterdeck.web.closed_off import page_answer
 from quarterdeck.web.packs import typed
 from quarterdeck.web.packs.changing import checked, form_page, named, opened
@@ -60,9 +61,15 @@ def _pack(at: Here, period: Period, name: str, sections: Sequence[SectionForm]) 
         timestamp=at.now.replace(microsecond=0),
         catalogue=catalogue_of(own),
         template=PackTemplate(name, name, numbered(name, typed.sections_of(sections))),
+        is_settled=_is_settled(at, period),
         is_preview=True,
     )
     return keyed(replace(made, draft=_draft(made, name)))
+
+
+def _is_settled(at: Here, period: Period) -> bool:
+    held = at.known.rounds.get(period.span)
+    return held is not None and held.state in (RoundState.CLOSED, RoundState.PUBLISHED)
 
 
 def _draft(made: ReportPack, name: str) -> Draft:
