@@ -22,8 +22,8 @@ from tests.domain.made import Q1
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WHEN = datetime(2017, 7, 31, 9, 0, tzinfo=UTC)
-# A made-up council that holds something of every sheet, and the published round of a real one.
-EVERYTHING, COUNTY = "panels", "buckinghamshire-2017-q1"
+# A made-up council that holds something of every sheet.
+EVERYTHING = "panels"
 OTHERS = (("oxfordshire-2016-q2", "quarterly-report"), ("buckinghamshire-2015-year-end", "year-end"))
 PLAIN, OPTIONS = "every kind", "every kind with options"
 TEXT = "The council's own words, in **bold** and a list:\n- one\n- two"
@@ -35,7 +35,7 @@ def samples() -> dict[str, Callable[[], ReportPack]]:
     for kinds in (PLAIN, OPTIONS):
         made[f"{EVERYTHING}: {kinds}"] = partial(_pack, EVERYTHING, kinds)
     for template in shipped_templates():
-        made[f"{COUNTY}: {template}"] = partial(_pack, COUNTY, template)
+        made[f"{EVERYTHING}: {template}"] = partial(_pack, EVERYTHING, template)
     for name, template in OTHERS:
         made[f"{name}: {template}"] = partial(_pack, name, template)
     return made

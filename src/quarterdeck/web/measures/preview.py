@@ -10,12 +10,13 @@ from quarterdeck.domain.packs import FindingAnswer, PackSection, Paper
 from quarterdeck.domain.periods import Period
 from quarterdeck.records.differences import Difference
 from quarterdeck.web.measures.loading import Load
-from quarterdeck.web.measures.words import FIELDS, PARTS
+from quarterdeck.web.measures.words import FIELDS, PACK_FIELDS, PARTS
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.settings.frame import plain
 
 FIRST = 8
 _LONGEST = 160
+_NAMES = {**PACK_FIELDS, **FIELDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _said(value: Any) -> str:
 def _what(old: Any, new: Any) -> str:
     """Return which fields differ, from what to what."""
     found = [
-        f"{FIELDS.get(each.name, each.name.replace('_', ' ')).lower()} "
+        f"{_NAMES.get(each.name, each.name.replace('_', ' ')).lower()} "
         f"{_plain(getattr(old, each.name))} → {_plain(getattr(new, each.name))}"
         for each in fields(new)
         if repr(getattr(old, each.name)) != repr(getattr(new, each.name))

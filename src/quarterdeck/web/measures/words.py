@@ -151,6 +151,10 @@ FIELDS = {
     "retired_because": "Why it was retired",
     "acts_from": "Holds from",
     "translations": "Other languages",
+}
+"""What each field of a definition is called."""
+
+PACK_FIELDS = {
     "pack": "Template",
     "section": "Section",
     "text": "Text",
@@ -167,4 +171,4 @@ FIELDS = {
     "answer": "Answer",
     "by": "By",
 }
-"""What each field of a definition is called."""
+"""What the fields of templates, papers and answers are called."""
