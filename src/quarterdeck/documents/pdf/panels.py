@@ -22,9 +22,11 @@ GUTTER = 18.0
 CHART_SHARE = 0.6
 TITLE = 15.0
 SOLID = 100.0  # kept free at the right of a title for the rating
-# Above this many lines of commentary or rows beside the chart a panel may run over the end of a page.
+# Above this many lines of commentary, or with the rows beside the charts, a panel may run over a page's end: it
+# has to fit under a section's title.
 SHORT_TEXT = 18
-SHORT_TABLE = 20
+SHORT_IN_ALL = 30
+HEADS = 2  # rows that the title and heading of a table are as high as
 LETTERS_A_LINE = 46
 
 
@@ -175,8 +177,10 @@ def benchmark_table(line: ScorecardLine, words: Mapping[str, str]) -> Table:
 def _is_short(line: ScorecardLine) -> bool:
     """Tell whether the panel surely fits on a page, so that it need not be parted."""
     longest = max(_lines(line.commentary), _lines(line.actions))
-    rows = sum(len(block.table.rows) for block in (line.trend, line.comparison) if block)
-    return longest <= SHORT_TEXT and rows <= SHORT_TABLE and len(line.reason) + len(line.title) < 700
+    tables = [len(block.table.rows) for block in (line.trend, line.comparison) if block]
+    rows = sum(count + HEADS for count in (*tables, len(line.rounds)) if count)
+    in_all = rows + longest
+    return longest <= SHORT_TEXT and in_all <= SHORT_IN_ALL and len(line.reason) + len(line.title) < 700
 
 
 def _lines(texts: tuple[str, ...]) -> int:
