@@ -22,8 +22,8 @@ GUTTER = 18.0
 CHART_SHARE = 0.6
 TITLE = 15.0
 SOLID = 100.0  # kept free at the right of a title for the rating
-# Above this many lines of commentary, or with the rows beside the charts, a panel may run over a page's end: it
-# has to fit under a section's title.
+# Above this many lines of commentary, or with the rows beside the charts, a panel may run over a page's
+# end: it has to fit under a section's title.
 SHORT_TEXT = 18
 SHORT_IN_ALL = 30
 HEADS = 2  # rows that the title and heading of a table are as high as
