@@ -161,14 +161,13 @@ def test_a_row_is_entered_by_keyboard_and_focus_goes_to_it(browser: Browser, liv
         page.get_by_role("link", name="Edit Trees planted").focus()
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Save draft").wait_for()
-        page.wait_for_function("document.activeElement.className === 'qd-rowform'")
+        expect(page.locator(".qd-rowform")).to_be_focused()
         page.keyboard.press("Tab")
         page.keyboard.type("12")
         page.keyboard.press("Enter")
         page.get_by_text("Draft saved, not signed off").wait_for()
 
-        page.wait_for_function("document.activeElement.tagName === 'TR'")
-        assert "Trees planted" in page.evaluate("document.activeElement.innerText")
+        expect(page.locator("tr:focus")).to_contain_text("Trees planted")
         assert str(entry(now.of("trees")).observations[0].value) == "12"
         page.get_by_role("link", name="Edit Trees planted").click()
         page.get_by_role("link", name="Close").click()
