@@ -1,4 +1,8 @@
-"""A pack read back from its canonical form, whole: what was published can be printed again."""
+"""A pack read back from its canonical form: what was published can be printed again, word for word.
+
+The canonical form keeps words, not the tag of the language that some of them are in: a pack in Welsh that is
+printed again no longer says which of its texts are English.
+"""
 
 import json
 from collections.abc import Mapping
