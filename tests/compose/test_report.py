@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quarterdeck.compose.canonical import canonical
+from quarterdeck.compose.language.languages import CATALOGUES, catalogue_of
 from quarterdeck.compose.pack import Counts, ReportPack, SideBySide, Titled
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.tables import Cell, FigureCell, Table, TextCell
@@ -209,7 +210,15 @@ def test_a_bad_cell_is_counted_once_in_a_draft() -> None:
     found = report_pack(held, on=Q1, timestamp=WHEN, problems=told, about=frozenset({"a"}))
     assert found.draft is not None
     assert found.draft.items == told
-    assert found.draft.sentence == "Draft: one entry is missing or could not be read."
+    assert found.draft.sentence == "One entry is missing or could not be read."
+
+
+@pytest.mark.parametrize("language", list(CATALOGUES))
+@pytest.mark.parametrize("key", ["draft.problems", "unbound.draft"])
+@pytest.mark.parametrize("count", [1, 4])
+def test_that_it_is_a_draft_is_said_once(language: str, key: str, count: int) -> None:
+    words = catalogue_of(language)
+    assert words.words["draft"].casefold() not in words.many(key, count).casefold()
 
 
 def test_same_council_round_and_time_make_the_same_pack() -> None:

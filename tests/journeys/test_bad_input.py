@@ -350,7 +350,7 @@ def test_draft_goes_on_and_lists_it(bad: Bad, tmp_path: Path, capsys: pytest.Cap
     code, said = run(capsys, "pack", bad.make(tmp_path), *ROUND, "--out", out, *typed)
     assert code == Exit.DONE
     assert bad.said in said
-    assert "Draft: " in said
+    assert "DRAFT. " in said
     assert len(list(out.iterdir())) == 1
 
 

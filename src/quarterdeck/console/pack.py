@@ -248,7 +248,7 @@ def _show_progress(what: str, *, quiet: bool) -> None:
 def summary_line(made: "ReportPack") -> str:
     """Return what a person wants to know at once: the verdict, and whether the pack is a draft."""
     lead = made.sections[0].lead
-    draft = f" {made.draft.sentence}" if made.draft else ""
+    draft = f" {made.draft.word}. {made.draft.sentence}" if made.draft else ""
     return f"{counted(len(made.lines), 'measure')}. {lead}{draft}"
 
 

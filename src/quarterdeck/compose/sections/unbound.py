@@ -53,9 +53,9 @@ def listed(draft: Draft | None, found: tuple[Unbound, ...], edition: Edition) ->
         return draft
     catalogue = edition.catalogue
     items = tuple(said(one, edition) for one in found)
-    if draft is None:
-        return Draft(catalogue.words["draft"], catalogue.many("unbound.draft.alone", len(found)), items)
     sentence = catalogue.many("unbound.draft", len(found))
+    if draft is None:
+        return Draft(catalogue.words["draft"], sentence, items)
     return replace(draft, sentence=f"{draft.sentence} {sentence}", items=(*draft.items, *items))
 
 

@@ -25,8 +25,6 @@ NARRATIVE = {
     "unbound.item.offered": "{place}: {figure} is bound to nothing (“… {around} …”); the same figure is held as {names}.",
     "unbound.draft.one": "One figure in its words is bound to nothing.",
     "unbound.draft.other": "{N} figures in its words are bound to nothing.",
-    "unbound.draft.alone.one": "Draft: one figure in its words is bound to nothing.",
-    "unbound.draft.alone.other": "Draft: {n} figures in its words are bound to nothing.",
     # the paper
     "cover.meeting": "Meeting",
     "cover.date": "Date",

@@ -235,7 +235,7 @@ NOTES = {
     "notes.age.current": "Half of the figures or more are as at {date}; the oldest covers {oldest}.",
     "notes.age.none": "No figure is held.",
     "notes.sources": "Sources",
-    "draft.problems.one": "Draft: one entry is missing or could not be read.",
-    "draft.problems.other": "Draft: {n} entries are missing or could not be read.",
+    "draft.problems.one": "One entry is missing or could not be read.",
+    "draft.problems.other": "{N} entries are missing or could not be read.",
     "draft.missing": "{portfolio} {ref}: {title}. {why}",
 }

@@ -23,8 +23,6 @@ NARRATIVE = {
     "unbound.item.offered": "{place}: nid yw {figure} wedi’i gysylltu (“… {around} …”); cedwir yr un ffigur fel {names}.",
     "unbound.draft.one": "Mae 1 ffigur yn ei eiriau heb ei gysylltu.",
     "unbound.draft.other": "Mae {n} o ffigurau yn ei eiriau heb eu cysylltu.",
-    "unbound.draft.alone.one": "Drafft: mae 1 ffigur yn ei eiriau heb ei gysylltu.",
-    "unbound.draft.alone.other": "Drafft: mae {n} o ffigurau yn ei eiriau heb eu cysylltu.",
     "cover.meeting": "Cyfarfod",
     "cover.date": "Dyddiad",
     "cover.authors": "Adroddiad gan",

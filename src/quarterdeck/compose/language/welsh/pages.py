@@ -234,7 +234,7 @@ NOTES = {
     "notes.age.current": "Mae hanner y ffigurau neu fwy ar {date}; mae’r hynaf ar gyfer {oldest}.",
     "notes.age.none": "Ni chedwir unrhyw ffigur.",
     "notes.sources": "Ffynonellau",
-    "draft.problems.one": "Drafft: mae 1 cofnod ar goll neu ni ellid ei ddarllen.",
-    "draft.problems.other": "Drafft: mae {n} o gofnodion ar goll neu ni ellid eu darllen.",
+    "draft.problems.one": "Mae 1 cofnod ar goll neu ni ellid ei ddarllen.",
+    "draft.problems.other": "Mae {n} o gofnodion ar goll neu ni ellid eu darllen.",
     "draft.missing": "{portfolio} {ref}: {title}. {why}",
 }
