@@ -7,6 +7,7 @@ where eleven overall indicators stand in the balanced scorecard for 44 measures.
 
 from collections.abc import Iterable, Mapping
 
+from quarterdeck.domain.declaring import declared_under
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, MeasureKind
 from quarterdeck.domain.observations import Observation
@@ -25,6 +26,20 @@ def is_of_members(measure: Measure, seen: Observation | None) -> bool:
     its own.
     """
     return measure.kind is MeasureKind.OVERALL and (seen is None or not seen.has_figure)
+
+
+def is_made_of_members(lookup: Lookup, measure: Measure, *, on: Period) -> bool:
+    """Tell whether nothing but its members is asked for an overall indicator in the round `on`.
+
+    It has members, and neither a figure nor a target of its own was ever held; nobody declares its rating.
+    """
+    if measure.kind is not MeasureKind.OVERALL:
+        return False
+    if not any(one.has_begun(on) and not one.is_retired(on) for one in members(lookup, measure.key, on=on)):
+        return False
+    if lookup.ledger(measure.key).by_span or any(one.has_figure for one in lookup.observations(measure.key)):
+        return False
+    return declared_under(lookup, measure, on=on) is None
 
 
 def is_rated(measure: Measure, *, on: Period) -> bool:

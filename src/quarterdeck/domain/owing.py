@@ -6,8 +6,10 @@ from typing import TypeVar
 
 from quarterdeck.domain.due import is_owed
 from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.memberships import Membership, Role, Subject, SubjectKind
 from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.overall import is_made_of_members
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.plan import PlanNode, UnitKind
 from quarterdeck.domain.policies.submissions import entering_roles
@@ -31,9 +33,17 @@ def owing(lookup: Lookup, settings: Settings, *, on: Period, authority: str) -> 
     return tuple(one for one in every if one.kind in settings.owes)
 
 
+def owes_figure(lookup: Lookup, measure: Measure, *, on: Period) -> bool:
+    """Tell whether a figure of `measure`, or a rating declared by a person, is asked for in the round `on`.
+
+    What is made of members is not: theirs are asked for.
+    """
+    return is_owed(measure, in_round=on) and not is_made_of_members(lookup, measure, on=on)
+
+
 def _measures(lookup: Lookup, on: Period, authority: str) -> Iterator[Subject]:
     for measure in lookup.measures(on=on):
-        if is_owed(measure, in_round=on):
+        if owes_figure(lookup, measure, on=on):
             title = f"{measure.ref} {measure.title}".strip()
             yield Subject(authority, measure.key, title, measure.portfolio, measure.directorate)
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from quarterdeck.domain.council import Council
-from quarterdeck.domain.due import expected_period, is_due
+from quarterdeck.domain.due import expected_period
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Frequency, Measure
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.owing import owes_figure
 from quarterdeck.domain.periods import Period, PeriodKind, month
 from quarterdeck.interchange.grammar.data_periods import read_data_period
 from quarterdeck.interchange.grammar.misread import Misread
@@ -34,7 +35,7 @@ def owed(council: Council, round_: Period) -> dict[str, list[Owed]]:
     lookup = Lookup(council)
     found: dict[str, list[Owed]] = {}
     for measure in lookup.measures(on=round_):
-        if not measure.is_retired(round_) and is_due(measure, in_round=round_):
+        if owes_figure(lookup, measure, on=round_):
             found.setdefault(owner_of(measure), []).append(owed_of(lookup, measure, round_))
     return found
 
