@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import MONEY, ChangedMeanwhile, NoSuchMeasure, import_council
 from quarterdeck.acts.versions import Changes, StandsTwice
-from quarterdeck.compose.report import report_pack
 from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.council import Authority as Policies
 from quarterdeck.domain.council import Council, ReportingRound
@@ -57,29 +56,6 @@ def small(value: str = "50.0") -> Council:
         ),
         schemes=dict(shipped_schemes()),
     )
-
-
-def test_the_example_is_the_same_council_again(
-    buckinghamshire: Council, council: Authority, officer: Person
-) -> None:
-    import_council(authority=council, council=buckinghamshire, by=officer, at=NOON)
-
-    assert load(council) == buckinghamshire
-    assert repr(load(council)) == repr(buckinghamshire)
-
-
-@pytest.mark.slow
-@pytest.mark.on_both
-def test_the_same_pack_is_made_of_files_and_of_records(
-    buckinghamshire: Council, council: Authority, officer: Person
-) -> None:
-    import_council(authority=council, council=buckinghamshire, by=officer, at=NOON)
-
-    of_files = report_pack(buckinghamshire, on=Q1, timestamp=NOON)
-    of_records = report_pack(load(council), on=Q1, timestamp=NOON)
-
-    assert of_records.key == of_files.key
-    assert len(of_files.key) == 64
 
 
 def test_the_package_goes_out_as_it_came_in(
