@@ -57,6 +57,7 @@ def test_a_figure_of_an_earlier_period_that_both_print_is_restated() -> None:
 def test_two_rounds_share_the_figures_of_their_past() -> None:
     found = compared(printed(panels(), Q2), printed(panels(), Q3))
 
+    assert (found.only_before, found.only_after) == ((), ("Money",))
     assert len({one.key for one in found.changes}) > 5
     assert all(one.before != one.after for one in found.restated)
 

@@ -79,7 +79,7 @@ def test_draft_goes_on_past_a_bad_cell_and_says_so_everywhere(
     assert "DRAFT" in page
     assert "could not be read" in page
     assert "fifty-three" in page
-    assert "Draft:" in capsys.readouterr().out
+    assert "DRAFT. " in capsys.readouterr().out
 
 
 def test_round_without_measures_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

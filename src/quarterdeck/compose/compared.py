@@ -35,24 +35,24 @@ class Compared:
 def compared(before: str, after: str) -> Compared:
     """Return what differs between two packs, given as `canonical` makes them, in the order of the later one.
 
-    They may be of any rounds, editions, templates and languages. Sections are told apart by their titles, and
-    in two languages by their kinds.
+    They may be of any rounds, editions, templates and languages. Sections are told apart by their titles;
+    those of two rounds or in two languages, whose titles may differ by that alone, by their places too.
     """
     old, new = json.loads(before), json.loads(after)
     restated = tuple(_restated(old, new)) if old["language"] == new["language"] else ()
-    then, now = _sections(old, new), _sections(new, old)
-    return Compared(
-        differences(before, after),
-        restated,
-        tuple(title for name, title in then.items() if name not in now),
-        tuple(title for name, title in now.items() if name not in then),
+    return Compared(differences(before, after), restated, _alone(old, new), _alone(new, old))
+
+
+def _alone(pack: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the titles of the sections that `other` does not have."""
+    are_alike = all(pack[name] == other[name] for name in ("language", "period_code"))
+    by = ("title",) if are_alike else ("title", "anchor")
+    there = {(name, section[name]) for section in other["sections"] for name in by}
+    return tuple(
+        section["title"]
+        for section in pack["sections"]
+        if not any((name, section[name]) in there for name in by)
     )
-
-
-def _sections(pack: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, str]:
-    """Return the titles of the sections by what tells them apart in both packs."""
-    by = "title" if pack["language"] == other["language"] else "anchor"
-    return {section[by]: section["title"] for section in pack["sections"]}
 
 
 def _restated(old: Any, new: Any) -> Iterator[RestatedFigure]:

@@ -1,7 +1,8 @@
 """`quarterdeck compare`: what differs between two packs: saved ones, two sources, or two rounds of one."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,10 +10,12 @@ from typing import TYPE_CHECKING
 from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.language import add_language, catalogue_asked
 from quarterdeck.console.printing import counted, say, tell
-from quarterdeck.console.source import Source, add_reading, council_of, period_of, source_of
+from quarterdeck.console.source import add_reading, council_of, period_of, source_of
 
 if TYPE_CHECKING:
+    from quarterdeck.compose.compared import Compared
     from quarterdeck.compose.differences import Difference
     from quarterdeck.compose.pack import ReportPack
 
@@ -34,16 +37,31 @@ _WORDS = {
 _LONGEST = 160
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two as it was typed: where it is, and for a source its round and template."""
+
+    path: str
+    period: str
+    template: str
+
+    @property
+    def is_saved(self) -> bool:
+        return Path(self.path).suffix.lower() == _SAVED and Path(self.path).is_file()
+
+
 def add_to(commands: Commands) -> None:
     """Add the command."""
     found = add_command(
         commands,
         "compare",
-        about="list what differs between two packs: ratings, figures, targets, texts",
+        about="list what differs between two packs: ratings, figures, targets, texts, sections",
         examples="""
         quarterdeck compare before.json after.json
         quarterdeck compare july.xlsx september.xlsx --period "Q1 2017/18"
         quarterdeck compare package/ package/ --period "Q2 2017/18" --period-before "Q1 2017/18"
+        quarterdeck compare july/ september/ --period "Q1 2017/18" --template quarterly-report --language cy
+        quarterdeck compare package/ package/ --period "Q1 2017/18" --template ours --template-before standard
         """,
         run=run,
     )
@@ -51,6 +69,16 @@ def add_to(commands: Commands) -> None:
     found.add_argument("after", metavar="AFTER", help="what it is compared with: a pack or a source, too")
     found.add_argument("--period", "-p", metavar="PERIOD", help="the round of sheets and packages")
     found.add_argument("--period-before", metavar="PERIOD", help="the round of BEFORE, where it is another")
+    found.add_argument(
+        "--template",
+        metavar="NAME",
+        help="the template that packs are made with of sheets and packages; 'quarterdeck templates' lists "
+        "them (default: standard)",
+    )
+    found.add_argument(
+        "--template-before", metavar="NAME", help="the template of BEFORE, where it is another"
+    )
+    add_language(found)
     found.add_argument(
         "--edition",
         choices=("public", "exempt", "restricted"),
@@ -61,32 +89,49 @@ def add_to(commands: Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """List each difference under its measure. Two packs that differ are no problem: it ends with 0."""
+    """List each difference under its measure, then what was restated, then the sections that one of the two
+    has alone. Two packs that differ are no problem: it ends with 0.
+    """
     from quarterdeck.compose.canonical import canonical
-    from quarterdeck.compose.differences import Kind, differences
+    from quarterdeck.compose.compared import compared
 
-    before = _pack(chosen.before, chosen.period_before or chosen.period, chosen)
-    after = _pack(chosen.after, chosen.period, chosen)
-    _tell_of_editions(before, after)
-    found = differences(canonical(before), canonical(after))
-    of_measures = [one for one in found if one.kind is not Kind.PACK]
-    _print(of_measures)
-    if len(of_measures) < len(found) and before.period_code == after.period_code:
-        say("Something besides the measures differs: names, sections or words of the pack.")
-    say(_summary(of_measures, before, after))
+    sides = _sides(chosen)
+    before, after = (_pack(one, chosen) for one in sides)
+    for note in _notes(before, after):
+        tell(f"Note: {note}")
+    found = compared(canonical(before), canonical(after))
+    for line in _told(found, before, after):
+        say(line)
     return Exit.DONE
 
 
-def _pack(path: str, period: str | None, chosen: argparse.Namespace) -> "ReportPack":
-    """Return the pack at `path`: a saved one as it is, a source's made now."""
-    if Path(path).suffix.lower() == _SAVED and Path(path).is_file():
-        return _saved(Path(path))
-    if not period:
+# -- what is compared
+
+
+def _sides(chosen: argparse.Namespace) -> tuple[_Side, _Side]:
+    """Return both sides. Stops where something is asked of a saved pack that it cannot be made with."""
+    period, template = chosen.period or "", chosen.template or ""
+    own = chosen.template_before or ""
+    before = _Side(chosen.before, chosen.period_before or period, own or template)
+    after = _Side(chosen.after, period, template)
+    for one, typed in ((before, own), (after, template if before.is_saved else "")):
+        if one.is_saved and typed:
+            raise Stop(
+                f"{one.path} is a saved pack, which stays as it was made: leave out the template {typed}.",
+                code=Exit.USAGE,
+            )
+    return before, after
+
+
+def _pack(one: _Side, chosen: argparse.Namespace) -> "ReportPack":
+    """Return the pack of one side: a saved one as it is, a source's made now."""
+    if one.is_saved:
+        return _saved(Path(one.path))
+    if not one.period:
         raise Stop(
-            f'{path} is not a saved pack: name its round, as in --period "Q1 2017/18".', code=Exit.USAGE
+            f'{one.path} is not a saved pack: name its round, as in --period "Q1 2017/18".', code=Exit.USAGE
         )
-    source = source_of(argparse.Namespace(**{**vars(chosen), "source": path}))
-    return _made(source, period, chosen.edition)
+    return _made(one, chosen)
 
 
 def _saved(path: Path) -> "ReportPack":
@@ -100,30 +145,76 @@ def _saved(path: Path) -> "ReportPack":
         ) from wrong
 
 
-def _made(source: Source, period: str, edition: str) -> "ReportPack":
+def _made(one: _Side, chosen: argparse.Namespace) -> "ReportPack":
     from quarterdeck.compose.readership import Readership
     from quarterdeck.compose.report import report_pack
+    from quarterdeck.compose.templates import template_of
+    from quarterdeck.domain.packs import TemplateRefused
 
-    on = period_of(period)
+    on, catalogue = period_of(one.period), catalogue_asked(chosen.language)
+    source = source_of(argparse.Namespace(**{**vars(chosen), "source": one.path}))
     council = council_of(source, period=on)
-    made = report_pack(council, on=on, timestamp=now(), readership=Readership(edition))
+    try:
+        made = report_pack(
+            council,
+            on=on,
+            timestamp=now(),
+            catalogue=catalogue,
+            readership=Readership(chosen.edition),
+            template=template_of(council, one.template),
+        )
+    except TemplateRefused as wrong:
+        raise Stop(*wrong.problems) from wrong
     if not made.lines:
-        raise Stop(f"{source.path} holds no measure that is reported in {period}.")
+        raise Stop(f"{one.path} holds no measure that is reported in {one.period}.")
     return made
 
 
-def _tell_of_editions(before: "ReportPack", after: "ReportPack") -> None:
+# -- what is said
+
+
+def _notes(before: "ReportPack", after: "ReportPack") -> Iterator[str]:
+    """Yield what makes two packs differ everywhere, or in more than figures."""
     if before.marking != after.marking:
-        tell(f"Note: the editions differ: {before.marking}, and {after.marking}.")
+        yield f"the editions differ: {before.marking}, and {after.marking}."
     if before.language != after.language:
-        tell("Note: the languages differ, so that every word does.")
+        yield "the languages differ, so that every word does."
+    if before.template != after.template:
+        yield (
+            f"the templates differ, {before.template} and {after.template}: a measure or section may stand "
+            "in one of the packs alone."
+        )
 
 
-def _print(found: "Iterable[Difference]") -> None:
+def _told(found: "Compared", before: "ReportPack", after: "ReportPack") -> Iterator[str]:
+    """Yield every line that is printed, what it comes to last."""
+    from quarterdeck.compose.differences import Kind
+
+    of_measures = [one for one in found.changes if one.kind is not Kind.PACK]
+    yield from _of_measures(of_measures)
+    if found.restated:
+        yield "Figures for the same period that were restated:"
+        for one in found.restated:
+            yield f"  {_named(one.ref, one.title)}, {one.period}: {one.before} -> {one.after}"
+    for which, titles in (("first", found.only_before), ("second", found.only_after)):
+        if titles:
+            yield f"Sections in the {which} pack alone:"
+            yield from (f"  {title}" for title in titles)
+    says_more = found.only_before or found.only_after or before.period_code != after.period_code
+    if len(of_measures) < len(found.changes) and not says_more:
+        yield "Something besides the measures differs: names, sections or words of the pack."
+    yield _summary(of_measures, found, before, after)
+
+
+def _of_measures(found: "Iterable[Difference]") -> Iterator[str]:
     for (_, ref, title), held in groupby(found, key=lambda one: (one.key, one.ref, one.title)):
-        say(f"{ref} {title}".strip())
+        yield _named(ref, title)
         for one in held:
-            say(f"  {_words(one)}")
+            yield f"  {_words(one)}"
+
+
+def _named(ref: str, title: str) -> str:
+    return f"{ref} {title}".strip()
 
 
 def _words(one: "Difference") -> str:
@@ -139,10 +230,20 @@ def _short(text: str) -> str:
     return (f"{flat[: _LONGEST - 1].rstrip()}…" if len(flat) > _LONGEST else flat) or "none"
 
 
-def _summary(found: "list[Difference]", before: "ReportPack", after: "ReportPack") -> str:
+def _summary(
+    of_measures: "list[Difference]", found: "Compared", before: "ReportPack", after: "ReportPack"
+) -> str:
+    """Return what it comes to: "3 differences in 1 measure of Q1 2017/18; 1 figure restated."."""
     rounds = {before.period_code, after.period_code}
     of = f"{before.period_code} and {after.period_code}" if len(rounds) == 2 else after.period_code
-    if not found:
-        return f"No measure differs: {len(after.lines)} in both, {of}."
-    measures = len({one.key for one in found})
-    return f"{counted(len(found), 'difference')} in {counted(measures, 'measure')} of {of}."
+    measures = len({one.key for one in of_measures})
+    said = [
+        f"{counted(len(of_measures), 'difference')} in {counted(measures, 'measure')} of {of}"
+        if of_measures
+        else f"No measure differs: {len(after.lines)} in both, {of}"
+    ]
+    if found.restated:
+        said.append(f"{counted(len(found.restated), 'figure')} restated")
+    if alone := len(found.only_before) + len(found.only_after):
+        said.append(f"{counted(alone, 'section')} in one pack alone")
+    return f"{'; '.join(said)}."

@@ -3,8 +3,6 @@
 import argparse
 import re
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.cover import filled_cover, tell_unbound, write_cover
 from quarterdeck.console.exits import Exit, Stop
+from quarterdeck.console.language import add_language, catalogue_asked
 from quarterdeck.console.printing import counted, say, tell
 from quarterdeck.console.source import (
     HOW_TO_GO_ON,
@@ -25,7 +24,6 @@ from quarterdeck.console.source import (
 )
 
 if TYPE_CHECKING:
-    from quarterdeck.compose.language.catalogue import Catalogue
     from quarterdeck.compose.pack import ReportPack
     from quarterdeck.compose.readership import Readership
     from quarterdeck.domain.council import Council
@@ -79,9 +77,7 @@ def add_to(commands: Commands) -> None:
         metavar="NAME",
         help="which sections, in which order; 'quarterdeck templates' lists them (default: standard)",
     )
-    found.add_argument(
-        "--language", default="en", metavar="CODE", help="en or cy: the language of the pack (default: en)"
-    )
+    add_language(found)
     found.add_argument(
         "--as-known-on",
         metavar="DATE",
@@ -130,7 +126,7 @@ def run(chosen: argparse.Namespace) -> int:
             about=about,
             readership=readership,
             template=template_of(reading.council, chosen.template),
-            catalogue=_catalogue(chosen.language),
+            catalogue=catalogue_asked(chosen.language),
             as_known_on=_day(chosen.as_known_on),
             is_preview=chosen.draft,
         )
@@ -147,15 +143,6 @@ def run(chosen: argparse.Namespace) -> int:
         write_cover(cover, Path(chosen.out) / f"{file_stem(made)}{edition}-cover.docx", quiet=chosen.quiet)
     tell_unbound(made)
     return Exit.DONE
-
-
-def _catalogue(language: str) -> "Catalogue":
-    from quarterdeck.compose.language.languages import UnknownLanguage, catalogue_of
-
-    try:
-        return catalogue_of(language)
-    except UnknownLanguage as wrong:
-        raise Stop(f"{wrong}.", code=Exit.USAGE) from wrong
 
 
 def _told(reading: "Reading", readership: "Readership", period: "Period") -> tuple[str, ...]:
@@ -211,17 +198,19 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, edition: str, quiet: bool) -> None:
     """Write each document under a name of council, period and edition, and say where it is."""
+    from quarterdeck.documents.rendering import render_all
+
     if folder.is_file():
         raise Stop(f"{folder} is a file; name a folder for the documents.", code=Exit.CANNOT_WRITE)
     folder.mkdir(parents=True, exist_ok=True)
     stem = file_stem(made) + edition
-    for name in formats:
-        path = folder / f"{stem}.{name}"
-        begun = time.perf_counter()
-        _show_progress(FORMATS[name], quiet=quiet)
-        path.write_bytes(_renderer(name)(made))
+    _show_progress(formats, quiet=quiet)
+    for at, document in enumerate(render_all(made, formats), start=1):
+        path = folder / f"{stem}.{document.name}"
+        path.write_bytes(document.content)
         if not quiet:
-            say(f"{path}  ({FORMATS[name]}, {time.perf_counter() - begun:.1f} s)")
+            say(f"{path}  ({FORMATS[document.name]}, {document.seconds:.1f} s)")
+        _show_progress(formats[at:], quiet=quiet)
     if "pdf" in formats:
         _tell_replaced(made)
     if not quiet:
@@ -238,10 +227,10 @@ def _tell_replaced(made: "ReportPack") -> None:
         tell(f"Note: the PDF's fonts do not hold {codes}; it shows {shown[0].shown} there.")
 
 
-def _show_progress(what: str, *, quiet: bool) -> None:
+def _show_progress(formats: tuple[str, ...], *, quiet: bool) -> None:
     """Say what is being made, where a person is watching; the line of the finished file takes its place."""
-    if not quiet and sys.stderr.isatty():
-        sys.stderr.write(f"  making the {what} ...\r")
+    if formats and not quiet and sys.stderr.isatty():
+        sys.stderr.write(f"  making the {FORMATS[formats[0]]} ...\r")
         sys.stderr.flush()
 
 
@@ -256,11 +245,3 @@ def file_stem(made: "ReportPack") -> str:
     """Return a name for the files: council and period, in plain letters."""
     text = f"{made.brand.council} {made.period_code}"
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "pack"
-
-
-def _renderer(name: str) -> "Callable[[ReportPack], bytes]":
-    """Return the writer of a format, imported only now: each one brings its own heavy library."""
-    from importlib import import_module
-
-    render: Callable[[ReportPack], bytes] = import_module(f"quarterdeck.documents.{name}").render
-    return render
