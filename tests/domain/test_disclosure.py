@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quarterdeck.domain.council import Council
-from quarterdeck.domain.disclosure import Through, giveaways, without_suppressed
+from quarterdeck.domain.disclosure import Through, giveaways, held_back, without_suppressed
 from quarterdeck.domain.measures import Accumulation, Measure, ValueKind, YearMadeBy
 from quarterdeck.domain.observations import Observation, ReasonNone
 from tests.domain.made import Q1, Q2, Q3, Q4, Y2017, council, measure, seen
@@ -158,3 +158,13 @@ def test_what_is_withheld_names_what_it_would_give_away() -> None:
 
     assert (found.suppressed.period, found.withheld.period) == (Q1, Y2017)
     assert replace(found.withheld, value=None).measure == "m"
+
+
+def test_what_was_suppressed_since_is_held_back_of_a_council_as_it_was() -> None:
+    now = year_of("c", "30", "30", "37")
+    then = council(measure(), observations=tuple(seen("30", at) for at in QUARTERS))
+    found = held_back(then, closed=held_back(now).closed)
+
+    assert found.council.observations[0].value is None
+    assert held_back(now).closed <= found.closed
+    assert held_back(then).council is then

@@ -7,6 +7,7 @@ smallest other part, so that the whole still stands.
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,7 @@ from quarterdeck.domain.measures import Accumulation, Measure, MeasureKind, Year
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.periods import Period, PeriodKind, Span
 
-_Place = tuple[str, Span, str, str]
+Place = tuple[str, Span, str, str]
 """Where a figure stands: its measure, the span of its period, its breakdown and its component."""
 
 
@@ -38,33 +39,51 @@ class Giveaway:
     through: Through
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A council without its suppressed figures; `closed` are the places of which nothing may be printed."""
+
+    council: Council
+    giveaways: tuple[Giveaway, ...] = ()
+    closed: frozenset[Place] = frozenset()
+
+
 def without_suppressed(council: Council) -> Council:
     """Return the council without anything of its suppressed figures, nor what would give one away."""
-    return _held_back(council)[0]
+    return held_back(council).council
 
 
 def giveaways(council: Council) -> tuple[Giveaway, ...]:
     """Return each figure that has to be withheld for the sake of a suppressed one."""
-    return _held_back(council)[1]
+    return held_back(council).giveaways
 
 
-def _held_back(council: Council) -> tuple[Council, tuple[Giveaway, ...]]:
-    if not any(_is_suppressed(seen) for seen in council.observations):
-        return council, ()
-    held = _Held(council)
+def held_back(council: Council, *, closed: frozenset[Place] = frozenset()) -> HeldBack:
+    """Return the council without suppressed figures and giveaways, and what was held back.
+
+    `closed` are places held back besides: of a council as it was, those that were suppressed since.
+    """
+    if not closed and not any(_is_suppressed(seen) for seen in council.observations):
+        return HeldBack(council)
+    held = _Held(council, closed)
     found: list[Giveaway] = []
     while (one := next(held.given_away(), None)) is not None:
         found.append(one)
         held.withhold(one.withheld)
-    kept = tuple(_bare(seen) if held.is_closed(seen) else seen for seen in council.observations)
-    return replace(council, observations=kept), tuple(found)
+    kept = tuple(bare(seen) if held.is_closed(seen) else seen for seen in council.observations)
+    return HeldBack(replace(council, observations=kept), tuple(found), frozenset(held.closed) | closed)
+
+
+def is_held_back(seen: Observation, closed: AbstractSet[Place]) -> bool:
+    """Tell whether nothing of a figure, or of a version of it, may be printed."""
+    return place_of(seen) in closed or _is_suppressed(seen)
 
 
 def _is_suppressed(seen: Observation) -> bool:
     return seen.reason_none is ReasonNone.SUPPRESSED
 
 
-def _bare(seen: Observation) -> Observation:
+def bare(seen: Observation) -> Observation:
     """Return a suppressed figure with nothing of its numbers left."""
     return replace(
         seen,
@@ -83,7 +102,8 @@ def _bare(seen: Observation) -> Observation:
     )
 
 
-def _place(seen: Observation) -> _Place:
+def place_of(seen: Observation) -> Place:
+    """Return where a figure stands."""
     return (seen.measure, seen.period.span, seen.breakdown, seen.component)
 
 
@@ -94,14 +114,15 @@ def _last_said(seen: Observation) -> tuple[date, date]:
 class _Held:
     """The figures that stand, by their place, and which places are closed."""
 
-    def __init__(self, council: Council) -> None:
+    def __init__(self, council: Council, closed: frozenset[Place]) -> None:
         self.measures = {measure.key: measure for measure in council.measures}
-        self.standing: dict[_Place, Observation] = {}
+        self.standing: dict[Place, Observation] = {}
         for seen in council.observations:
-            before = self.standing.get(_place(seen))
+            before = self.standing.get(place_of(seen))
             if before is None or _last_said(seen) >= _last_said(before):
-                self.standing[_place(seen)] = seen
+                self.standing[place_of(seen)] = seen
         self.closed = {place for place, seen in self.standing.items() if _is_suppressed(seen)}
+        self.closed |= closed & self.standing.keys()
         self.children: dict[str, list[str]] = {}
         for measure in council.measures:
             if measure.parent:
@@ -109,10 +130,10 @@ class _Held:
 
     def is_closed(self, seen: Observation) -> bool:
         """Tell whether nothing of a figure may be printed; one that was suppressed once stays so itself."""
-        return _place(seen) in self.closed or _is_suppressed(seen)
+        return is_held_back(seen, self.closed)
 
     def withhold(self, seen: Observation) -> None:
-        self.closed.add(_place(seen))
+        self.closed.add(place_of(seen))
 
     def given_away(self) -> Iterator[Giveaway]:
         """Yield the suppressed figures that can be worked out from what is printed."""
@@ -124,7 +145,7 @@ class _Held:
                 yield from self._by_parent(measure, seen)
                 yield from self._by_parts(measure, seen)
 
-    def _value(self, place: _Place) -> Observation | None:
+    def _value(self, place: Place) -> Observation | None:
         """Return the figure that is printed at a place."""
         seen = self.standing.get(place)
         return None if seen is None or place in self.closed or seen.value is None else seen
@@ -170,26 +191,26 @@ class _Held:
             if parts:
                 yield from self._exactly_one(seen, [_whole(seen), *parts], Through.PARTS)
 
-    def _exactly_one(self, seen: Observation, places: list[_Place], through: Through) -> Iterator[Giveaway]:
+    def _exactly_one(self, seen: Observation, places: list[Place], through: Through) -> Iterator[Giveaway]:
         """Yield what has to be withheld where `seen` is the only one of a sum that is not printed."""
-        own = _place(seen)
+        own = place_of(seen)
         if own not in places:
             return
         others = [self._value(place) for place in places if place != own]
         known = [one for one in others if one is not None]
         if len(known) < len(others) or not known:
             return
-        parts = [one for one in known if _place(one) != places[0]] or known
+        parts = [one for one in known if place_of(one) != places[0]] or known
         yield Giveaway(
-            seen, min(parts, key=lambda one: (abs(one.value or Decimal(0)), _place(one)[0])), through
+            seen, min(parts, key=lambda one: (abs(one.value or Decimal(0)), place_of(one)[0])), through
         )
 
 
-def _at(seen: Observation, period: Period) -> _Place:
+def _at(seen: Observation, period: Period) -> Place:
     return (seen.measure, period.span, seen.breakdown, seen.component)
 
 
-def _whole(seen: Observation) -> _Place:
+def _whole(seen: Observation) -> Place:
     return (seen.measure, seen.period.span, "", "")
 
 

@@ -11,6 +11,7 @@ from threading import Lock
 
 from quarterdeck.compose.readership import Readership
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.disclosure import HeldBack, Place, held_back
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.people import ImprovementAction
@@ -79,6 +80,9 @@ class Known:
     `actions` are all versions of improvement actions that ever counted, in the order given. `periods` are the
     rounds that can be shown, the latest first. `narrower` are views of less, by what is seen in them: readers
     who see the same share one, and nobody else has any of it. `read` is which view each reader has.
+
+    `lookup` has every figure, for those who work on it. What pages for reading print is of `printed`, and
+    `closed_since` are the places whose figures were suppressed after the time that this was known.
     """
 
     lookup: Lookup
@@ -88,7 +92,9 @@ class Known:
     views: dict[Span, RoundView] = field(default_factory=dict)
     narrower: dict[Hashable, RoundView] = field(default_factory=dict)
     read: dict[Hashable, RoundView] = field(default_factory=dict)
+    closed_since: frozenset[Place] = frozenset()
     periods: tuple[Period, ...] = field(init=False)
+    _printed: "tuple[HeldBack, Lookup] | None" = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         """Find the rounds."""
@@ -99,11 +105,28 @@ class Known:
         """The council."""
         return self.lookup.council
 
+    @property
+    def printed(self) -> Lookup:
+        """The council as packs print it: without suppressed figures, and without what would give one away."""
+        return self._held_back()[1]
+
+    @property
+    def closed(self) -> frozenset[Place]:
+        """The places of the figures of which nothing is printed."""
+        return self._held_back()[0].closed
+
+    def _held_back(self) -> tuple[HeldBack, Lookup]:
+        if self._printed is None:
+            found = held_back(self.council, closed=self.closed_since)
+            is_same = found.council is self.council
+            self._printed = (found, self.lookup if is_same else Lookup(found.council))
+        return self._printed
+
     def view(self, period: Period) -> RoundView:
-        """Return a round with all its measures, whoever may read them."""
+        """Return a round with all its measures, whoever may read them, as it is printed."""
         found = self.views.get(period.span)
         if found is None:
-            found = round_view(self.lookup, on=period, timestamp=_NO_TIME, reads=EVERYTHING)
+            found = round_view(self.printed, on=period, timestamp=_NO_TIME, reads=EVERYTHING)
             self.views[period.span] = found
         return found
 
@@ -148,9 +171,12 @@ def known(authority: models.Authority) -> Known:
 
 
 def known_at(authority: models.Authority, at: datetime) -> Known:
-    """Return what was known of an authority at a time; its rounds are those of now."""
+    """Return what was known of an authority at a time; its rounds are those of now, and a figure that was
+    suppressed since is not told as it was.
+    """
     now = known(authority)
-    return Known(Lookup(load(authority, as_of=at)), now.rounds, now.settings, now.actions)
+    then = Lookup(load(authority, as_of=at))
+    return Known(then, now.rounds, now.settings, now.actions, closed_since=now.closed)
 
 
 def forget() -> None:

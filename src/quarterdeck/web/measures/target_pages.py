@@ -188,7 +188,7 @@ def _would_be(at: Here, measure: Measure, made: Sequence[Target]) -> Iterator[Wo
 
     As if they acted from the beginning: what somebody asks who sets a target is how it would have gone.
     """
-    tried = Lookup(_with(at.known.council, made)) if made else at.known.lookup
+    tried = Lookup(_with(at.known.printed.council, made)) if made else at.known.printed
     found = 0
     for period in at.rounds:
         view = at.view(period)

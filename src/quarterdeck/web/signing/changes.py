@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from quarterdeck.domain.council import Benchmark
+from quarterdeck.domain.disclosure import Place, bare, is_held_back
 from quarterdeck.domain.editing import Run, TextTooLong, differences
 from quarterdeck.domain.measures import Access, Break, Measure
 from quarterdeck.domain.observations import Observation
@@ -35,11 +36,15 @@ _MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """What this reader may see: drafts where she works on the measure, and nothing of later rounds else."""
+    """What this reader may see: drafts where she works on the measure, and nothing of later rounds else.
+
+    Of figures at the places `closed` only those who work on it see any version.
+    """
 
     works: bool
     reads: frozenset[Access]
     until: Period
+    closed: frozenset[Place] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def changes_of(authority: models.Authority, measure: Measure, eyes: Eyes) -> Cha
     """Return the changes of a measure that may be read, the latest first: a query for each kind of thing."""
     found: list[tuple[datetime, int, Change]] = []
     for type_ in (*_BY_MEASURE, *_BY_NAME):
-        rows = [one for one in _versions(authority, type_, measure.key) if _may_see(one, eyes)]
+        every = _versions(authority, type_, measure.key)
+        rows = [_as_printed(one, eyes) for one in every if _may_see(one, eyes)]
         found += _changes(rows, measure)
     found.sort(key=lambda one: (one[0], one[1]), reverse=True)
     return ChangesPage(tuple(change for _, _, change in found[:MOST]), max(len(found) - MOST, 0))
@@ -120,6 +126,13 @@ def _may_see(one: _Kept, eyes: Eyes) -> bool:
     dated = isinstance(value, Observation | Commentary | Judgement)
     is_later = dated and isinstance(round_, Period) and round_.last > eyes.until.last
     return one.row.state is not VersionState.DRAFT and not is_later
+
+
+def _as_printed(one: _Kept, eyes: Eyes) -> _Kept:
+    """Return a version without its figure where that is held back from this reader."""
+    if eyes.works or not isinstance(one.value, Observation) or not is_held_back(one.value, eyes.closed):
+        return one
+    return replace(one, value=bare(one.value))
 
 
 def _changes(rows: Iterable[_Kept], measure: Measure) -> Iterator[tuple[datetime, int, Change]]:

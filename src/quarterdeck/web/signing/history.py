@@ -26,7 +26,7 @@ def history(request: HttpRequest, authority: str, period: str, key: str) -> Http
     edition = view.edition
     names = {code: unit.name for code, unit in edition.units.items()}
     names |= {code: node.title for code, node in edition.nodes.items()}
-    eyes = Eyes(works, view.reads if works else PUBLIC, on)
+    eyes = Eyes(works, view.reads if works else PUBLIC, on, at.known.closed)
     return shown(
         request,
         "web/signing/changes.html",
