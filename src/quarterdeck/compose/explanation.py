@@ -19,8 +19,9 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.schemes.check import read_rule
-from quarterdeck.domain.schemes.facts import MEASURE
 from quarterdeck.domain.schemes.grades import Grade, grade_called
+from quarterdeck.domain.schemes.kind import vocabulary_of
+from quarterdeck.domain.schemes.tokens import ConditionRefused
 from quarterdeck.domain.targets import Target
 
 
@@ -108,10 +109,19 @@ def explanation(line: Line, edition: Edition, *, to: str = "") -> Explanation:
 def _rule(line: Line, edition: Edition, index: int) -> RuleWords:
     scheme, otherwise = line.scheme, edition.catalogue.words["otherwise"]
     rule = scheme.rules[index]
-    read = read_rule(rule, scheme, vocabulary=MEASURE)
-    said = in_words(read, scheme, own=line.measure.parameters) or otherwise
     word = _word(rule.rating, scheme.grades, edition)
+    said = _said(line, index) or rule.when or otherwise
     return RuleWords(word, rule.when or otherwise, index == line.rating.rule, said)
+
+
+def _said(line: Line, index: int) -> str:
+    """Return a rule in plain words; nothing where it always holds, or nobody can read it."""
+    scheme = line.scheme
+    try:
+        read = read_rule(scheme.rules[index], scheme, vocabulary=vocabulary_of(scheme))
+    except ConditionRefused:
+        return ""
+    return in_words(read, scheme, own=line.measure.parameters)
 
 
 def _word(name: str, grades: tuple[Grade, ...], edition: Edition) -> str:
