@@ -158,7 +158,7 @@ def _signed(whole: Entry, held: Entry, found: Doing) -> Entry:
 def _check_about(found: Doing, entry: Entry) -> None:
     title, key = found.case.submission.subject.title, about(found.row)
     for seen in entry.observations:
-        if found.row.measure is None or seen.measure != key or seen.round != found.row.round.period:
+        if not found.row.owes_figure or seen.measure != key or seen.round != found.row.round.period:
             raise NotOfThisSubmission(
                 f"a figure of '{seen.measure}' cannot be saved for {title} in this round"
             )

@@ -38,9 +38,10 @@ def open_round(
         row.chain = chain_data(keeps)
         if timetable != timetable_of(row):
             write_timetable(row, timetable, by, at)
-        owed = owing(Lookup(load(authority)), settings, on=period, authority=authority.slug)
+        council = load(authority)
+        owed = owing(Lookup(council), settings, on=period, authority=authority.slug)
         deed.detail |= _counts(owed)
-        _owe(row, owed)
+        _owe(row, owed, {node.code for node in council.plan})
     return row
 
 
@@ -51,9 +52,12 @@ def _counts(owed: tuple[Subject, ...]) -> dict[str, Any]:
     return {"owed": len(owed)} | ({"kinds": dict(kinds)} if others else {})
 
 
-def _owe(row: models.ReportingRound, owed: tuple[Subject, ...]) -> None:
+def _owe(row: models.ReportingRound, owed: tuple[Subject, ...], codes: set[str]) -> None:
+    """Write a submission for each; `codes` are those of the plan, whose nodes may be overall indicators."""
     measures = _by(models.Measure, "key", row.authority)
-    nodes = _by(models.PlanNode, "code", row.authority)
+    nodes = {
+        code: node for code, node in _by(models.PlanNode, "code", row.authority).items() if code in codes
+    }
     units = _by(models.Unit, "code", row.authority)
     rows = [
         models.Submission(
@@ -74,8 +78,12 @@ def _about(
     match one.kind:
         case SubjectKind.MEASURE:
             return {"measure": measures[one.about]}
-        case SubjectKind.OUTCOME | SubjectKind.OVERALL_INDICATOR:
+        case SubjectKind.OUTCOME:
             return {"node": nodes[one.about]}
+        case SubjectKind.OVERALL_INDICATOR if one.about in nodes:
+            return {"node": nodes[one.about]}
+        case SubjectKind.OVERALL_INDICATOR:
+            return {"measure": measures[one.about]}
         case SubjectKind.PORTFOLIO:
             return {"unit": units[one.about]}
         case SubjectKind.BUDGET_LINE:

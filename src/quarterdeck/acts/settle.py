@@ -138,7 +138,7 @@ def _extend(found: Doing, until: date) -> None:
 
 def _carry(found: Doing, reason: str) -> None:
     title = found.case.submission.subject.title
-    if found.row.measure is None:
+    if not found.row.owes_figure:
         raise NothingToCarry(
             f"Only the last figure of a measure is carried, and {title} is not one. "
             "Extend its last day, or record it as not returned."
@@ -153,7 +153,7 @@ def _carry(found: Doing, reason: str) -> None:
 
 
 def _record_not_returned(found: Doing, reason: str) -> None:
-    if found.row.measure is None:
+    if not found.row.owes_figure:
         return
     on = found.row.round.period
     period = expected_period(measure_of(found.row), in_round=on)

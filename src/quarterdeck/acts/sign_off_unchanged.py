@@ -65,7 +65,7 @@ def _in_hand(authority: Authority, versions: Mapping[int, int]) -> Lookup:
 
 def _check(found: Doing, lookup: Lookup) -> None:
     on, title = found.row.round.period, found.case.submission.subject.title
-    if found.row.measure_id is None:
+    if not found.row.owes_figure:
         raise NotUnchanged(title=title, reasons=(LookAtIt.NOT_RATED,))
     now = line(lookup, lookup.measure(about(found.row), on=on), on=on)
     reasons = why_look(since_last_time(now, last_reported(lookup, now)))

@@ -24,9 +24,9 @@ def check_entered(found: Doing) -> None:
     """
     held, title = entry(found.row), found.case.submission.subject.title
     given = any(seen.has_figure or seen.reason_none for seen in held.observations)
-    if found.row.measure_id is not None and not given:
+    if found.row.owes_figure and not given:
         raise NothingEntered(f"{title} has no figure yet. Enter one, or say why there is none.")
-    if found.row.measure_id is None and not (held.text or (held.judgement and held.judgement.rating)):
+    if not found.row.owes_figure and not (held.text or (held.judgement and held.judgement.rating)):
         raise NothingEntered(f"{title} has neither a rating nor a text yet. Enter one of them.")
 
 

@@ -21,8 +21,9 @@ T = TypeVar("T")
 def owing(lookup: Lookup, settings: Settings, *, on: Period, authority: str) -> tuple[Subject, ...]:
     """Return everything that owes a submission in the round `on`, in the council's order.
 
-    Measures whose figure is due come first, then of the kinds that `settings` names the nodes of the plan,
-    the portfolios, and the budget lines of the latest period that has any by then.
+    Measures whose figure is due come first, those made of their members as overall indicators, which owe
+    words alone; then of the kinds that `settings` names the nodes of the plan, the portfolios, and the budget
+    lines of the latest period that has any by then.
     """
     every = (
         *_measures(lookup, on, authority),
@@ -42,10 +43,13 @@ def owes_figure(lookup: Lookup, measure: Measure, *, on: Period) -> bool:
 
 
 def _measures(lookup: Lookup, on: Period, authority: str) -> Iterator[Subject]:
+    codes = {node.code for node in lookup.council.plan}
     for measure in lookup.measures(on=on):
-        if owes_figure(lookup, measure, on=on):
+        of_words = is_made_of_members(lookup, measure, on=on)
+        if is_owed(measure, in_round=on) and not (of_words and measure.key in codes):
             title = f"{measure.ref} {measure.title}".strip()
-            yield Subject(authority, measure.key, title, measure.portfolio, measure.directorate)
+            kind = SubjectKind.OVERALL_INDICATOR if of_words else SubjectKind.MEASURE
+            yield Subject(authority, measure.key, title, measure.portfolio, measure.directorate, kind)
 
 
 def _nodes(lookup: Lookup, settings: Settings, on: Period, authority: str) -> Iterator[Subject]:

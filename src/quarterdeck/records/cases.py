@@ -65,9 +65,9 @@ def subject_in(row: models.Submission, lookup: Lookup) -> Subject:
     if row.measure_id is not None:
         measure = lookup.definitions(on=row.round.period).get(key)
         if measure is None:
-            return Subject(slug, key, key)
+            return Subject(slug, key, key, kind=row.kind)
         title = f"{measure.ref} {measure.title}".strip()
-        return Subject(slug, key, title, measure.portfolio, measure.directorate)
+        return Subject(slug, key, title, measure.portfolio, measure.directorate, row.kind)
     if row.node_id is not None:
         node = next((one for one in lookup.council.plan if one.code == key), None)
         unit = node.lead_unit if node else ""

@@ -128,7 +128,7 @@ def subject_of(row: models.Submission) -> Subject:
     if row.measure is not None:
         measure = measure_of(row)
         title = f"{measure.ref} {measure.title}".strip()
-        return Subject(slug, measure.key, title, measure.portfolio, measure.directorate)
+        return Subject(slug, measure.key, title, measure.portfolio, measure.directorate, row.kind)
     title, unit = _known_as(row)
     return Subject(slug, about(row), title, unit, unit, row.kind)
 

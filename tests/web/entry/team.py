@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.test import Client
 
+from quarterdeck.acts.change_settings import change_settings
 from quarterdeck.acts.guard import act
 from quarterdeck.acts.import_package import import_council
 from quarterdeck.acts.open_round import open_round
@@ -16,6 +17,7 @@ from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.plan import PlanNode, Unit
+from quarterdeck.domain.settings import Settings
 from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
 from tests.acts.collecting import CHAIN, COUNCIL, OPENED, Q1, Q4, TIMETABLE, give
@@ -100,8 +102,13 @@ class Entering:
         return client
 
 
-def entering(slug: str = "example") -> Entering:
-    """Return a council whose round is open, with an outcome that owes a submission too."""
+def entering(
+    slug: str = "example", *, holds: Council = WHOLE, owes: frozenset[SubjectKind] = frozenset()
+) -> Entering:
+    """Return a council whose round is open, with an outcome that owes a submission too.
+
+    `holds` is what it has, `owes` is what the settings say that owes a return besides measures.
+    """
     council = models.Authority.objects.create(slug=slug)
     names = ("officer", "owner", "nurse", "head", "board")
     people = [
@@ -114,9 +121,12 @@ def entering(slug: str = "example") -> Entering:
         give(council, nurse, Role.OWNER, portfolios=("health",))
         give(council, head, Role.APPROVER, steps=("service",))
         give(council, board, Role.APPROVER, steps=("board",))
-    import_council(authority=council, council=WHOLE, by=officer, at=OPENED)
+    import_council(authority=council, council=holds, by=officer, at=OPENED)
+    if owes:
+        keeps = Settings(owes=owes | {SubjectKind.MEASURE})
+        change_settings(authority=council, settings=keeps, based_on=0, by=officer, at=OPENED)
     open_round(authority=council, timetable=TIMETABLE, chain=CHAIN, by=officer, at=OPENED)
-    if not models.Submission.objects.for_authority(council).filter(kind=SubjectKind.OUTCOME).exists():
+    if holds.plan and not _owes_outcome(council):
         _owe_outcome(council)
     council.refresh_from_db()
     return Entering(council, officer, owner, nurse, head, board, _stranger())
@@ -129,6 +139,10 @@ def _stranger() -> models.Person:
     with act(authority=other, by=None, at=OPENED, kind="test: people"):
         give(other, stranger, Role.OFFICER)
     return stranger
+
+
+def _owes_outcome(council: models.Authority) -> bool:
+    return models.Submission.objects.for_authority(council).filter(kind=SubjectKind.OUTCOME).exists()
 
 
 def _owe_outcome(council: models.Authority) -> None:

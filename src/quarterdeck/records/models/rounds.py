@@ -63,6 +63,7 @@ def _about(*names: str) -> Q:
 class Submission(Owned):
     """What is owed in a round about a measure, a node of the plan, a unit, or a budget line of a unit.
 
+    An overall indicator that is made of its members is a measure, and owes words alone: its kind says so.
     `stage`, `signed` and `beneath` are `domain.signoff.State`. `entered_by` are the persons, by id as text,
     who entered the version in hand. `version` counts the saves, so that an older one is refused.
     """
@@ -103,6 +104,11 @@ class Submission(Owned):
                 fields=["round", "unit", "line"], condition=Q(unit__isnull=False), name="submission_unit_once"
             ),
         )
+
+    @property
+    def owes_figure(self) -> bool:
+        """Whether it is about the figure of a measure."""
+        return self.kind is SubjectKind.MEASURE
 
 
 class SignOff(Frozen):

@@ -28,7 +28,7 @@ class Suggested:
 
 def suggested(at: Here, row: models.Submission) -> Suggested | None:
     """Return what is suggested for what a submission is about; None where it is about a measure."""
-    if row.measure is not None:
+    if row.owes_figure:
         return None
     view = at.known.view(row.round.period)
     found = suggestion(row, view)

@@ -83,7 +83,7 @@ def work(at: Here, pk: int) -> Work:
 
 def _asked(at: Here, row: models.Submission, held: Entry, declares: Suggested | None) -> Asked:
     lookup, on = at.known.lookup, row.round.period
-    if row.measure is not None:
+    if row.measure is not None and row.owes_figure:
         try:
             measure = lookup.measure(row.measure.key, on=on)
         except UnknownMeasure:

@@ -5,13 +5,15 @@ from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.records.models import Submission
 from quarterdeck.records.sign_off import about
 from quarterdeck.web.presenters.round_view import RoundView
-from quarterdeck.web.presenters.suggestions import Suggestion, for_heading, for_money, for_unit
+from quarterdeck.web.presenters.suggestions import Suggestion, for_heading, for_money, for_overall, for_unit
 
 
 def suggestion(row: Submission, view: RoundView) -> Suggestion:
-    """Return what is suggested for the heading, unit or budget line that a submission is about."""
+    """Return what is suggested for the heading, overall indicator, unit or budget line of a submission."""
     if row.kind is SubjectKind.BUDGET_LINE:
         return for_money(budget_line(row, view), view)
+    if row.measure is not None:
+        return for_overall(about(row), view)
     return for_heading(about(row), view) if row.node is not None else for_unit(about(row), view)
 
 

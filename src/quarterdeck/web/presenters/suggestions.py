@@ -12,11 +12,13 @@ from quarterdeck.domain.budgets import BudgetLine
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.finance import rate_budget, scheme_of
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.overall import takes_part
 from quarterdeck.domain.plan_standing import home, rolled_up, scheme_over, upwards
 from quarterdeck.domain.rollup import USUAL_SCHEME
 from quarterdeck.domain.schemes.evaluate import SchemeRefused
 from quarterdeck.domain.schemes.grades import Grade
 from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.tally import tally
 from quarterdeck.web.presenters.round_view import RoundView
 
 
@@ -40,6 +42,18 @@ def for_heading(code: str, view: RoundView) -> Suggestion:
     nodes = view.edition.nodes
     under = [one for one in view.lines if any(at.code == code for at in upwards(home(one, nodes), nodes))]
     return _from_lines(under, scheme_over(code, nodes), view)
+
+
+def for_overall(key: str, view: RoundView) -> Suggestion:
+    """Return what the members of an overall indicator suggest for it: its rating by rule."""
+    found = view.line(key)
+    if found is None:
+        return Suggestion()
+    under = [
+        one for one in view.lines if one.measure.parent == key and takes_part(one.measure, on=view.period)
+    ]
+    counts = closing_words(tally(one.rating for one in under), view.edition) if under else ""
+    return Suggestion(found.scheme, found.rating.grade, counts)
 
 
 def for_unit(code: str, view: RoundView) -> Suggestion:

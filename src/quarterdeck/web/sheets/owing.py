@@ -49,7 +49,7 @@ def check_enters(at: Here) -> None:
 
 def owed_in_open_rounds(at: Here) -> dict[Period, tuple[Owed, ...]]:
     """Return every figure that is owed in each open round, the latest first, whoever enters it."""
-    rows = submissions(at.authority).filter(round__state=RoundState.OPEN, measure__isnull=False)
+    rows = submissions(at.authority).filter(round__state=RoundState.OPEN, kind=SubjectKind.MEASURE)
     found: dict[Period, list[Owed]] = {}
     for one in owed(list(rows.order_by("pk")), at.standing, lookup=at.known.lookup):
         found.setdefault(one.row.round.period, []).append(one)
