@@ -37,7 +37,10 @@ def _commands(
 ) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     for action in found._actions:
         if isinstance(action, argparse._SubParsersAction):
+            shown = {one.dest for one in action._choices_actions}
             for name, command in action.choices.items():
+                if name not in shown:
+                    continue
                 yield f"{before} {name}", command
                 yield from _commands(command, f"{before} {name}")
 

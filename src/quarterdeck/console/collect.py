@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
+from quarterdeck.console.replacing import refuse_to_replace
 from quarterdeck.console.source import (
     HOW_TO_GO_ON,
     Source,
@@ -18,7 +19,6 @@ from quarterdeck.console.source import (
     reading_of,
     source_of,
 )
-from quarterdeck.console.template import refuse_to_replace
 
 if TYPE_CHECKING:
     from quarterdeck.domain.periods import Period

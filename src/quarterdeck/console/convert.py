@@ -6,8 +6,8 @@ from pathlib import Path
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
+from quarterdeck.console.replacing import refuse_to_replace
 from quarterdeck.console.source import add_source, period_of, source_of, whole
-from quarterdeck.console.template import refuse_to_replace
 
 
 def add_to(commands: Commands) -> None:

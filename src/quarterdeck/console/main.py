@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quarterdeck.console import (
     backup,
+    blank,
     check,
     collect,
     compare,
@@ -23,7 +24,6 @@ from quarterdeck.console import (
     rate,
     schemes,
     serve,
-    template,
     templates,
     verify,
 )
@@ -37,7 +37,7 @@ COMMANDS = (
     explain,
     check,
     schemes,
-    template,
+    blank,
     templates,
     verify,
     convert,
@@ -52,7 +52,7 @@ COMMANDS = (
 _DESCRIPTION = "Council performance reporting: from a scorecard to a rated report pack."
 _EPILOG = """\
 examples:
-  quarterdeck template --out blank.xlsx
+  quarterdeck blank --out blank.xlsx
   quarterdeck pack scorecard.xlsx --period "Q1 2017/18" --out out/
   quarterdeck explain scorecard.xlsx --period "Q1 2017/18" --measure 4 --to green
 

@@ -21,7 +21,7 @@ known is reported with the nearest one that is, never passed over. A row whose f
 
 A council's own rating schemes may stand in TOML files in the folder of a package, too.
 
-`quarterdeck template` writes a blank wide sheet, `quarterdeck template --full` a blank package, and
+`quarterdeck blank` writes a blank wide sheet, `quarterdeck blank --full` a blank package, and
 `quarterdeck convert` goes from one to the other and says what a wide sheet cannot hold.
 
 ## How cells are written

@@ -42,12 +42,12 @@ _TARGETS = (
 )
 
 
-def write_template(path: Path, *, full: bool = False) -> None:
+def write_blank(path: Path, *, full: bool = False) -> None:
     """Write a blank workbook to `path`: the wide sheet, or with `full` every sheet of the package."""
-    path.write_bytes(template(full=full))
+    path.write_bytes(blank_workbook(full=full))
 
 
-def template(*, full: bool = False) -> bytes:
+def blank_workbook(*, full: bool = False) -> bytes:
     """Return a blank workbook. It reads back as a council with no measure: its examples are passed over."""
     out = io.BytesIO()
     book = open_workbook(out)

@@ -4,23 +4,23 @@ from typing import Any
 import openpyxl
 import pytest
 
+from quarterdeck.interchange.blank import blank_workbook, write_blank
 from quarterdeck.interchange.read import read_council
 from quarterdeck.interchange.tables import SHEETS
-from quarterdeck.interchange.template import template, write_template
 from tests.interchange.made import Q1
 
 
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "blank.xlsx"
-    write_template(path)
+    path = tmp_path_factory.mktemp("blank") / "blank.xlsx"
+    write_blank(path)
     return path
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "full.xlsx"
-    write_template(path, full=True)
+    path = tmp_path_factory.mktemp("blank") / "full.xlsx"
+    write_blank(path, full=True)
     return path
 
 
@@ -117,4 +117,4 @@ def test_instructions_tell_of_every_usual_column(wide: Path) -> None:
 
 @pytest.mark.parametrize("full_", [True, False])
 def test_the_same_bytes_each_time(full_: bool) -> None:
-    assert template(full=full_) == template(full=full_)
+    assert blank_workbook(full=full_) == blank_workbook(full=full_)
