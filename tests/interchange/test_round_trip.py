@@ -71,6 +71,7 @@ def small() -> Council:
     scheme = Scheme(
         "ours", (Rule("green", "met"), Rule("red")), title="Ours", parameters={"band": Decimal("2.5")}
     )
+    scheme = replace(scheme, reason_needed=True)
     scheme = replace(scheme, grades=scheme.grades[:1] + scheme.grades[2:])
     return Council(
         Authority("Exampleshire"), measures=(measure,), observations=(observation,), schemes={"ours": scheme}

@@ -129,7 +129,8 @@ class Measure:
     empty means every one. `lag` is the number of periods by which a figure is late: 1 shows a Q4 figure
     in Q1's report. `scale` is how money is shown (1, 1_000 or 1_000_000 pounds); values are always in
     pounds. `added` is the first round that reports it, `retired` the last round in which it is rated and
-    counted; its line stays, without a rating, to the end of that year.
+    counted; its line stays, without a rating, to the end of that year. `change_reason` is why this version
+    took the place of the one before, and `change_approved_by` the role or meeting that agreed to it.
     """
 
     key: str
@@ -176,7 +177,10 @@ class Measure:
     added: Period | None = None
     retired: Period | None = None
     retired_because: str = ""
+    retirement_approved_by: str = ""
     acts_from: Period | None = None
+    change_reason: str = ""
+    change_approved_by: str = ""
     version: int = 1
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

@@ -72,5 +72,6 @@ def _whole(scheme: Scheme) -> dict[str, str]:
         "target": "" if scheme.target is TargetUse.STATED else scheme.target.value,
         "polarity": scheme.polarity,
         "level": scheme.level,
+        "reason needed": "yes" if scheme.reason_needed else "",
         "version": "" if scheme.version == 1 else str(scheme.version),
     }

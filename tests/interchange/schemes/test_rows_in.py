@@ -157,12 +157,20 @@ def test_two_rows_with_one_place_are_named() -> None:
         ("parameters", "band = 1.2.3", "scheme 'x' has the parameter 'band = 1.2.3'; write a name"),
         ("target", "loose", "scheme 'x' has the target 'loose'; it can be: stated, relaxed"),
         ("version", "two", "scheme 'x' has the version 'two'; it is a whole number"),
+        ("reason needed", "often", "scheme 'x' has 'often' in the column reason needed; write yes or no"),
     ],
 )
 def test_a_wrong_cell_about_the_whole_scheme_is_named(column: str, text: str, sentence: str) -> None:
     said = sentences(sheet(("x", "1", "red", "", "", text), head=(*HEAD, column)))
 
     assert any(sentence in one for one in said), said
+
+
+@pytest.mark.parametrize(("text", "is_needed"), [("Yes", True), ("no", False), ("", False)])
+def test_a_scheme_says_whether_a_reason_is_needed(text: str, is_needed: bool) -> None:
+    rows = sheet(("x", "1", "red", "", "", text), head=(*HEAD, "reason needed"))
+
+    assert read_scheme_rows(rows)[0]["x"].reason_needed is is_needed
 
 
 def test_two_titles_of_one_scheme_are_a_problem() -> None:

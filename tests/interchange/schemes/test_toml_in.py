@@ -131,6 +131,10 @@ MISTAKES = [
         '[x]\nstarts = "2017-04-01"\nrules = []',
         "scheme 'x' has a day in 'starts' that is not written as 2017-04-01",
     ),
+    (
+        '[x]\nreason_needed = "yes"\nrules = []',
+        "scheme 'x' has reason_needed with something else than true or false",
+    ),
     ("[x]\nnote = 5\nrules = []", "scheme 'x': note is text, or text by language"),
     ('[x]\ntarget = "loose"\nrules = []', "scheme 'x' has the target 'loose'; it can be: stated, relaxed"),
     ("[x]\nparameters = 5\nrules = []", "scheme 'x' has parameters that are not a table, such as {band = 5}"),

@@ -30,6 +30,7 @@ ODD = Scheme(
     level="outcome",
     starts=date(2017, 4, 1),
     ends=date(2018, 3, 31),
+    reason_needed=True,
 )
 
 

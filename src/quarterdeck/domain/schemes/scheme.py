@@ -41,7 +41,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The rules as data. Conditions are checked and compiled by `schemes.parse` and `schemes.evaluate`."""
+    """The rules as data. Conditions are checked and compiled by `schemes.parse` and `schemes.evaluate`.
+
+    With `reason_needed` whoever declares a rating that the rules ask for has to say why.
+    """
 
     name: str
     rules: tuple[Rule, ...]
@@ -56,6 +59,7 @@ class Scheme:
     no_rating_grades: Mapping[str, Grade] = field(default_factory=dict)
     starts: date | None = None
     ends: date | None = None
+    reason_needed: bool = False
 
     def grade(self, name: str) -> Grade:
         """Return the rating declared as `name`. Raises UnknownGrade."""

@@ -29,6 +29,7 @@ COLUMNS = (
     "target",
     "polarity",
     "level",
+    "reason needed",
     "version",
 )
 """Columns of the sheet. From `title` on they are about the whole scheme, said once, on any row of it."""
@@ -98,7 +99,15 @@ def _scheme(name: str, rows: list[SchemeRow], notes: Notes) -> Scheme:
         target=TargetUse(target) if target in tuple(TargetUse) else TargetUse.STATED,
         polarity=_said_once(rows, "polarity", notes),
         level=_said_once(rows, "level", notes),
+        reason_needed=_yes(name, _said_once(rows, "reason needed", notes), notes),
     )
+
+
+def _yes(name: str, said: str, notes: Notes) -> bool:
+    """Return whether a reason is needed: yes or no, and empty is no."""
+    if said.lower() not in ("", "yes", "no"):
+        notes.wrong(f"scheme '{name}' has '{said}' in the column reason needed; write yes or no")
+    return said.lower() == "yes"
 
 
 def _rules(name: str, rows: list[SchemeRow], notes: Notes) -> tuple[Rule, ...]:

@@ -32,6 +32,7 @@ KEYS = (
     "target",
     "polarity",
     "level",
+    "reason_needed",
     "rules",
 )
 _RULE_KEYS = ("rating", "when", "if_unknown")
@@ -97,6 +98,7 @@ class _Reader:
             no_rating_grades=self._no_rating(),
             starts=self._day("starts"),
             ends=self._day("ends"),
+            reason_needed=self._yes("reason_needed"),
         )
 
     # -- rules
@@ -206,6 +208,12 @@ class _Reader:
             self._wrong(f"has a day in '{key}' that is not written as 2017-04-01, without quotation marks")
             return None
         return day
+
+    def _yes(self, key: str) -> bool:
+        said = self._table.get(key, False)
+        if not isinstance(said, bool):
+            self._wrong(f"has {key} with something else than true or false, without quotation marks")
+        return said is True
 
     def _text(self, key: str) -> str:
         value = self._table.get(key, "")

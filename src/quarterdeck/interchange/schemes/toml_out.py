@@ -33,9 +33,16 @@ def _whole(scheme: Scheme) -> Iterator[str]:
         yield f"parameters = {{{parts}}}"
     if scheme.target is not TargetUse.STATED:
         yield f"target = {_text(scheme.target.value)}"
+    yield from _when(scheme)
+
+
+def _when(scheme: Scheme) -> Iterator[str]:
+    """Yield for what and when it holds, and whether who declares a rating says why."""
     for name in ("polarity", "level"):
         if said := getattr(scheme, name):
             yield f"{name} = {_text(said)}"
+    if scheme.reason_needed:
+        yield "reason_needed = true"
     for name in ("starts", "ends"):
         if day := getattr(scheme, name):
             yield f"{name} = {day.isoformat()}"

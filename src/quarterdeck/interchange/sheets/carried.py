@@ -24,6 +24,7 @@ _SCHEME = (
     Column("target", CODE, "stated, or relaxed by the tolerance"),
     Column("polarity", CODE, "the one polarity it is for, where it is for one"),
     Column("level", CODE, "what it rates, where not measures"),
+    Column("reason needed", CODE, "yes: whoever declares a rating by it has to say why"),
     Column("version", CODE, "of the scheme"),
 )
 

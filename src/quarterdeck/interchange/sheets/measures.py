@@ -104,7 +104,10 @@ _RULES = (
     Column("added", PERIOD, "first period it is reported in"),
     Column("retired", PERIOD, "last period it is rated in; its line stays to the end of that year"),
     Column("reason", TEXT, "why it was retired", field="retired_because", also=("retired because",)),
+    Column("retirement approved by", CODE, "a role or a meeting that agreed to its retirement"),
     Column("acts from", PERIOD, "this version of the definition holds from"),
+    Column("change reason", TEXT, "why this version took the place of the one before"),
+    Column("change approved by", CODE, "a role or a meeting that agreed to this version"),
     Column("version", WHOLE, "of the definition"),
 )
 

@@ -87,7 +87,10 @@ class Definition(Version):
     added = period_field()
     retired = period_field()
     retired_because = text_field()
+    retirement_approved_by = text_field()
     acts_from = period_field()
+    change_reason = text_field()
+    change_approved_by = text_field()
     version = models.IntegerField(default=1)
     translations = plain_field()
 
@@ -127,6 +130,7 @@ class Scheme(Version):
     no_rating_grades = GradesByReasonField(default=dict, blank=True)
     starts = day_field()
     ends = day_field()
+    reason_needed = models.BooleanField(default=False)
 
     class Meta(Version.Meta):
         """A name is used once."""
