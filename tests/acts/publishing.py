@@ -11,6 +11,7 @@ from quarterdeck.acts.close_round import close_round
 from quarterdeck.acts.settle import record_not_returned
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import rendering
 from quarterdeck.domain.periods import Period
 from quarterdeck.records import models
 from tests.acts.collecting import LATE, Q1, Team, collecting, signed_off
@@ -26,7 +27,7 @@ def quick(made: ReportPack, name: str) -> bytes:
 
 def workshop(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, folder: Path) -> None:
     """Have builds made quickly, and kept in a folder of the test."""
-    monkeypatch.setattr(build_pack, "render", quick)
+    monkeypatch.setattr(rendering, "render", quick)
     settings.STORE = folder / "store"
 
 

@@ -13,6 +13,7 @@ from quarterdeck.acts.import_package import import_council
 from quarterdeck.compose.readership import Readership
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.templates import shipped_templates, template_of
+from quarterdeck.documents import rendering
 from quarterdeck.domain.policies.refusals import NoMembership, NotYourRole
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.records import models
@@ -23,7 +24,7 @@ from tests.acts.publishing import AFTER, LATER, again, asked, built, closed, wor
 from tests.web.councils import example
 
 pytestmark = pytest.mark.django_db
-REAL = build_pack.render
+REAL = rendering.render
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +123,7 @@ def change(found: Team, name: str) -> None:
 def test_every_document_of_the_example_is_made_and_is_what_it_says(
     council: models.Authority, officer: models.Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build_pack, "render", REAL)
+    monkeypatch.setattr(rendering, "render", REAL)
     import_council(authority=council, council=example(), by=officer, at=OPENED)
 
     at = AFTER.replace(microsecond=123456)  # as a clock gives it

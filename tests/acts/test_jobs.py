@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from quarterdeck.acts import build_pack, jobs
 from quarterdeck.acts.jobs import Claim, Overtaken, StillUnderWay
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import rendering
 from quarterdeck.records import models
 from quarterdeck.records.states import JobState
 from tests.acts.publishing import AFTER, LATER, again, asked, built, closed, workshop
@@ -31,7 +32,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def fail(_made: object, _name: str) -> bytes:
         raise error
 
-    monkeypatch.setattr(build_pack, "render", fail)
+    monkeypatch.setattr(rendering, "render", fail)
 
 
 def dying(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +41,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> None:
     def die(_made: object, _name: str) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(build_pack, "render", die)
+    monkeypatch.setattr(rendering, "render", die)
 
 
 def queued() -> int:

@@ -10,9 +10,10 @@ from django.conf import LazySettings
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from quarterdeck.acts import build_pack, jobs
+from quarterdeck.acts import jobs
 from quarterdeck.acts.files import the_store
 from quarterdeck.console import worker
+from quarterdeck.documents import rendering
 from quarterdeck.post.outbox import deliver
 from quarterdeck.records import models
 from quarterdeck.records.states import JobState
@@ -37,7 +38,7 @@ def died(monkeypatch: pytest.MonkeyPatch) -> models.Job:
 
     DBTaskResult.objects.update(status=TaskResultStatus.RUNNING, started_at=datetime.now(tz=UTC))
     with monkeypatch.context() as patched:
-        patched.setattr(build_pack, "render", die)
+        patched.setattr(rendering, "render", die)
         with pytest.raises(KeyboardInterrupt):
             jobs.perform(job.pk)
     return job

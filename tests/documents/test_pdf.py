@@ -9,7 +9,6 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from pdfua import validate
-from typst import TypstError
 
 from quarterdeck.documents import pdf, typesetting
 from tests.documents.pdf_samples import LONG_TITLE, SAMPLES, pages, rendered, tags, text
@@ -225,7 +224,7 @@ def test_refused_text_is_cleaned_by_the_strictest_rule_and_listed(
 
     def fussy(template: object, content: dict[str, object], **how: object) -> bytes:
         if "①" in str(content):
-            raise TypstError("no glyph", "")
+            raise typesetting.Refused("no glyph")
         return typeset(template, content, **how)  # type: ignore[arg-type]
 
     monkeypatch.setattr(typesetting, "pdf", fussy)

@@ -22,6 +22,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.acts import build_pack, jobs
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import rendering
 from quarterdeck.domain.periods import quarter
 from quarterdeck.records.models import Authority, Person, Submission
 from tests.acts.publishing import workshop
@@ -94,10 +95,10 @@ def council(
 ) -> Iterator[Authority]:
     """The council of the demonstration, with a draft pack, on one day for acts and pages alike."""
     monkeypatch.syspath_prepend(str(ROOT / "examples"))
-    render = build_pack.render
+    render = rendering.render
     workshop(monkeypatch, settings, tmp_path)
     if IS_TAKING:
-        monkeypatch.setattr(build_pack, "render", render)
+        monkeypatch.setattr(rendering, "render", render)
     from half_way import half_way
 
     with patch("django.utils.timezone.now", return_value=AT):

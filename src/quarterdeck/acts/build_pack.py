@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,6 +23,7 @@ from quarterdeck.compose.readership import Readership
 from quarterdeck.compose.report import report_pack
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.templates import STANDARD, template_of
+from quarterdeck.documents.rendering import render_all
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.packs import TemplateRefused
 from quarterdeck.domain.periods import Period
@@ -195,16 +195,10 @@ def build(claim: jobs.Claim) -> Mapping[str, Any]:
         raise NothingToBuild("No measure is reported in this round that this edition may show.")
     stem = file_stem(made, asked)
     found = {"pack": _keep(claim, canonical(made).encode(), f"{stem}.json", "application/json", done=1)}
-    for number, (name, media_type) in enumerate(FORMATS.items(), start=2):
-        content = render(made, name)
-        found[name] = _keep(claim, content, f"{stem}.{name}", media_type, done=number)
+    for number, document in enumerate(render_all(made, tuple(FORMATS)), start=2):
+        name = document.name
+        found[name] = _keep(claim, document.content, f"{stem}.{name}", FORMATS[name], done=number)
     return {**_said(made), "pack": found.pop("pack")["sha256"], "files": found}
-
-
-def render(made: ReportPack, name: str) -> bytes:
-    """Return one document of a pack; its library is loaded when the first one is made."""
-    content: bytes = import_module(f"quarterdeck.documents.{name}").render(made)
-    return content
 
 
 def file_stem(made: ReportPack, asked: Asked) -> str:

@@ -13,6 +13,7 @@ from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import Component, RoundFigure, ScorecardLine
 from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_brackets, second_moves
 from quarterdeck.compose.plain import sentence
+from quarterdeck.compose.rated_trends import with_ratings
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
@@ -35,7 +36,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
     case = case_of(line, edition)
     measure, catalogue = line.measure, edition.catalogue
     story = story_of(line, edition)
-    why = reasons.why(case)
+    why, rounds, drawn = reasons.why(case), _rounds(line, edition), trend(story)
     return ScorecardLine(
         key=measure.key,
         anchor=anchor(measure.key),
@@ -50,7 +51,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         now=now_figure(line, edition),
         target=case.words.figure,
         last_year=last_year_figure(line, edition),
-        rounds=_rounds(line, edition),
+        rounds=rounds,
         mark=edition.mark_of(line),
         why=why,
         reason=reasons.full(case),
@@ -67,7 +68,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         actions=actions(measure, edition),
         notes=(*remarks(line, edition), *second_moves(line, edition)),
         spark=spark(story),
-        trend=trend(story),
+        trend=with_ratings(drawn, line, rounds, edition) if drawn else None,
         comparison=comparison(line, edition),
         second=second_figure(line.observation),
         components=_components(line, edition),

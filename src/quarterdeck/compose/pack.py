@@ -12,7 +12,7 @@ from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.charts import BenchmarkChart, RatingBar, Spark, TrendChart, YearsChart
 from quarterdeck.compose.marks import Arrow, Direction, Figure, Mark
 from quarterdeck.compose.phrases import Phrase, Unbound
-from quarterdeck.compose.tables import Table
+from quarterdeck.compose.tables import RATING, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,11 @@ class ChartBlock:
     table: Table
     note: str = ""
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether its table holds the rounds of the year, each with its rating."""
+        return any(column.key == RATING for column in self.table.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Titled:
@@ -225,6 +230,11 @@ class ScorecardLine:
     second: Figure | None = None
     components: tuple[Component, ...] = ()
     last_known: str = ""
+
+    @property
+    def rounds_apart(self) -> tuple[RoundFigure, ...]:
+        """The rounds of the year, where they need a table beside that of the trend."""
+        return () if self.trend is not None and self.trend.is_rated else self.rounds
 
 
 @dataclass(frozen=True, slots=True)

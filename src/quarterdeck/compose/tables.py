@@ -9,6 +9,9 @@ from quarterdeck.compose.charts import ShareBar, Spark, VarianceBar
 from quarterdeck.compose.marks import Direction, Figure, Mark
 from quarterdeck.compose.phrases import Reference
 
+RATING = "rating"
+"""The key of a column of rating tags."""
+
 
 class Weight(StrEnum):
     """How loud a cell is: the figure of the period is the largest thing in its row."""

@@ -3,8 +3,6 @@
 import argparse
 import re
 import sys
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,17 +198,19 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _write(made: "ReportPack", folder: Path, formats: tuple[str, ...], *, edition: str, quiet: bool) -> None:
     """Write each document under a name of council, period and edition, and say where it is."""
+    from quarterdeck.documents.rendering import render_all
+
     if folder.is_file():
         raise Stop(f"{folder} is a file; name a folder for the documents.", code=Exit.CANNOT_WRITE)
     folder.mkdir(parents=True, exist_ok=True)
     stem = file_stem(made) + edition
-    for name in formats:
-        path = folder / f"{stem}.{name}"
-        begun = time.perf_counter()
-        _show_progress(FORMATS[name], quiet=quiet)
-        path.write_bytes(_renderer(name)(made))
+    _show_progress(formats, quiet=quiet)
+    for at, document in enumerate(render_all(made, formats), start=1):
+        path = folder / f"{stem}.{document.name}"
+        path.write_bytes(document.content)
         if not quiet:
-            say(f"{path}  ({FORMATS[name]}, {time.perf_counter() - begun:.1f} s)")
+            say(f"{path}  ({FORMATS[document.name]}, {document.seconds:.1f} s)")
+        _show_progress(formats[at:], quiet=quiet)
     if "pdf" in formats:
         _tell_replaced(made)
     if not quiet:
@@ -227,10 +227,10 @@ def _tell_replaced(made: "ReportPack") -> None:
         tell(f"Note: the PDF's fonts do not hold {codes}; it shows {shown[0].shown} there.")
 
 
-def _show_progress(what: str, *, quiet: bool) -> None:
+def _show_progress(formats: tuple[str, ...], *, quiet: bool) -> None:
     """Say what is being made, where a person is watching; the line of the finished file takes its place."""
-    if not quiet and sys.stderr.isatty():
-        sys.stderr.write(f"  making the {what} ...\r")
+    if formats and not quiet and sys.stderr.isatty():
+        sys.stderr.write(f"  making the {FORMATS[formats[0]]} ...\r")
         sys.stderr.flush()
 
 
@@ -245,11 +245,3 @@ def file_stem(made: "ReportPack") -> str:
     """Return a name for the files: council and period, in plain letters."""
     text = f"{made.brand.council} {made.period_code}"
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "pack"
-
-
-def _renderer(name: str) -> "Callable[[ReportPack], bytes]":
-    """Return the writer of a format, imported only now: each one brings its own heavy library."""
-    from importlib import import_module
-
-    render: Callable[[ReportPack], bytes] = import_module(f"quarterdeck.documents.{name}").render
-    return render

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.report import report_pack
+from quarterdeck.documents.rendering import render_all
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.periods import Period
 from quarterdeck.interchange.problems import Problem
@@ -142,7 +142,7 @@ def _too_much(council: Council, name: str) -> tuple[Problem, ...]:
 
 def _files(pack: ReportPack, formats: Sequence[str]) -> Documents:
     stem = re.sub(r"[^a-z0-9]+", "-", f"{pack.brand.council} {pack.period_code}".lower()).strip("-") or "pack"
-    made = {name: _render(pack, name) for name in formats}
+    made = {one.name: one.content for one in render_all(pack, formats)}
     if len(made) == 1:
         (name,) = made
         return Documents(f"{stem}.{name}", _TYPES[name], made[name])
@@ -155,9 +155,3 @@ def _zipped(stem: str, made: dict[str, bytes], at: datetime) -> bytes:
         for name, content in made.items():
             archive.writestr(zipfile.ZipInfo(f"{stem}.{name}", at.timetuple()[:6]), content)
     return held.getvalue()
-
-
-def _render(pack: ReportPack, name: str) -> bytes:
-    """Return one document; its library is loaded when the first one is made."""
-    made: bytes = import_module(f"quarterdeck.documents.{name}").render(pack)
-    return made

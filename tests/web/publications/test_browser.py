@@ -11,10 +11,11 @@ from django.utils import timezone
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
-from quarterdeck.acts import build_pack, jobs
+from quarterdeck.acts import jobs
 from quarterdeck.acts.publish import publish, withdraw
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import rendering
 from quarterdeck.documents.html import render
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records import models
@@ -33,7 +34,7 @@ LONG = "The figure that was published counted referrals of another authority twi
 @pytest.fixture(autouse=True)
 def _workshop(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path) -> None:
     workshop(monkeypatch, settings, tmp_path)
-    monkeypatch.setattr(build_pack, "render", with_a_page)
+    monkeypatch.setattr(rendering, "render", with_a_page)
 
 
 def with_a_page(made: ReportPack, name: str) -> bytes:
@@ -54,7 +55,7 @@ def failed(team: Team) -> models.Job:
         raise OSError("No space left on the disk")
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(build_pack, "render", fail)
+        patched.setattr(rendering, "render", fail)
         for _ in range(3):
             jobs.perform(job.pk)
     return job
@@ -193,7 +194,7 @@ def test_published_page_keeps_its_looks_and_runs_nothing(
     def with_script(made: ReportPack, name: str) -> bytes:
         return with_a_page(made, name).replace(b"</body>", b"<script>document.title='run'</script></body>")
 
-    monkeypatch.setattr(build_pack, "render", with_script)
+    monkeypatch.setattr(rendering, "render", with_script)
     team = council()
     row = published(team)
     with Visit(browser, live_server.url) as visit:

@@ -14,6 +14,7 @@ from quarterdeck.acts.files import the_store
 from quarterdeck.acts.guard import act
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import rendering
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records import models
 from tests.acts.publishing import asked, built, workshop
@@ -100,7 +101,7 @@ def test_failed_build_says_why_and_is_started_again(monkeypatch: pytest.MonkeyPa
         def fail(_made: ReportPack, _name: str) -> bytes:
             raise OSError("<b>the disk is full</b>")
 
-        patched.setattr(build_pack, "render", fail)
+        patched.setattr(rendering, "render", fail)
         for _ in range(3):
             worked_off()
 
@@ -273,7 +274,7 @@ def test_real_web_page_is_closed_off_and_keeps_its_own_style(monkeypatch: pytest
     def real(made: ReportPack, name: str) -> bytes:
         return render(made) if name == "html" else name.encode()
 
-    monkeypatch.setattr(build_pack, "render", real)
+    monkeypatch.setattr(rendering, "render", real)
     team = council()
     row = published(team)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.lines import scorecard_line, story_of
-from quarterdeck.compose.pack import Block, Panels, Prose, ScorecardLine, Section, Titled
+from quarterdeck.compose.pack import Block, ChartBlock, Panels, Prose, ScorecardLine, Section, Titled
+from quarterdeck.compose.rated_trends import with_ratings
 from quarterdeck.compose.rating_groups import by_rating
 from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
@@ -81,10 +82,14 @@ def _panel(line: Line, edition: Edition, part: Part) -> ScorecardLine:
     """Return the line with its trend over as many periods as the section asks for."""
     periods = int(part.option("periods", PERIODS))
     drawn = edition.once(
-        ("trend", line.measure.key, line.round, periods),
-        lambda: trend(story_of(line, edition), periods=periods),
+        ("trend", line.measure.key, line.round, periods), lambda: _trend(line, edition, periods=periods)
     )
     return replace(scorecard_line(line, edition), trend=drawn)
+
+
+def _trend(line: Line, edition: Edition, *, periods: int) -> ChartBlock | None:
+    drawn = trend(story_of(line, edition), periods=periods)
+    return with_ratings(drawn, line, scorecard_line(line, edition).rounds, edition) if drawn else None
 
 
 KINDS = (

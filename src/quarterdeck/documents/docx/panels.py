@@ -117,7 +117,7 @@ class PanelWriter:
         return self.pictures.inline(drawing, block.chart.alt)
 
     def _tables(self, line: ScorecardLine, room: int) -> str:
-        made = [rounds_table(line, self.words)] if line.rounds else []
+        made = [rounds_table(line, self.words)] if line.rounds_apart else []
         if line.benchmarks and line.comparison is None:
             made.append(benchmark_table(line, self.words))
         return "".join(self.tables.table(table, room=room) for table in made)

@@ -3,8 +3,6 @@
 import logging
 from pathlib import Path
 
-from typst import TypstError
-
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.documents import typesetting
 from quarterdeck.documents.clean import Level, Replacement, cleaned
@@ -29,7 +27,7 @@ def render(pack: ReportPack) -> bytes:
     safe, _ = cleaned(pack)
     try:
         return _typeset(safe)
-    except TypstError as refused:
+    except typesetting.Refused as refused:
         strict, replacements = cleaned(safe, Level.CHART)
         made = _typeset(strict)
         _log.warning("The PDF lost some characters (%s): %s", refused, _listed(replacements))

@@ -92,7 +92,7 @@ class PanelWriter:
     def _tables_of(self, line: ScorecardLine) -> list[Table]:
         """Return the figures of the charts and the rounds of the year; the panel's name is their caption."""
         made = [replace(line.trend.table, shows_caption=False)] if line.trend else []
-        if line.rounds:
+        if line.rounds_apart:
             made.append(rounds_table(line, self.words))
         if line.comparison:
             made.append(replace(line.comparison.table, shows_caption=False))
@@ -178,7 +178,7 @@ def _is_short(line: ScorecardLine) -> bool:
     """Tell whether the panel surely fits on a page, so that it need not be parted."""
     longest = max(_lines(line.commentary), _lines(line.actions))
     tables = [len(block.table.rows) for block in (line.trend, line.comparison) if block]
-    rows = sum(count + HEADS for count in (*tables, len(line.rounds)) if count)
+    rows = sum(count + HEADS for count in (*tables, len(line.rounds_apart)) if count)
     in_all = rows + longest
     return longest <= SHORT_TEXT and in_all <= SHORT_IN_ALL and len(line.reason) + len(line.title) < 700
 

@@ -1,7 +1,6 @@
 """The scorecard as files: exactly the lines that were asked for, by the writers of the pack."""
 
 from dataclasses import replace
-from importlib import import_module
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -10,6 +9,7 @@ from quarterdeck.compose.edition import edition_of
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership, lines_for, readable
 from quarterdeck.compose.report import pack_of_lines
+from quarterdeck.documents.rendering import render
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.periods import Period
 from quarterdeck.web.pages.around import Here, here
@@ -27,8 +27,7 @@ def as_file(request: HttpRequest, authority: str, period: str, kind: str) -> Htt
     """Return the lines that were asked for as a file. Raises Http404 where there is none."""
     at = here(request, authority)
     pack = pack_asked(at, at.round(period), asked_of(dict(request.GET.lists())))
-    content: bytes = import_module(f"quarterdeck.documents.{kind}").render(pack)
-    answer = HttpResponse(content, content_type=_TYPES[kind])
+    answer = HttpResponse(render(pack, kind), content_type=_TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{authority}-{period}-scorecard.{kind}"'
     return answer
 
