@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from quarterdeck.compose.markup import Run, Said, plain, said
+from quarterdeck.compose.markup import Run, Said, narrated, plain, said
+from quarterdeck.compose.phrases import Unbound
 
 
 def line(*runs: Run) -> tuple[Said, ...]:
@@ -76,3 +77,39 @@ def test_no_run_is_empty_and_no_line(typed: str) -> None:
 def test_a_long_text_is_read_at_once() -> None:
     assert len(said("*a **b " * 3000)) == 1
     assert len(said("**" * 10_000 + "x")) == 1
+
+
+def marks(texts: tuple[str, ...], *figures: str) -> list[list[tuple[str, bool, bool]]]:
+    """Each line as its runs: the words, whether they are strong, and whether they are marked."""
+    found = narrated(texts, "", tuple(Unbound(one) for one in figures))
+    return [
+        [(run.text, run.is_strong, run.unbound is not None) for run in line]
+        for one in found
+        for line in one.lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "read"),
+    [
+        ("**Up 5** of 15", ("5",), [[("Up ", True, False), ("5", True, True), (" of 15", False, False)]]),
+        ("15 and 5", ("5",), [[("15 and ", False, False), ("5", False, True)]]),
+        (
+            "- 3 up\n- 3 down",
+            ("3",),
+            [[("3", False, True), (" up", False, False)], [("3 down", False, False)]],
+        ),
+        ("None", ("7",), [[("None", False, False)]]),
+    ],
+)
+def test_figures_are_marked_in_the_weight_they_stand_in(
+    text: str, figures: tuple[str, ...], read: list[list[tuple[str, bool, bool]]]
+) -> None:
+    assert marks((text,), *figures) == read
+
+
+@given(some.text(alphabet="5 a*-", max_size=40))
+def test_marking_neither_loses_nor_makes_up_a_letter(typed: str) -> None:
+    plainly = ["".join(run.text for run in line) for one in said(typed) for line in one.lines]
+
+    assert ["".join(run[0] for run in line) for line in marks((typed,), "5", "55")] == plainly

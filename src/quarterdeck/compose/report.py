@@ -16,7 +16,7 @@ from quarterdeck.compose.readership import Readership, readable
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
-from quarterdeck.compose.sections.unbound import as_marked, as_words, cover_as_words, listed, unbound_in
+from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
 from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
 from quarterdeck.compose.withheld import exempt_section
@@ -133,7 +133,7 @@ def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> Re
     found = unbound_in(made.sections)
     draft = listed(made.draft, found, edition) if is_preview else made.draft
     if draft is not None:
-        return replace(made, sections=as_marked(made.sections), draft=draft, unbound=found)
+        return replace(made, draft=draft, unbound=found)
     return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
 
 

@@ -1,8 +1,14 @@
 """Names in commentary are filled wherever it is printed; everything else stays as it was typed."""
 
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pdfplumber
 import pytest
 
-from quarterdeck.compose.pack import Narrative, Panels
+from quarterdeck.compose.pack import Panels, ReportPack
+from quarterdeck.documents import docx, html, pdf, xlsx
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.packs import PackSection
@@ -55,15 +61,37 @@ def test_figures_that_were_filled_are_bound_and_those_typed_are_not() -> None:
     assert "It fell to 50, and 7.5% left." in str(pack.sections)
 
 
-def test_preview_marks_them_in_exceptions() -> None:
-    row = PackSection("ours", "exceptions", 1)
-    pack = pack_of(made("It fell to {measure:a.now}, and 7.5% left."), row, is_preview=True)
-    assert "Unbound(text='7.5%'" in str(pack.sections)
-    assert not any(isinstance(one, Narrative) and one.unbound for one in pack.sections[0].blocks)
+def preview() -> ReportPack:
+    """Exceptions about a text with weights, a list, and a figure in each that nothing binds."""
+    text = "**Only 7.5% left** of {measure:a.now}.\n- *Then* 12 more\n- none"
+    return pack_of(made(text), PackSection("ours", "exceptions", 1), is_preview=True)
+
+
+def test_preview_marks_them_where_they_stand_with_their_weight_and_in_their_list() -> None:
+    page = html.render(preview()).decode()
+    why = r'<span class="why-marked"> \[[^<]+\]</span></mark>'
+
+    assert re.search(rf'<strong><mark class="unbound">7\.5%{why}</strong><strong> left</strong> of 50', page)
+    assert re.search(r'<li><em>Then</em> <mark class="unbound">12<', page)
+    assert "<li>none</li>" in page
+
+
+def test_preview_marks_them_in_word_excel_and_pdf_too() -> None:
+    made_of = preview()
+    with ZipFile(BytesIO(docx.render(made_of))) as word:
+        document = word.read("word/document.xml").decode()
+    with ZipFile(BytesIO(xlsx.render(made_of))) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    with pdfplumber.open(BytesIO(pdf.render(made_of))) as printed_pdf:
+        words = " ".join(" ".join(page.extract_text() for page in printed_pdf.pages).split())
+    note = made_of.unbound[0].note
+
+    assert re.search(r'<w:b/><w:u w:val="dotted"/></w:rPr><w:t xml:space="preserve">7\.5%<', document)
+    assert re.search(r"<w:b/><u/>.*?7\.5%|<b/><u/>.*?7\.5%", strings)
+    assert f"7.5% [{note}] left" in words
+    assert all(note in one for one in (document, strings))
 
 
 def test_web_page_prints_them_filled() -> None:
-    from quarterdeck.documents import html
-
     pack = pack_of(made("It fell to {measure:a.now}."), PackSection("ours", "scorecard", 1))
     assert "It fell to 50." in words_of_html(html.render(pack).decode())

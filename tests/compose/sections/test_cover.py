@@ -14,6 +14,7 @@ from quarterdeck.compose.narrative.paper import paper_for
 from quarterdeck.compose.pack import Bullets, Narrative, Numbered, Passage, Prose, Terms, Titled
 from quarterdeck.compose.phrases import Unbound, language_of
 from quarterdeck.compose.readership import Readership
+from quarterdeck.documents import html
 from quarterdeck.domain.council import Authority, Council
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.packs import FindingAnswer, PackSection, Paper, TemplateRefused
@@ -323,18 +324,17 @@ def test_every_sentence_of_papers_is_there_in_welsh() -> None:
     assert differ == []
 
 
-def test_preview_marks_figures_in_free_sections_and_what_is_published_keeps_its_weights() -> None:
+def test_preview_marks_figures_in_free_sections_in_their_weight_and_what_is_published_has_no_marks() -> None:
     free = PackSection(
         "ours", "free text", 1, title="Risk", text="There are **1,923** of 7.5 million.\n- fine"
     )
     preview = pack_of(six(papers=()), free, is_preview=True)
-    (passage,) = preview.sections[0].blocks
-    assert isinstance(passage, Passage)
-    assert passage.paragraphs[0].text == "There are 1,923 of 7.5 million."
-    assert [run.text for run in passage.paragraphs[0].runs if isinstance(run, Unbound)] == [
-        "1,923",
-        "7.5 million",
-    ]
+    (block,) = preview.sections[0].blocks
+    assert isinstance(block, Narrative)
+    assert [one.text for one in block.unbound] == ["1,923", "7.5 million"]
+    page = html.render(preview).decode()
+    assert '<strong><mark class="unbound">1,923<' in page
+    assert "<li>fine</li>" in page
     made = six(papers=())
     complete = replace(made, measures=tuple(one for one in made.measures if one.key != "f"))
     published = pack_of(complete, free)

@@ -1,10 +1,9 @@
 """Figures of a pack's narrative that are bound to nothing: listed, and marked in a preview alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.markup import plain
 from quarterdeck.compose.pack import (
     Block,
     Cover,
@@ -16,7 +15,7 @@ from quarterdeck.compose.pack import (
     SideBySide,
     Titled,
 )
-from quarterdeck.compose.phrases import Phrase, Run, Unbound, language_of
+from quarterdeck.compose.phrases import Phrase, Unbound
 
 
 def unbound_in(sections: tuple[Section, ...]) -> tuple[Unbound, ...]:
@@ -25,14 +24,9 @@ def unbound_in(sections: tuple[Section, ...]) -> tuple[Unbound, ...]:
     return tuple({one.finding or one.text: one for one in found}.values())
 
 
-def as_marked(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections with the figures marked where they stand, in what people wrote too."""
-    return tuple(replace(section, blocks=_each(section.blocks, _marked)) for section in sections)
-
-
 def as_words(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the sections with unbound figures as the words they are, as they are published."""
-    return tuple(replace(section, blocks=_each(section.blocks, _words)) for section in sections)
+    return tuple(replace(section, blocks=_each(section.blocks)) for section in sections)
 
 
 def cover_as_words(cover: Cover | None) -> Cover | None:
@@ -88,22 +82,16 @@ def _in_phrases(phrases: tuple[Phrase, ...]) -> Iterator[Unbound]:
     return (run for phrase in phrases for run in phrase.runs if isinstance(run, Unbound))
 
 
-def _each(blocks: tuple[Block, ...], change: Callable[[Block], Block]) -> tuple[Block, ...]:
-    return tuple(_changed(block, change) for block in blocks)
-
-
-def _changed(block: Block, change: Callable[[Block], Block]) -> Block:
-    match block:
-        case Titled(_, inner):
-            return replace(block, blocks=_each(inner, change))
-        case SideBySide(left, right):
-            return replace(block, left=_each(left, change), right=_each(right, change))
-        case _:
-            return change(block)
+def _each(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(_words(block) for block in blocks)
 
 
 def _words(block: Block) -> Block:
     match block:
+        case Titled(_, inner):
+            return replace(block, blocks=_each(inner))
+        case SideBySide(left, right):
+            return replace(block, left=_each(left), right=_each(right))
         case Passage(paragraphs):
             return replace(block, paragraphs=tuple(_phrase(one) for one in paragraphs))
         case Numbered(items):
@@ -112,24 +100,3 @@ def _words(block: Block) -> Block:
             return replace(block, unbound=())
         case _:
             return block
-
-
-def _marked(block: Block) -> Block:
-    """Return what a person wrote as paragraphs without weights, where a figure in it has to be marked."""
-    if not isinstance(block, Narrative) or not block.unbound:
-        return block
-    left = list(block.unbound)
-    told = tuple(_with_marks(text, left) for text in block.texts)
-    if block.lead and told:
-        told = (replace(told[0], runs=(f"{block.lead} ", *told[0].runs)), *told[1:])
-    return Passage(told)
-
-
-def _with_marks(text: str, left: list[Unbound]) -> Phrase:
-    """Return a text with the figures that are `left` marked, in their order; what is found is taken out."""
-    runs: list[Run] = []
-    rest = plain(text)
-    while left and left[0].text in rest:
-        before, _, rest = rest.partition(left[0].text)
-        runs += (before, left.pop(0))
-    return Phrase(tuple(run for run in (*runs, rest) if run), language_of(text))

@@ -31,7 +31,7 @@ class PhraseWriter:
             case Numbered():
                 yield from self._numbered(block)
             case Narrative():
-                yield from written(narrated(block.texts, block.lead))
+                yield from written(narrated(block.texts, block.lead, block.unbound))
 
     def _numbered(self, block: Numbered) -> Iterator[str]:
         self.starts.append(block.start)
@@ -47,8 +47,7 @@ class PhraseWriter:
                 case Reference():
                     parts.append(self.reference(one))
                 case Unbound():
-                    note = one.note or self.words["unbound"]
-                    parts.append(run(one.text, more=DOTTED) + run(f" [{note}]", style="Small"))
+                    parts.append(run(one.text, more=DOTTED) + _why(one.note or self.words["unbound"]))
                 case _:
                     parts.append(run(one))
         return "".join(parts)
@@ -93,4 +92,12 @@ def written(parts: Iterable[Said]) -> Iterator[str]:
 
 def _weighed(words: Run) -> str:
     weight = "<w:b/>" if words.is_strong else ""
-    return run(words.text, more=weight + ("<w:i/>" if words.is_stressed else ""))
+    weight += "<w:i/>" if words.is_stressed else ""
+    if words.unbound is not None:
+        return run(words.text, more=weight + DOTTED) + _why(words.unbound.note)
+    return run(words.text, more=weight)
+
+
+def _why(note: str) -> str:
+    """Return why a figure is marked, small behind it."""
+    return run(f" [{note}]", style="Small")

@@ -26,7 +26,10 @@ def phrases(
             items = [_runs(one, room - INDENT, links, words) for one in block.items]
             return {"kind": "numbered", "start": block.start, "items": items}
         case Narrative():
-            return {"kind": "narrative", "parts": said_json(block.texts, room, lead=block.lead)}
+            return {
+                "kind": "narrative",
+                "parts": said_json(block.texts, room, lead=block.lead, marked=block.unbound),
+            }
         case _:
             assert_never(block)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quarterdeck.compose.markup import Run, Said, narrated
-from quarterdeck.compose.phrases import alike, language_of
+from quarterdeck.compose.phrases import Unbound, alike, language_of
 from quarterdeck.documents import fonts
 
 BODY = 10.0
@@ -24,9 +24,11 @@ def paragraphs(texts: Sequence[str], room: float, *, size: float = BODY) -> list
     return [breakable(part, room, size=size) for part in parts if part]
 
 
-def said_json(texts: Sequence[str], room: float, *, lead: str = "") -> list[dict[str, Any]]:
-    """Return what somebody wrote, with its little markup, as the template takes it."""
-    return [_said(one, room) for one in narrated(tuple(texts), lead)]
+def said_json(
+    texts: Sequence[str], room: float, *, lead: str = "", marked: tuple[Unbound, ...] = ()
+) -> list[dict[str, Any]]:
+    """Return what somebody wrote, with its little markup and its marked figures, as the template takes it."""
+    return [_said(one, room) for one in narrated(tuple(texts), lead, marked)]
 
 
 def _said(one: Said, room: float) -> dict[str, Any]:
@@ -36,7 +38,8 @@ def _said(one: Said, room: float) -> dict[str, Any]:
 
 def _weighed(words: Run, room: float) -> dict[str, Any]:
     text = breakable(words.text, room, size=BODY, bold=words.is_strong)
-    return {"text": text, "strong": words.is_strong, "stressed": words.is_stressed}
+    note = words.unbound.note if words.unbound is not None else ""
+    return {"text": text, "strong": words.is_strong, "stressed": words.is_stressed, "note": note}
 
 
 def noted(text: str, room: float) -> str:

@@ -5,6 +5,7 @@ from typing import Any, assert_never
 
 from quarterdeck.compose.amounts import Amounts
 from quarterdeck.compose.look import HAIRLINE, PALETTE
+from quarterdeck.compose.markup import Run as Words
 from quarterdeck.compose.markup import narrated
 from quarterdeck.compose.pack import (
     Block,
@@ -108,13 +109,20 @@ def _phrases(page: Page, block: Passage | Numbered | Narrative) -> None:
             for number, one in enumerate(block.items, start=block.start):
                 _phrase(page, one, before=f"{number}. ")
         case Narrative():
-            for part in narrated(block.texts, block.lead):
+            for part in narrated(block.texts, block.lead, block.unbound):
                 for line in part.lines:
                     before: Runs = (("• ", {}),) if part.is_list else ()
-                    runs = (*before, *((one.text, STRONG if one.is_strong else {}) for one in line))
+                    runs = (*before, *(said for one in line for said in _weighed(one)))
                     page.words("".join(words for words, _ in runs), runs=runs)
         case _:
             assert_never(block)
+
+
+def _weighed(one: Words) -> Runs:
+    weight = STRONG if one.is_strong else {}
+    if one.unbound is None:
+        return ((one.text, weight),)
+    return (one.text, {**weight, **UNBOUND}), (f" [{one.unbound.note}]", QUIET)
 
 
 def _phrase(page: Page, phrase: Phrase, *, before: str = "") -> None:
