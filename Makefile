@@ -13,6 +13,9 @@ INSTALL_SELF = $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--custom-compile-command "make lock"
 
+# Modules are compiled once and kept, whatever the machine says: the tests start Python some hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 # What works on the database itself; pages do so through it, so that only some of theirs are run twice (on_both).
 DATABASE_TESTS = $(wildcard tests/records tests/acts tests/post tests/config/test_database.py)
 PAGE_TESTS = $(wildcard tests/web tests/api tests/journeys/test_whole_round.py)
