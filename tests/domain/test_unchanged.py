@@ -46,6 +46,8 @@ def test_unchanged_green_needs_no_look() -> None:
         ({"before": AMBER}, ("rating changed",)),
         ({"grade": EXCELLENT}, ("rating changed",)),
         ({"is_judged": True}, ("judged by a person",)),
+        ({"is_declared": True}, ("declared by a person",)),
+        ({"is_declared": True, "value": None, "value_before": None}, ("declared by a person",)),
         ({"open_findings": 1}, ("open finding",)),
         ({"quality": Quality.PROVISIONAL}, ("figure is not final",)),
         ({"quality": Quality.REVISED}, ("figure is not final",)),

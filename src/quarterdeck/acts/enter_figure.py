@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from quarterdeck.acts.drafting import save_drafts
 from quarterdeck.acts.submission import Doing, doing
+from quarterdeck.domain.declaring import check_declared, declared_under
 from quarterdeck.domain.editing import check_length
 from quarterdeck.domain.exact import bounded
+from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import Commentary, ImprovementAction, Judgement
 from quarterdeck.domain.signoff import Verb
@@ -17,6 +19,7 @@ from quarterdeck.domain.submissions import Entry, is_blank
 from quarterdeck.domain.versions import Version, check_version
 from quarterdeck.records.in_hand import Held, actions, figures, has_actions, judgements, last_save, texts
 from quarterdeck.records.in_hand import entry as in_hand
+from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.sign_off import about
 
@@ -34,7 +37,7 @@ def enter_figure(
     actions nothing but actions. New actions get a key. Nothing of it counts before the last signature.
     `based_on` is the version that the form was opened with, 0 for none. The same entry again saves nothing.
     Raises EditedMeanwhile with both entries, UnknownVersion, NotOfThisSubmission, TextTooLong,
-    FigureOutOfBounds, and Refusal.
+    FigureOutOfBounds, DoesNotHold for a declared rating that is none, or lacks its reason, and Refusal.
     """
     with doing(Verb.SAVE, authority=authority, submission=submission, by=by, at=at) as found:
         found.deed.is_idle = not save_entry(found, entry, based_on=based_on)
@@ -63,6 +66,7 @@ def new_entry(found: Doing, entry: Entry, *, based_on: int) -> Entry | None:
     _check_about(found, entry)
     held = in_hand(found.row)
     whole = _signed(keyed(entry, held, about=about(found.row)).over(held), held, found)
+    _check_declared(found, whole, held)
     return whole if _is_to_be_saved(found, whole, held, based_on) else None
 
 
@@ -162,8 +166,24 @@ def _check_about(found: Doing, entry: Entry) -> None:
             raise NotOfThisSubmission(
                 f"a figure of '{seen.measure}' cannot be saved for {title} in this round"
             )
+    judged = entry.judgement
+    if judged is not None and judged.period.span != found.row.round.period.span:
+        raise NotOfThisSubmission(f"what is declared of {title} in this round is not of another period")
     if entry.actions and not has_actions(found.row):
         raise NotOfThisSubmission(f"the actions of {title} are entered in the latest round that asks for it")
+
+
+def _check_declared(found: Doing, whole: Entry, held: Entry) -> None:
+    """Check a rating that is declared anew by whoever enters a measure whose rules ask for one."""
+    judged, before = whole.judgement, held.judgement
+    if judged is None or not judged.rating or not found.row.owes_figure:
+        return
+    if before is not None and (judged.rating, judged.reason) == (before.rating, before.reason):
+        return
+    lookup, on = Lookup(load(found.row.authority)), found.row.round.period
+    scheme = declared_under(lookup, lookup.measure(about(found.row), on=on), on=on)
+    if scheme is not None:
+        check_declared(judged, scheme)
 
 
 def _check_bounds(entry: Entry) -> None:

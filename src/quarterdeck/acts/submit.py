@@ -3,13 +3,22 @@
 from datetime import datetime
 
 from quarterdeck.acts.submission import Doing, doing
+from quarterdeck.domain.declaring import is_declared_alone
+from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.records.in_hand import entry
+from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
+from quarterdeck.records.sign_off import about
 
 
 class NothingEntered(ValueError):
-    """There is neither a figure, nor a reason for none, nor a text."""
+    """There is neither a figure, nor a reason for none, nor a text; `field` is where one is to be entered."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """Keep where, and say what is missing."""
+        self.field = field
+        super().__init__(sentence)
 
 
 def submit(*, authority: Authority, submission: int, by: Person, at: datetime) -> None:
@@ -19,15 +28,25 @@ def submit(*, authority: Authority, submission: int, by: Person, at: datetime) -
 
 
 def check_entered(found: Doing) -> None:
-    """Raise NothingEntered where there is nothing to sign off: of a measure no figure and no reason for none,
-    of anything else neither a rating nor a text.
+    """Raise NothingEntered where there is nothing to sign off: of a measure no figure, no reason for none,
+    and no rating where a person declares it; of anything else neither a rating nor a text.
     """
     held, title = entry(found.row), found.case.submission.subject.title
+    rating = held.judgement.rating if held.judgement else ""
     given = any(seen.has_figure or seen.reason_none for seen in held.observations)
-    if found.row.owes_figure and not given:
-        raise NothingEntered(f"{title} has no figure yet. Enter one, or say why there is none.")
-    if not found.row.owes_figure and not (held.text or (held.judgement and held.judgement.rating)):
-        raise NothingEntered(f"{title} has neither a rating nor a text yet. Enter one of them.")
+    if not found.row.owes_figure:
+        if not (held.text or rating):
+            raise NothingEntered("text", f"{title} has neither a rating nor a text yet. Enter one of them.")
+    elif not given and not _is_declared(found):
+        raise NothingEntered("value", f"{title} has no figure yet. Enter one, or say why there is none.")
+    elif not given and not rating:
+        raise NothingEntered("rating", f"{title} has no rating yet. Declare one, or say why there is none.")
+
+
+def _is_declared(found: Doing) -> bool:
+    """Tell whether the rating of the measure is what a person declares, whatever its figure."""
+    lookup, on = Lookup(load(found.row.authority)), found.row.round.period
+    return is_declared_alone(lookup, lookup.measure(about(found.row), on=on), on=on)
 
 
 def take_back(*, authority: Authority, submission: int, by: Person, at: datetime) -> None:

@@ -70,6 +70,10 @@ class Judges:
         """Tell whether the rules ask what a person declared, and for nothing that was measured."""
         return _DECLARED in judge.uses and judge.uses.isdisjoint(_MEASURED)
 
+    def asks_declared(self, judge: Judge) -> bool:
+        """Tell whether the rules ask what a person declared, be it beside what was measured."""
+        return _DECLARED in judge.uses
+
     def grade_named(self, word: str, scheme: Scheme) -> str:
         """Return the name of the grade that `word` means in any language or as a letter; else the word
         itself.

@@ -7,7 +7,7 @@ where eleven overall indicators stand in the balanced scorecard for 44 measures.
 
 from collections.abc import Iterable, Mapping
 
-from quarterdeck.domain.declaring import declared_under
+from quarterdeck.domain.declaring import is_declared_alone
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, MeasureKind
 from quarterdeck.domain.observations import Observation
@@ -39,7 +39,7 @@ def is_made_of_members(lookup: Lookup, measure: Measure, *, on: Period) -> bool:
         return False
     if lookup.ledger(measure.key).by_span or any(one.has_figure for one in lookup.observations(measure.key)):
         return False
-    return declared_under(lookup, measure, on=on) is None
+    return not is_declared_alone(lookup, measure, on=on)
 
 
 def is_rated(measure: Measure, *, on: Period) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from quarterdeck.domain.declaring import declared_under, is_declared_alone
 from quarterdeck.domain.due import covered_by, expected_period
 from quarterdeck.domain.judges import Judges
 from quarterdeck.domain.lookup import Lookup
@@ -11,6 +12,7 @@ from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import Period, PeriodKind, month
 from quarterdeck.domain.schemes.grades import DEFAULT_GRADES, Grade
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.submissions import Entry
 
 
@@ -20,6 +22,8 @@ class Asked:
 
     Of a measure: `main` is its figure, of `period`, which may be blank; `parts` are its breakdowns and
     components, those of the last figure too. `stands` is what counts of that figure now, if anything.
+    `declares` is the scheme whose rules ask for a rating that a person declares, None where there is none;
+    `is_declared_alone` where that is the rating, whatever the figure.
     """
 
     about: str
@@ -32,6 +36,8 @@ class Asked:
     grades: tuple[Grade, ...] = DEFAULT_GRADES
     stands: Observation | None = None
     counted_actions: tuple[ImprovementAction, ...] = ()
+    declares: Scheme | None = None
+    is_declared_alone: bool = False
 
     def is_drafted(self, action: ImprovementAction) -> bool:
         """Tell whether an action was changed since it counts."""
@@ -53,6 +59,8 @@ def asked_of_measure(measure: Measure, *, on: Period, held: Entry, lookup: Looku
         main=main,
         parts=_parts(main, held.observations, known),
         grades=_grades(measure, lookup, period, on),
+        declares=declared_under(lookup, measure, on=on),
+        is_declared_alone=is_declared_alone(lookup, measure, on=on),
         stands=stands if stands is not None and stands.has_figure else None,
         counted_actions=counted_actions(lookup, measure.key),
     )

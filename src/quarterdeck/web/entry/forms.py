@@ -5,15 +5,21 @@ from typing import Any
 
 from django import forms
 
+from quarterdeck.domain.declaring import check_declared
 from quarterdeck.domain.measures import Frequency, Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
+from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.schemes.grades import Grade
+from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.domain.trees import DoesNotHold
 from quarterdeck.domain.worked_out import has_counts
 from quarterdeck.web.entry import words
 from quarterdeck.web.entry.fields import MeasureFigureField, WordsField
 from quarterdeck.web.forms.fields import DayField, FigureField, PeriodField
 
 _SHORT = 200
+_ANY = quarter(2000, 1)
 _WORD_KINDS = (ValueKind.COLOUR, ValueKind.STAGE, ValueKind.YES_NO)
 
 
@@ -34,12 +40,17 @@ class SubmissionForm(forms.Form):
         measure: Measure | None,
         held: Observation | None,
         grades: tuple[Grade, ...] = (),
+        declares: Scheme | None = None,
         revises: str = "",
         **kwargs: Any,
     ) -> None:
-        """Take the measure (None: it is about something else), and what is in hand of its figure."""
+        """Take the measure (None: it is about something else), and what is in hand of its figure; `declares`
+        is the scheme by which a person declares the measure's rating.
+        """
         super().__init__(*args, **kwargs)
-        self.measure = measure
+        self.measure, self.declares = measure, declares
+        if declares is not None:
+            self._add_rating(declares)
         if measure is not None:
             self._add_figure(measure, held, grades, revises)
         else:
@@ -84,11 +95,17 @@ class SubmissionForm(forms.Form):
             required=False,
         )
 
-    def _add_declared(self, grades: tuple[Grade, ...]) -> None:
-        choices = [("", "No declared rating"), *((grade.name, grade.words["en"]) for grade in grades)]
-        self.fields["rating"] = forms.ChoiceField(
-            choices=choices, label="What rating do you declare?", widget=forms.RadioSelect, required=False
+    def _add_rating(self, scheme: Scheme) -> None:
+        self.fields["rating"] = _rating_field(scheme.grades, "Not declared yet")
+        self.fields["why"] = WordsField(
+            label="Why this rating?",
+            help_text="Needed: nobody can work it out again. Whoever signs reads it."
+            if scheme.reason_needed
+            else "It stands beside the rating, with your name and the day.",
         )
+
+    def _add_declared(self, grades: tuple[Grade, ...]) -> None:
+        self.fields["rating"] = _rating_field(grades, "No declared rating")
         self.fields["why"] = WordsField(
             label="Why this rating?", help_text="Needed where it differs from the suggested one."
         )
@@ -100,7 +117,17 @@ class SubmissionForm(forms.Form):
         if self.measure is not None and not self.errors:
             self._check_counts(found)
             self._check_reason(found)
+        if self.declares is not None and "rating" in found and "why" in found:
+            self._check_declared(found, self.declares)
         return found
+
+    def _check_declared(self, found: dict[str, Any], scheme: Scheme) -> None:
+        """Check the rating with its reason, as the act does."""
+        said = Judgement("", _ANY, rating=found["rating"], reason=found["why"])
+        try:
+            check_declared(said, scheme)
+        except DoesNotHold as refused:
+            self.add_error(refused.field, str(refused))
 
     def _check_counts(self, found: dict[str, Any]) -> None:
         top, bottom = found.get("numerator"), found.get("denominator")
@@ -154,6 +181,17 @@ def _unit_label(measure: Measure) -> str:
             return f"Rate {measure.unit}".strip()
         case _:
             return words.FIELDS["value"]
+
+
+def _rating_field(grades: Iterable[Grade], none: str) -> forms.ChoiceField:
+    choices = [("", none), *((grade.name, grade.words["en"]) for grade in grades)]
+    return forms.ChoiceField(
+        choices=choices,
+        label="What rating do you declare?",
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Choose one of the ratings."},
+    )
 
 
 def _word_field(known: Iterable[str], held: Observation | None) -> forms.ChoiceField:

@@ -1,5 +1,6 @@
 """How a submission will be rated as it stands on the form, before anybody signs it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from quarterdeck.domain.lines import Line, line
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.schemes.grades import CountsAs
 from quarterdeck.domain.submissions import Entry, is_blank
 from quarterdeck.domain.worked_out import disagreement
@@ -83,10 +85,28 @@ def _rated(work: Work, measure: Measure, whole: Entry) -> tuple[Line, RoundView]
     others = (one for one in council.observations if one.measure != measure.key or one.round != on)
     typed = (one for one in whole.observations if not is_blank(one))
     todo = (one for one in council.actions if one.about != measure.key)
-    lookup = Lookup(replace(council, observations=(*others, *typed), actions=(*todo, *whole.actions)))
+    would = replace(
+        council,
+        observations=(*others, *typed),
+        actions=(*todo, *whole.actions),
+        judgements=tuple(_judgements(work, whole)),
+    )
+    lookup = Lookup(would)
     found = line(lookup, measure, on=on)
     edition = edition_of(lookup=lookup, lines=(found,), round_=on, catalogue=PAGES, timestamp=_NO_TIME)
     return found, RoundView(edition, EVERYTHING)
+
+
+def _judgements(work: Work, whole: Entry) -> Iterator[Judgement]:
+    """Yield what is declared, with what is typed in the place of what counts: of today, by this person."""
+    about, on, said = work.asked.about, work.asked.on, whole.judgement
+    for one in work.at.known.council.judgements:
+        if (one.about, one.period.span) != (about, on.span):
+            yield one
+    if said is not None and said is not work.held.judgement:
+        said = replace(said, about=about, period=on, by=str(work.at.person), dated=work.at.today)
+    if said is not None:
+        yield said
 
 
 def _is_of_counts(measure: Measure, seen: Observation) -> bool:

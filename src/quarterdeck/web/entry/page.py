@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from quarterdeck.domain.measures import ValueKind
 from quarterdeck.domain.observations import Observation
+from quarterdeck.domain.schemes.grades import Grade, grade_called
 from quarterdeck.domain.signoff import Stage, Verb, can_be_submitted_once_saved
 from quarterdeck.records.in_hand import last_save
 from quarterdeck.records.models import SignOff
@@ -53,6 +54,8 @@ class SubmissionPage:
     measure: Link | None
     unit: str
     sign: str
+    rating_hint: str = ""
+    figure_hint: str = ""
 
 
 def submission_page(work: Work) -> SubmissionPage:
@@ -78,6 +81,8 @@ def submission_page(work: Work) -> SubmissionPage:
         measure=_measure_link(work),
         unit=_unit(work),
         sign=_sign(work),
+        rating_hint=words.DECLARED_ALONE if work.asked.is_declared_alone else words.DECLARED_TOO,
+        figure_hint=words.FIGURE_BESIDE if work.asked.is_declared_alone else "",
     )
 
 
@@ -193,7 +198,9 @@ def _held(work: Work) -> tuple[Told, ...]:
             found.append(Told("Year-end forecast", figure_as_typed(asked.main.forecast, asked.measure)))
     judged = held.judgement
     if judged is not None and judged.rating:
-        found.append(Told("Declared rating", judged.rating.capitalize()))
+        found.append(Told("Declared rating", _rating(judged.rating, asked.grades)))
+    if judged is not None and judged.reason:
+        found.append(Told("Why this rating", judged.reason))
     if judged is not None and judged.outlook:
         found.append(Told("Outlook", judged.outlook.value.capitalize()))
     found.append(Told("What happened", held.text or "Nothing was written.", is_written=True))
@@ -201,6 +208,12 @@ def _held(work: Work) -> tuple[Told, ...]:
         found.append(Told("Recommended action", judged.recommended_action))
     found += [Told("Action", f"{one.text} ({one.state})" if one.state else one.text) for one in held.actions]
     return tuple(found)
+
+
+def _rating(word: str, grades: tuple[Grade, ...]) -> str:
+    """Return a declared rating in the scheme's own word, where it is one of its ratings."""
+    grade = grade_called(word, grades)
+    return grade.words["en"] if grade else word
 
 
 def _part_name(part: Observation) -> str:

@@ -12,6 +12,7 @@ from quarterdeck.domain.exact import displayed
 from quarterdeck.domain.measures import Measure, ValueKind
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
 from quarterdeck.domain.people import ImprovementAction, Judgement, Outlook
+from quarterdeck.domain.schemes.grades import grade_called
 from quarterdeck.domain.submissions import Entry, action_name
 from quarterdeck.domain.worked_out import worked_out
 from quarterdeck.web.entry import words
@@ -92,6 +93,7 @@ def sheaf(asked: Asked, *, version: int, data: Mapping[str, str] | None = None, 
         measure=measure,
         held=main,
         grades=asked.grades,
+        declares=asked.declares,
         revises=revises,
         initial={"version": version, **initial_of(asked)},
     )
@@ -136,21 +138,18 @@ def initial_of(asked: Asked) -> dict[str, Any]:
     """Return what the main form shows of what is in hand."""
     held, judged = asked.held, asked.held.judgement
     found: dict[str, Any] = {"text": held.text, "outlook": (judged.outlook or "") if judged else ""}
+    if asked.declares is not None or asked.measure is None:
+        found["rating"] = _grade_named(judged.rating, asked) if judged else ""
+        found["why"] = judged.reason if judged else ""
     if asked.main is not None and asked.measure is not None:
         return found | _figure_initial(asked.main, asked.measure)
-    return found | {
-        "rating": _grade_named(judged.rating, asked) if judged else "",
-        "why": judged.reason if judged else "",
-        "recommended": judged.recommended_action if judged else "",
-    }
+    return found | {"recommended": judged.recommended_action if judged else ""}
 
 
 def _grade_named(word: str, asked: Asked) -> str:
-    folded = word.strip().casefold()
-    for grade in asked.grades:
-        if folded in (grade.name.casefold(), grade.words["en"].casefold()):
-            return grade.name
-    return ""
+    """Return the name of the rating that a word means; "" where it means none."""
+    grade = grade_called(word, asked.grades)
+    return grade.name if grade else ""
 
 
 def _figure_initial(seen: Observation, measure: Measure) -> dict[str, Any]:
@@ -249,11 +248,14 @@ def _action(part: ActionPart) -> ImprovementAction:
 
 
 def _judgement(asked: Asked, found: Mapping[str, Any]) -> Judgement:
-    """Return what is declared; of a measure the form asks for the outlook, and the rest stays."""
+    """Return what is declared; of a measure that a rule rates the form asks for the outlook alone, and the
+    rest stays.
+    """
     held = asked.held.judgement or Judgement(asked.about, asked.on)
     held = replace(held, outlook=Outlook(found["outlook"]) if found["outlook"] else None)
-    if asked.measure is not None:
+    if "rating" not in found:
         return held
     is_same = found["rating"] == _grade_named(held.rating, asked)
     rating = held.rating if is_same else found["rating"]
-    return replace(held, rating=rating, reason=found["why"], recommended_action=found["recommended"])
+    action = found.get("recommended", held.recommended_action)
+    return replace(held, rating=rating, reason=found["why"], recommended_action=action)

@@ -10,6 +10,7 @@ from quarterdeck.acts.enter_figure import enter_figure, keyed
 from quarterdeck.acts.submit import NothingEntered, submit
 from quarterdeck.domain.policies.refusals import Refusal
 from quarterdeck.domain.signoff import WAITING
+from quarterdeck.domain.trees import DoesNotHold
 from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion
 from quarterdeck.web.entry.clash import Difference, differences, resolved, whose
 from quarterdeck.web.entry.live import live
@@ -74,12 +75,12 @@ def _saved(request: HttpRequest, found: Work, posted: dict[str, str]) -> HttpRes
             return _sent(request, found)
     except EditedMeanwhile as clash:
         return _edited(request, found.row.pk, posted, clash)
-    except (Refusal, UnknownVersion) as refused:
+    except (Refusal, UnknownVersion, DoesNotHold) as refused:
         return _refused(request, found, typed, posted, refused)
     except NothingEntered as nothing:
         again = work(here(request, found.at.authority.slug), found.row.pk)
         typed = again.sheaf({**_typed(posted, found), "version": str(version)})
-        typed.form.add_error("value" if again.asked.measure else "text", str(nothing))
+        typed.form.add_error(nothing.field, str(nothing))
         return _form(request, again, typed, is_wrong=True)
     address = reverse("submission", args=[found.at.authority.slug, found.row.pk])
     return HttpResponseRedirect(f"{address}#saved")

@@ -38,6 +38,11 @@ ITS_MEASURES_SUGGEST = "The measures under it suggest"
 ITS_MONEY_SUGGESTS = "Its budget and outturn suggest"
 """What begins the sentence that ends with a suggested rating."""
 
+DECLARED_ALONE = "No rule rates it: whoever answers for it declares the rating."
+DECLARED_TOO = "Its scheme looks at what you declare, beside the figure."
+FIGURE_BESIDE = "Where there is one, it is shown beside the rating and decides nothing. It may stay empty."
+"""What stands over the rating and the figure of a measure whose rating a person declares."""
+
 STATES = ("planned", "under way", "late", "done", "stopped")
 """How far an action has come; a package may bring other words, which are kept."""
 

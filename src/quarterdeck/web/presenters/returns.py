@@ -25,7 +25,12 @@ _STEPS: dict[str, Step] = {
     "missing": Step.NOT_BEGUN,
 }
 _IN = (Progress.SIGNED_OFF, Progress.CARRIED, Progress.NOT_RETURNED, Progress.WAITING, "held")
-_MISSING = (ReasonCode.NO_FIGURE, ReasonCode.NOT_RETURNED, ReasonCode.UNREADABLE)
+_MISSING = (
+    ReasonCode.NO_FIGURE,
+    ReasonCode.NOT_RETURNED,
+    ReasonCode.UNREADABLE,
+    ReasonCode.NOT_JUDGED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,13 @@ def returns_of(lines: Sequence[Line], submissions: Sequence[Submission] | None) 
 
 
 def _held(line: Line) -> str:
-    """Return whether a line's figure is held or missing; nothing where none is due."""
-    if line.observation is not None and line.observation.has_figure:
+    """Return whether a line's figure, or the rating that a person declares, is held or missing; nothing where
+    none is due.
+    """
+    if line.rating.reason.code is ReasonCode.NOT_JUDGED:
+        return "missing"
+    has_figure = line.observation is not None and line.observation.has_figure
+    if has_figure or line.rating.reason.code is ReasonCode.JUDGED:
         return "held"
     return "missing" if line.rating.reason.code in _MISSING else ""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.reasons import grade_word
+from quarterdeck.domain.declaring import is_declared_alone
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.policies.submissions import can, check, refusal
@@ -52,6 +53,7 @@ class OnePage:
     sign: Way
     send_back: Way
     judge: Way
+    judge_note: str
     grades: tuple[tuple[str, str], ...]
     next_step: str
 
@@ -81,6 +83,7 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
         sign=_way(Verb.SIGN_OFF, one),
         send_back=_way(Verb.SEND_BACK, one),
         judge=_way(Verb.JUDGE, one),
+        judge_note=words.INSTEAD if _is_declared(one, hand) else words.BESIDE,
         grades=_choices(line.scheme.grades if line else heading.grades if heading else (), view),
         next_step=_next_step(one),
     )
@@ -89,6 +92,15 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
 def _way(verb: Verb, one: Owed) -> Way:
     why = refusal(verb, one.case)
     return Way(why is None, str(why) if why else "")
+
+
+def _is_declared(one: Owed, hand: InHand) -> bool:
+    """Tell whether the rating of the measure is what a person declares."""
+    if not one.row.owes_figure:
+        return False
+    on = one.row.round.period
+    measure = hand.lookup.definitions(on=on).get(about(one.row))
+    return measure is not None and is_declared_alone(hand.lookup, measure, on=on)
 
 
 def _behalf(one: Owed, people: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ LOOK = {
     LookAtIt.NOT_MET: "It misses its target",
     LookAtIt.RATING_CHANGED: "The rating changed",
     LookAtIt.JUDGED: "Somebody judged it otherwise",
+    LookAtIt.DECLARED: "The rating is declared, not worked out",
     LookAtIt.FINDING: "Two figures disagree",
     LookAtIt.NOT_FINAL: "The figure is not final",
     LookAtIt.DEFINITION_CHANGED: "The definition changed",
@@ -22,6 +23,10 @@ LOOK = {
     LookAtIt.MOVED: "It moved by more than 5%",
 }
 """Why a line is looked at by itself, each in a few words."""
+
+BESIDE = "It stands beside the computed rating, with your reason; both are shown."
+INSTEAD = "It takes the place of what was declared, which stays in the history."
+"""What becomes of a rating that somebody records who signs."""
 
 DID = {
     Verb.SAVE: "Entered",
