@@ -1,12 +1,14 @@
 """Commentary that names figures: filled once, before any section prints it, so that all print the same."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.held import Held
-from quarterdeck.compose.narrative.paragraphs import Written, as_typed
+from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
 from quarterdeck.compose.narrative.syntax import NotUnderstood, Words, parsed
+from quarterdeck.compose.pack import Narrative
+from quarterdeck.compose.phrases import Unbound
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.people import Commentary
 
@@ -20,11 +22,11 @@ def with_names_filled(edition: Edition) -> Edition:
     left out.
     """
     council = edition.lookup.council
-    if not any(_may_name(one) for one in council.commentary):
+    if not any(names_any(one) for one in council.commentary):
         return edition
     held = Held(edition, edition)
     typed: dict[str, str] = {}
-    told = tuple(_filled(one, held, typed) if _may_name(one) else one for one in council.commentary)
+    told = tuple(_filled(one, held, typed) if names_any(one) else one for one in council.commentary)
     if not typed:
         return edition
     made = replace(edition, lookup=Lookup(replace(council, commentary=told)))
@@ -32,12 +34,54 @@ def with_names_filled(edition: Edition) -> Edition:
     return made
 
 
+def told(one: Commentary, edition: Edition) -> Commentary:
+    """Return one text of the edition's round as `with_names_filled` would have it."""
+    return _filled(one, Held(edition, edition), {}) if names_any(one) else one
+
+
 def typed_texts(edition: Edition) -> Mapping[str, str]:
     """Return the paragraphs of commentary that were filled, each with what was typed."""
     return edition.once(_AS_TYPED, dict)
 
 
-def _may_name(one: Commentary) -> bool:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A text as it will read, with the figures in it that nothing binds.
+
+    `unread` is how many of its paragraphs name what the edition does not hold: they stand as typed.
+    """
+
+    narrative: Narrative
+    unread: int = 0
+
+
+def drafted(text: str, *, about: str, edition: Edition) -> Drafted:
+    """Return what somebody is writing about `about` as sections would print it."""
+    held = Held(edition, edition)
+    texts: list[str] = []
+    unbound: list[Unbound] = []
+    unread = 0
+    for line in paragraphs(text):
+        found = as_typed(line, held, place=about)
+        unread += found is None
+        texts.append(line if found is None else _with_sources(found, edition))
+        unbound += () if found is None else found.unbound
+    return Drafted(Narrative(tuple(texts), unbound=tuple(unbound)), unread)
+
+
+def misnamed(text: str, *, about: str, edition: Edition) -> Iterator[str]:
+    """Yield what is wrong with each paragraph: a name that does not exist with the nearest, a brace."""
+    held = Held(edition, edition)
+    for number, line in enumerate(paragraphs(text), start=1):
+        try:
+            if "{" in line:
+                written(line, held, place=about)
+        except Misplaced as wrong:
+            yield f"Paragraph {number}: {wrong}."
+
+
+def names_any(one: Commentary) -> bool:
+    """Tell whether a text may name a figure or a source."""
     texts = (one.text, *one.translations.values())
     return any("{" in text or "](source:" in text.casefold() for text in texts)
 
@@ -52,7 +96,7 @@ def _filled(one: Commentary, held: Held, typed: dict[str, str]) -> Commentary:
 def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
     kept: list[str] = []
     for line in text.splitlines():
-        if not _names_any(line):
+        if not _has_places(line):
             kept.append(line)
             continue
         found = as_typed(line.strip(), held, place=about)
@@ -66,7 +110,7 @@ def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
     return "\n".join(kept)
 
 
-def _names_any(line: str) -> bool:
+def _has_places(line: str) -> bool:
     """Tell whether there is anything to fill: doubled braces alone are what somebody typed."""
     try:
         nodes = parsed(line)

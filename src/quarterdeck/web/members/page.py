@@ -148,7 +148,11 @@ def to_choose(view: RoundView, reach: Reach, *, address: str, period: str) -> tu
 
 def _narrowed(view: RoundView, lines: tuple[Line, ...]) -> RoundView:
     return RoundView(
-        replace(view.edition, lines=lines), view.reads, parts=view.parts, tells_declared=view.tells_declared
+        replace(view.edition, lines=lines),
+        view.reads,
+        parts=view.parts,
+        tells_declared=view.tells_declared,
+        told_in=view,
     )
 
 

@@ -9,10 +9,10 @@ from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.pack import ScorecardLine
 from quarterdeck.domain.council import Council
-from quarterdeck.domain.lines import Line, lines
+from quarterdeck.domain.lines import Line, is_reported, lines
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Access, Measure
-from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.periods import Period, PeriodKind, Span
 from quarterdeck.domain.plan import PlanNode
 from quarterdeck.web.presenters.addresses import period_slug
 from quarterdeck.web.presenters.words import PAGES
@@ -37,11 +37,15 @@ class RoundView:
         *,
         parts: dict[tuple[str, str], Any] | None = None,
         tells_declared: bool = True,
+        told_in: "RoundView | None" = None,
     ) -> None:
         """Take the edition, whose lines are those that may be read; `parts` are those of a wider view.
 
-        `tells_declared`: whether ratings that people declared of headings are released.
+        `tells_declared`: whether ratings that people declared of headings are released. `told_in` is the view
+        whose lines texts are told from, where it is a wider one of the same reader.
         """
+        self._told_in = told_in
+        self._earlier: dict[Span, Edition] = {}
         self.tells_declared = tells_declared
         self.edition = edition
         self.reads = reads
@@ -54,6 +58,33 @@ class RoundView:
     def lines(self) -> tuple[Line, ...]:
         """The lines of the round, in the council's order."""
         return self.edition.lines
+
+    @property
+    def tells(self) -> Edition:
+        """The edition from which the names in the round's texts are filled: what this reader may read."""
+        return self.edition if self._told_in is None else self._told_in.tells
+
+    def told_from(self, period: Period) -> Edition:
+        """Return what the texts of an earlier round are told from: its lines, without those of measures that
+        may not be read in this view.
+        """
+        if self._told_in is not None:
+            return self._told_in.told_from(period)
+        if period.span not in self._earlier:
+            self._earlier[period.span] = self._edition_of(period)
+        return self._earlier[period.span]
+
+    def _edition_of(self, period: Period) -> Edition:
+        now, lookup = self.edition, self.edition.lookup
+        reported = lookup.measures(on=self.period)
+        hidden = {one.key for one in reported if is_reported(one, self.period)} - self._lines.keys()
+        found = (
+            line for line in lines(self.council, on=period, lookup=lookup) if line.measure.key not in hidden
+        )
+        kept = tuple(line for line in found if line.measure.access in self.reads)
+        return edition_of(
+            lookup=lookup, lines=kept, round_=period, catalogue=now.catalogue, timestamp=now.timestamp
+        )
 
     @property
     def period(self) -> Period:

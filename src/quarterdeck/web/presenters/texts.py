@@ -1,7 +1,12 @@
 """What people wrote about a measure: what happened, round by round, and what is being done."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from quarterdeck.compose.edition import Edition
+from quarterdeck.compose.markup import Said, narrated
+from quarterdeck.compose.narrative.commentary import drafted, names_any, told
+from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction
 from quarterdeck.web.presenters.round_view import RoundView
@@ -9,7 +14,7 @@ from quarterdeck.web.presenters.round_view import RoundView
 
 @dataclass(frozen=True, slots=True)
 class PeriodText:
-    """The texts of one period, as they were written."""
+    """The texts of one period, as packs tell them."""
 
     period: str
     texts: tuple[str, ...]
@@ -26,23 +31,60 @@ class ActionRow:
     update: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """A text as it will read: its paragraphs with the figures marked that nothing binds.
+
+    `unread` says that some of it names what this person may not read, "" where none does.
+    """
+
+    parts: tuple[Said, ...] = ()
+    unread: str = ""
+
+
 def happened(measure: Measure, view: RoundView) -> tuple[str, ...]:
-    """Return the round's texts as they were written, those that may be read; a template shows the markup."""
+    """Return the round's texts as packs tell them, those that may be read; a template shows the markup."""
     texts = view.edition.lookup.commentary(measure.key, view.period)
-    return tuple(_in_language(one, view) for one in texts if _may_read(one, view))
+    kept = (told(one, view.tells) for one in texts if _may_read(one, view))
+    return tuple(said for one in kept if (said := _in_language(one, view)))
+
+
+def as_it_reads(texts: Sequence[str], about: str, edition: Edition, view: RoundView) -> Reads:
+    """Return texts about `about` that do not count yet as they will read, told from `edition`."""
+    found = [drafted(text, about=about, edition=edition) for text in texts]
+    said = [narrated(one.narrative.texts, "", one.narrative.unbound) for one in found]
+    unread = sum(one.unread for one in found)
+    return Reads(
+        tuple(part for parts in said for part in parts),
+        view.catalogue.many("measure.unread", unread) if unread else "",
+    )
+
+
+def with_line(edition: Edition, line: Line | None) -> Edition:
+    """Return the edition with a line in the place of the one of the same measure, else after the others."""
+    if line is None:
+        return edition
+    key = line.measure.key
+    if not any(one.measure.key == key for one in edition.lines):
+        return replace(edition, lines=(*edition.lines, line))
+    return replace(edition, lines=tuple(line if one.measure.key == key else one for one in edition.lines))
 
 
 def earlier_texts(measure: Measure, view: RoundView) -> tuple[PeriodText, ...]:
-    """Return the texts of earlier periods, the latest first."""
-    found: dict[tuple[str, ...], list[Commentary]] = {}
+    """Return the texts of earlier periods, the latest first, each told from its own round."""
+    found: dict[str, list[Commentary]] = {}
     about = [one for one in view.council.commentary if one.about == measure.key and _may_read(one, view)]
     before = [one for one in about if one.period.last < view.period.last]
     for one in sorted(before, key=lambda text: text.period.order, reverse=True):
-        found.setdefault((view.catalogue.period(one.period),), []).append(one)
+        found.setdefault(view.catalogue.period(one.period), []).append(one)
     return tuple(
-        PeriodText(period, tuple(_in_language(one, view) for one in texts))
-        for (period,), texts in found.items()
+        PeriodText(period, tuple(said for one in texts if (said := _in_language(_then(one, view), view))))
+        for period, texts in found.items()
     )
+
+
+def _then(one: Commentary, view: RoundView) -> Commentary:
+    return told(one, view.told_from(one.period)) if names_any(one) else one
 
 
 def hides_some(measure: Measure, view: RoundView) -> bool:

@@ -173,6 +173,8 @@ _MEASURE = {
     "measure.rated_then": "As rated in {period}",
     "measure.none_yet": "No figure is held yet.",
     "measure.not_public": "Some texts are not shown: they are restricted.",
+    "measure.unread.one": "One paragraph names a figure that is not released to you, and stands as typed.",
+    "measure.unread.other": "{N} paragraphs name figures that are not released to you, and stand as typed.",
 }
 
 _PLAN = {

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from quarterdeck.compose.edition import edition_of
+from quarterdeck.compose.narrative.commentary import with_names_filled
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.readership import Readership, lines_for, readable
 from quarterdeck.compose.report import pack_of_lines
@@ -39,8 +40,9 @@ def pack_asked(at: Here, on: Period, asked: Asked) -> ReportPack:
     lines = lines_for(in_order(chosen_lines(view, asked), asked.order, view), readership)
     if not lines:
         raise Http404
+    told = with_names_filled(view.tells).lookup.council
     edition = edition_of(
-        lookup=Lookup(readable(view.council, readership, on=on).council),
+        lookup=Lookup(readable(told, readership, on=on).council),
         lines=lines,
         round_=on,
         catalogue=view.catalogue,
