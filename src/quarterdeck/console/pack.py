@@ -1,6 +1,7 @@
 """`quarterdeck pack`: a scorecard becomes the report pack, in every format."""
 
 import argparse
+import gc
 import re
 import sys
 from datetime import date
@@ -98,6 +99,7 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Make the pack. Problems stop it, all listed, unless it is to be a draft."""
+    gc.set_threshold(50_000, 20, 100)  # a pack is many objects and no cycles: searching them costs a tenth
     formats = _formats(chosen.formats)
     period = period_of(chosen.period)
     source = source_of(chosen)

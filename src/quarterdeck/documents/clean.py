@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass, replace
+from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -150,6 +151,10 @@ def cleaned(pack: T, level: Level = Level.BODY) -> tuple[T, tuple[Replacement, .
 _REMEMBERED: list[tuple[object, Level, tuple[object, tuple[Replacement, ...]]]] = []
 
 
+_UNTOUCHED = (type(None), bool, int, Decimal)
+"""What no character stands in, and most fields hold."""
+
+
 class _Walk:
     """One pass over nested frozen dataclasses, tuples and mappings."""
 
@@ -159,6 +164,8 @@ class _Walk:
         self.done: dict[int, Any] = {}  # a line stands in a scorecard and in full: cleaned and reported once
 
     def value(self, value: T, where: str) -> T:
+        if value.__class__ in _UNTOUCHED:
+            return value
         match value:
             case Enum():
                 return value
@@ -193,6 +200,8 @@ class _Walk:
         changes = {}
         for name in owner.__dataclass_fields__:  # type: ignore[attr-defined]  # a dataclass, as matched
             old = getattr(owner, name)
+            if old.__class__ in _UNTOUCHED:
+                continue
             new = self.value(old, place)
             if new is not old and new != old:
                 changes[name] = new

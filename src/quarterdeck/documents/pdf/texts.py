@@ -76,12 +76,15 @@ def tagged(value: Any) -> Any:
 
 def languages(value: Any) -> set[str]:
     """Return the languages other than the pack's in which something is said."""
-    match value:
-        case str():
-            return {language_of(value)} - {""}
-        case dict():
-            return set[str]().union(*map(languages, value.values()))
-        case list():
-            return set[str]().union(*map(languages, value))
-        case _:
-            return set()
+    found, left = set(), [value]
+    while left:
+        match left.pop():
+            case str() as one:
+                found.add(language_of(one))
+            case dict() as one:
+                left.extend(one.values())
+            case list() as one:
+                left.extend(one)
+            case _:
+                pass
+    return found - {""}
