@@ -7,6 +7,7 @@ import pytest
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.language.english import ENGLISH
+from quarterdeck.compose.language.welsh import WELSH
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 
 PER_CENT = Measure("a", "A", value_kind=ValueKind.PERCENT, decimals=1)
@@ -40,7 +41,22 @@ DAYS = Measure("f", "F", value_kind=ValueKind.DURATION, unit="days")
     ],
 )
 def test_amount_is_printed_in_the_unit_of_the_measure(measure: Measure, value: str, text: str) -> None:
-    assert figures.amount(measure, Decimal(value)) == text
+    assert figures.amount(measure, Decimal(value), catalogue=ENGLISH) == text
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "text"),
+    [
+        (GAP, "13", "13 pwynt"),
+        (DAYS, "48", "48 diwrnod"),
+        (replace(DAYS, unit="working days"), "1", "1 diwrnod gwaith"),
+        (replace(DAYS, unit="years"), "1", "1 flwyddyn"),
+        (replace(DAYS, unit="years"), "4", "4 blynedd"),
+        (replace(DAYS, unit="sittings"), "4", "4 sittings"),
+    ],
+)
+def test_units_are_in_the_language_of_the_pack(measure: Measure, value: str, text: str) -> None:
+    assert figures.amount(measure, Decimal(value), catalogue=WELSH) == text
 
 
 @pytest.mark.parametrize(
@@ -76,7 +92,7 @@ def test_gap_of_percentages_is_in_points(measure: Measure, size: str, short: str
     ],
 )
 def test_number_format_prints_as_the_text_does(measure: Measure, printed: str) -> None:
-    assert figures.number_format(measure) == printed
+    assert figures.number_format(measure, catalogue=ENGLISH) == printed
 
 
 def test_number_format_of_a_breakeven_measure_says_over_or_under_in_words() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.pack import ScorecardLine
 from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.people import Judgement
@@ -66,7 +67,7 @@ def test_a_word_of_no_rating_is_said() -> None:
 def test_its_rules_can_be_read_aloud() -> None:
     judge = compile_scheme(shipped_schemes()["judged"])
 
-    assert [in_words(read, judge.scheme) for read in judge.rules] == [
+    assert [in_words(read, judge.scheme, catalogue=ENGLISH) for read in judge.rules] == [
         "the declared rating is Green",
         "the declared rating is Amber",
         "",

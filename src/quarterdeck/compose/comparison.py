@@ -60,7 +60,12 @@ def _figure(measure: Measure, one: Benchmark, edition: Edition) -> Figure:
     if one.unit and one.unit not in (measure.unit, measure.value_kind.value):
         places = max(-int(one.value.as_tuple().exponent), 0)
         text = figures.number(one.value, places=places)
-        return Figure(edition.catalogue.say("figure.unit", number=text, unit=one.unit), one.value)
+        return Figure(
+            edition.catalogue.say(
+                "figure.unit", number=text, unit=figures.unit_word(one.unit, edition.catalogue)
+            ),
+            one.value,
+        )
     return figures.figure(_as_given(measure, one.value), one.value, catalogue=edition.catalogue)
 
 
@@ -79,7 +84,7 @@ def _ours(line: Line, value: Decimal, edition: Edition) -> Bar:
     return Bar(
         name,
         value,
-        figures.amount(line.measure, value),
+        figures.amount(line.measure, value, catalogue=edition.catalogue),
         is_ours=True,
         note=edition.catalogue.period(line.period),
     )
@@ -87,20 +92,26 @@ def _ours(line: Line, value: Decimal, edition: Edition) -> Bar:
 
 def _bar(measure: Measure, one: Benchmark, edition: Edition) -> Bar:
     value = one.value or Decimal(0)
-    text = figures.amount(_as_given(measure, value), value)
+    text = figures.amount(_as_given(measure, value), value, catalogue=edition.catalogue)
     return Bar(one.comparator, value, text, note=_period(one, edition))
 
 
 def _target_text(measure: Measure, target: Decimal | None, edition: Edition) -> str:
     if target is None:
         return ""
-    return edition.catalogue.say("chart.target", target=figures.amount(measure, target))
+    return edition.catalogue.say(
+        "chart.target", target=figures.amount(measure, target, catalogue=edition.catalogue)
+    )
 
 
 def _alt(measure: Measure, bars: tuple[Bar, ...], target: Decimal | None, edition: Edition) -> str:
     say = edition.catalogue.say
     said = ", ".join(say("bars.alt.bar", name=bar.name, value=bar.text) for bar in bars)
-    goal = "" if target is None else say("bars.alt.target", target=figures.amount(measure, target))
+    goal = (
+        ""
+        if target is None
+        else say("bars.alt.target", target=figures.amount(measure, target, catalogue=edition.catalogue))
+    )
     return say("bars.alt", bars=said, target=goal)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.figures import unit_word
+from quarterdeck.compose.language.catalogue import Catalogue, capital
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.phrases import InLanguage
 from quarterdeck.compose.readership import Withheld
@@ -112,6 +113,20 @@ class Edition:
         if own:
             return own
         return text if self.speaks_first or not text else InLanguage(text, self.first_language)
+
+    def unit(self, unit: str) -> str:
+        """Return the name of a unit, one of the council's own with the language it is in."""
+        said = unit_word(unit, self.catalogue)
+        return self.told(unit) if said == unit else said
+
+    def state(self, state: str) -> str:
+        """Return the state of an action or request: one that is known in the edition's language, else as it
+        is with the language it is in.
+        """
+        key = f"state.{' '.join(state.casefold().split())}"
+        if not self.speaks_first and key in self.catalogue.sentences:
+            return self.catalogue.say(key)
+        return self.told(capital(state))
 
     @property
     def first_language(self) -> str:

@@ -110,18 +110,18 @@ def _rule(line: Line, edition: Edition, index: int) -> RuleWords:
     scheme, otherwise = line.scheme, edition.catalogue.words["otherwise"]
     rule = scheme.rules[index]
     word = _word(rule.rating, scheme.grades, edition)
-    said = _said(line, index) or rule.when or otherwise
+    said = _said(line, index, edition.catalogue) or rule.when or otherwise
     return RuleWords(word, rule.when or otherwise, index == line.rating.rule, said)
 
 
-def _said(line: Line, index: int) -> str:
+def _said(line: Line, index: int, catalogue: Catalogue) -> str:
     """Return a rule in plain words; nothing where it always holds, or nobody can read it."""
     scheme = line.scheme
     try:
         read = read_rule(scheme.rules[index], scheme, vocabulary=vocabulary_of(scheme))
     except ConditionRefused:
         return ""
-    return in_words(read, scheme, own=line.measure.parameters)
+    return in_words(read, scheme, catalogue=catalogue, own=line.measure.parameters)
 
 
 def _word(name: str, grades: tuple[Grade, ...], edition: Edition) -> str:
@@ -154,7 +154,11 @@ def _from_edge_to_edge(line: Line, grade: Grade, edition: Edition) -> str:
         return say("explain.no_figure", rating=word)
     way = "up" if _better_is_up(line, known) else "down"
     edges = {"edge": own, "better": better}
-    shown = {name: figures.amount(line.measure, edge) for name, edge in edges.items() if edge is not None}
+    shown = {
+        name: figures.amount(line.measure, edge, catalogue=edition.catalogue)
+        for name, edge in edges.items()
+        if edge is not None
+    }
     key = "between" if len(shown) == len(edges) else "needs" if own is not None else "beyond"
     return say(f"explain.{key}.{way}", rating=word, **shown)
 
@@ -199,8 +203,8 @@ def _says(measure: Measure, target: Target, catalogue: Catalogue) -> str:
         return target.status
     if target.value is None and target.low is None and target.high is None:
         return catalogue.say("figure.to_confirm")
-    ends = [figures.amount(measure, one) for one in (target.low, target.high) if one is not None]
-    text = figures.amount(measure, target.value) if target.value is not None else " – ".join(ends)
+    ends = (target.low, target.high) if target.value is None else (target.value,)
+    text = " – ".join(figures.amount(measure, one, catalogue=catalogue) for one in ends if one is not None)
     sign = f"{target.comparator.value} " if target.comparator else ""
     slack = figures.gap(measure, target.tolerance, catalogue=catalogue) if target.tolerance else ""
     return f"{sign}{text}" + (catalogue.say("explain.tolerance", tolerance=slack) if slack else "")

@@ -25,7 +25,7 @@ def number(value: Decimal, *, places: int) -> str:
     return f"{MINUS}{text}" if displayed(value, places=places) < 0 else text
 
 
-def amount(measure: Measure, value: Decimal) -> str:
+def amount(measure: Measure, value: Decimal, *, catalogue: Catalogue) -> str:
     """Return a value of `measure` as it stands in text: "17.6%", "£2.857m", "21,636", "13 points"."""
     match measure.value_kind:
         case ValueKind.PERCENT:
@@ -33,20 +33,26 @@ def amount(measure: Measure, value: Decimal) -> str:
         case ValueKind.MONEY:
             return money(value, places=measure.decimals, scale=measure.scale)
         case ValueKind.POINTS:
-            return _with_unit(number(value, places=measure.decimals), "points")
+            return _with_unit(number(value, places=measure.decimals), "points", catalogue)
         case ValueKind.DURATION:
-            return _with_unit(number(value, places=measure.decimals), measure.unit)
+            return _with_unit(number(value, places=measure.decimals), measure.unit, catalogue)
         case _:
             return number(value, places=measure.decimals)
 
 
-_OF_MANY = frozenset({"points", "days", "working days", "weeks", "months", "hours", "minutes", "years"})
+def _with_unit(text: str, unit: str, catalogue: Catalogue) -> str:
+    """Return a printed number with its unit: "2 days", "1 day", "1.0 days"; a unit of the council's own as it
+    is.
+    """
+    form = f"unit.{unit}.{'one' if text in ('1', f'{MINUS}1') else 'other'}"
+    if form in catalogue.sentences:
+        return catalogue.say(form, number=text)
+    return f"{text} {unit}".rstrip()
 
 
-def _with_unit(text: str, unit: str) -> str:
-    """Return a printed number with its unit: "2 days", "1 day", "1.0 days"."""
-    alone = unit.removesuffix("s") if text in ("1", f"{MINUS}1") and unit in _OF_MANY else unit
-    return f"{text} {alone}".rstrip()
+def unit_word(unit: str, catalogue: Catalogue) -> str:
+    """Return the name of a unit, of many: "days"; one of the council's own as it is."""
+    return _with_unit("", unit, catalogue).strip()
 
 
 def money(value: Decimal, *, places: int, scale: int) -> str:
@@ -59,7 +65,7 @@ def money(value: Decimal, *, places: int, scale: int) -> str:
     return f"{MINUS}{text}" if shown < 0 else text
 
 
-def number_format(measure: Measure) -> str:
+def number_format(measure: Measure, *, catalogue: Catalogue) -> str:
     """Return the spreadsheet format that prints a value of `measure` as `amount` does."""
     decimals = f"0.{'0' * measure.decimals}" if measure.decimals else "0"
     match measure.value_kind:
@@ -70,9 +76,9 @@ def number_format(measure: Measure) -> str:
                 f'"£"#,##{decimals}{_EXCEL_SCALES.get(measure.scale, "")}"{_SCALES.get(measure.scale, "")}"'
             )
         case ValueKind.POINTS:
-            return f'{decimals}" points"'
+            return f'{decimals}" {unit_word("points", catalogue)}"'
         case ValueKind.DURATION if measure.unit:
-            plain = measure.unit.replace('"', "")
+            plain = unit_word(measure.unit, catalogue).replace('"', "")
             return f'#,##{decimals}" {plain}"'
         case _:
             return f"#,##{decimals}"
@@ -87,12 +93,14 @@ def figure(measure: Measure, value: Decimal, *, catalogue: Catalogue, note: str 
     if measure.polarity is Polarity.BREAKEVEN:
         text = over_or_under(measure, value, catalogue=catalogue)
         return Figure(text, shown, _over_or_under_format(measure, catalogue), note)
-    return Figure(amount(measure, value), shown, number_format(measure), note)
+    return Figure(
+        amount(measure, value, catalogue=catalogue), shown, number_format(measure, catalogue=catalogue), note
+    )
 
 
 def _over_or_under_format(measure: Measure, catalogue: Catalogue) -> str:
     """Return the spreadsheet format that says over or under in words, as the text does."""
-    plain = number_format(measure)
+    plain = number_format(measure, catalogue=catalogue)
     sections = [
         catalogue.say(key, amount="\0").replace("\0", f'"{plain}"') for key in ("figure.over", "figure.under")
     ]
@@ -105,7 +113,7 @@ def over_or_under(measure: Measure, value: Decimal, *, catalogue: Catalogue) -> 
     if not value:
         return catalogue.say("figure.on_budget")
     key = "figure.over" if value > 0 else "figure.under"
-    return catalogue.say(key, amount=amount(measure, abs(value)))
+    return catalogue.say(key, amount=amount(measure, abs(value), catalogue=catalogue))
 
 
 def plainly(measure: Measure, value: Decimal) -> Measure:
@@ -121,7 +129,7 @@ def gap(measure: Measure, size: Decimal, *, catalogue: Catalogue, in_full: bool 
     The distance of two percentages is in percentage points, never in per cent.
     """
     if measure.value_kind not in (ValueKind.PERCENT, ValueKind.POINTS):
-        return amount(measure, size)
+        return amount(measure, size, catalogue=catalogue)
     text = number(size, places=measure.decimals)
     form = "one" if displayed(size, places=measure.decimals) == 1 else "other"
     return catalogue.say(f"gap.{'percentage_points' if in_full else 'points'}.{form}", number=text)

@@ -15,6 +15,7 @@ from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_b
 from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.rated_trends import with_ratings
 from quarterdeck.compose.remarks import actions, commentary, remarks
+from quarterdeck.compose.scheme_titles import scheme_title
 from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
@@ -47,7 +48,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         description=measure.description or measure.definition,
         good_to_be=good_to_be(measure, edition),
         covers=covers(measure, edition),
-        unit=measure.unit or measure.value_kind.value,
+        unit=edition.unit(measure.unit) or catalogue.say(f"value.{measure.value_kind.value}"),
         now=now_figure(line, edition),
         target=case.words.figure,
         last_year=last_year_figure(line, edition),
@@ -62,7 +63,7 @@ def _scorecard_line(line: Line, edition: Edition) -> ScorecardLine:
         period=catalogue.period(line.period),
         is_counted=line.counted,
         is_child=bool(measure.parent),
-        scheme=f"{case.scheme.title or case.scheme.name}",
+        scheme=scheme_title(case.scheme, catalogue),
         benchmarks=benchmark_lines(measure, edition),
         commentary=commentary(measure, edition),
         actions=actions(measure, edition),

@@ -9,6 +9,7 @@ from statistics import median_high
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.pack import Block, Bullets, Prose, Section, Terms, Titled
+from quarterdeck.compose.scheme_titles import scheme_note, scheme_title
 from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.compose.tallies import counted_marks, standing
 from quarterdeck.compose.withheld import withheld_words
@@ -52,11 +53,13 @@ def _counts(edition: Edition) -> tuple[Block, ...]:
 
 
 def _ratings(edition: Edition) -> tuple[Block, ...]:
-    say = edition.catalogue.say
+    catalogue = edition.catalogue
+    say = catalogue.say
     policy = edition.lookup.council.authority.rate_on.value
     schemes = Terms(
         tuple(
-            (scheme.title or scheme.name, _scheme(scheme, used, edition)) for scheme, used in _used(edition)
+            (scheme_title(scheme, catalogue), _scheme(scheme, used, edition))
+            for scheme, used in _used(edition)
         )
     )
     rules = Prose(
@@ -77,11 +80,9 @@ def _used(edition: Edition) -> list[tuple[Scheme, int]]:
 
 
 def _scheme(scheme: Scheme, used: int, edition: Edition) -> str:
-    note = scheme.note.get(edition.catalogue.language) or scheme.note.get("en", "")
-    said = note.format(**{key: f"{value:f}" for key, value in scheme.parameters.items()}) if note else ""
-    said = said or _rules(scheme, edition)
+    said = scheme_note(scheme, edition.catalogue) or _rules(scheme, edition)
     version = edition.catalogue.say(
-        "reason.scheme", scheme=scheme.title or scheme.name, version=scheme.version
+        "reason.scheme", scheme=scheme_title(scheme, edition.catalogue), version=scheme.version
     )
     return " ".join(part for part in (said, edition.catalogue.many("notes.used", used), version) if part)
 
@@ -92,7 +93,7 @@ def _rules(scheme: Scheme, edition: Edition) -> str:
     say, said = edition.catalogue.say, []
     for read in judge.rules if judge else ():
         word = edition.mark(scheme.grade(read.rule.rating)).word
-        when = in_words(read, scheme)
+        when = in_words(read, scheme, catalogue=edition.catalogue)
         said.append(
             say("notes.rule", rating=word, when=when) if when else say("notes.rule.last", rating=word)
         )

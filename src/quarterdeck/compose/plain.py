@@ -58,7 +58,7 @@ def _target(line: Line, case: Case, *, is_met: bool) -> str:
     found = line.target.comparator if isinstance(line.target, TargetInForce) else None
     if not isinstance(goal, Decimal) or line.measure.judged_polarity is Polarity.IN_RANGE:
         return case.words.figure.text
-    amount = figures.amount(line.measure, goal)
+    amount = figures.amount(line.measure, goal, catalogue=case.catalogue)
     if not is_met or found is None or not found.is_strict:
         return amount
     key = "line.under" if found is Comparator.BELOW else "line.over"

@@ -1,7 +1,6 @@
 """Actions and requests in words: when they are due, how they stand, how late they are."""
 
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.domain.people import ImprovementAction, Request
 
 
@@ -23,17 +22,17 @@ def due_words(action: ImprovementAction, edition: Edition) -> str:
 def state_words(action: ImprovementAction, edition: Edition) -> str:
     """Return the state of an action, and how many days it is late, in words."""
     say, due = edition.catalogue.say, action.last_day
-    state = capital(action.state) or say("actions.no_state")
+    state = edition.state(action.state) or say("actions.no_state")
     late = (edition.today - due).days if due is not None else 0
     if late <= 0 or action.is_over:
-        return edition.told(state) if action.state else state
+        return state
     return edition.catalogue.many("actions.late", late, state=state)
 
 
 def request_state(one: Request, edition: Edition) -> str:
     """Return the state of a request, and how many days its answer is late, in words."""
     known = "requests.open" if one.is_open else "requests.answered"
-    state = capital(one.state) or edition.catalogue.say(known)
+    state = edition.state(one.state) or edition.catalogue.say(known)
     late = days_late(one, edition)
     return edition.catalogue.many("requests.late", late, state=state) if late else state
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.language.catalogue import Catalogue
+from quarterdeck.compose.scheme_titles import scheme_title
 from quarterdeck.compose.targets import TargetWords
 from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
 from quarterdeck.domain.measures import Measure, Polarity
@@ -74,7 +75,9 @@ def full(case: Case) -> str:
     say = case.catalogue.say
     if case.reason.code is ReasonCode.UNKNOWN_SCHEME:
         return say("none.long", why=why(case))
-    scheme = say("reason.scheme", scheme=case.scheme.title or case.scheme.name, version=case.scheme.version)
+    scheme = say(
+        "reason.scheme", scheme=scheme_title(case.scheme, case.catalogue), version=case.scheme.version
+    )
     if case.rating.grade is None:
         return f"{say('none.long', why=_why_none_in_full(case))} {scheme}"
     parts = [say(f"reason.{_key(case)}", **_places(case, in_full=True))]
@@ -175,7 +178,7 @@ def _goal(case: Case, goal: Detail) -> str:
     """Return the figure that the distance is from: the target without a sign, less its tolerance."""
     if not isinstance(goal, Decimal) or case.measure.judged_polarity is Polarity.IN_RANGE:
         return case.words.figure.text
-    return figures.amount(case.measure, goal)
+    return figures.amount(case.measure, goal, catalogue=case.catalogue)
 
 
 def _how_it_came(case: Case) -> list[str]:
@@ -186,11 +189,22 @@ def _how_it_came(case: Case) -> list[str]:
     say, said = case.catalogue.say, []
     stated = found.target.value
     if found.how in (TargetHow.STRAIGHT_LINE, TargetHow.LAST_YEARS_SHAPE) and stated is not None:
-        said.append(say(f"reason.profile.{found.how.value}", stated=figures.amount(case.measure, stated)))
+        said.append(
+            say(
+                f"reason.profile.{found.how.value}",
+                stated=figures.amount(case.measure, stated, catalogue=case.catalogue),
+            )
+        )
     if found.tolerance and found.value is not None:
         slack = figures.gap(case.measure, found.tolerance, catalogue=case.catalogue, in_full=True)
         key = "reason.tolerance.low" if case.measure.judged_polarity is Polarity.LOW else "reason.tolerance"
-        said.append(say(key, stated=figures.amount(case.measure, found.value), tolerance=slack))
+        said.append(
+            say(
+                key,
+                stated=figures.amount(case.measure, found.value, catalogue=case.catalogue),
+                tolerance=slack,
+            )
+        )
     if case.period.last < case.round.first and case.period.year_first != case.round.year_first:
         catalogue = case.catalogue
         said.append(
@@ -227,7 +241,7 @@ def _say_edge(case: Case, key: str, grade: Grade, edge: Edge) -> str:
             return ""  # the aim itself is the edge
         reading = figures.over_or_under(case.measure, edge.reading, catalogue=case.catalogue)
     else:
-        reading = figures.amount(case.measure, edge.reading)
+        reading = figures.amount(case.measure, edge.reading, catalogue=case.catalogue)
     return case.catalogue.say(f"{key}.{way}", rating=grade_word(grade, case.catalogue), edge=reading)
 
 
@@ -239,7 +253,7 @@ def _edge_in_full(case: Case, grade: Grade) -> str:
     own = _own(case, grade)
     ends = [edge for edge in own if edge.beyond]
     if len(ends) == 2 and ends[0].beyond is ends[1].beyond:
-        below, above = (figures.amount(case.measure, edge.reading) for edge in ends)
+        below, above = (figures.amount(case.measure, edge.reading, catalogue=case.catalogue) for edge in ends)
         word = grade_word(ends[0].beyond, case.catalogue)
         return case.catalogue.say("edge.turns.both", rating=word, below=below, above=above)
     return " ".join(said for edge in ends if (said := _turn(case, edge, "edge.turns")))

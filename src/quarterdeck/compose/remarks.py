@@ -38,11 +38,12 @@ def _action(one: ImprovementAction, edition: Edition) -> str:
     """Return an action with its owner and day; one not translated stands whole in its own language."""
     own = one.translations.get(edition.catalogue.language)
     if own or edition.speaks_first:
-        return _action_line(one, own or one.text, edition.catalogue)
-    return edition.told(_action_line(one, one.text, catalogue_of(edition.first_language)))
+        return _action_line(one, own or one.text, edition.state(one.state), edition.catalogue)
+    own_words = catalogue_of(edition.first_language)
+    return edition.told(_action_line(one, one.text, capital(one.state), own_words))
 
 
-def _action_line(one: ImprovementAction, text: str, catalogue: Catalogue) -> str:
+def _action_line(one: ImprovementAction, text: str, state: str, catalogue: Catalogue) -> str:
     say, due = catalogue.say, one.last_day
     when = say("action.when", date=catalogue.date(due)) if due else ""
     when += say("action.back", when=one.back_on_target_by) if one.back_on_target_by else ""
@@ -51,7 +52,7 @@ def _action_line(one: ImprovementAction, text: str, catalogue: Catalogue) -> str
         text=text.strip().removesuffix("."),
         who=say("action.who", owner=one.owner) if one.owner else "",
         when=when,
-        state=say("action.state", state=capital(one.state)) if one.state else "",
+        state=say("action.state", state=state) if state else "",
     )
 
 
@@ -88,7 +89,11 @@ def _of_figure(line: Line, edition: Edition) -> list[str]:
     if seen.quality is not Quality.FINAL:
         said.append(say(f"note.quality.{seen.quality.value}"))
         if seen.revised_from is not None:
-            said.append(say("note.before", before=figures.amount(line.measure, seen.revised_from)))
+            said.append(
+                say(
+                    "note.before", before=figures.amount(line.measure, seen.revised_from, catalogue=catalogue)
+                )
+            )
     if seen.numerator is not None and seen.denominator is not None:
         said.append(
             say("note.fraction", numerator=f"{seen.numerator:,f}", denominator=f"{seen.denominator:,f}")
@@ -130,8 +135,8 @@ def _ledger(line: Line, edition: Edition) -> list[str]:
         said.append(
             edition.catalogue.say(
                 "note.ledger",
-                before=figures.amount(measure, before.value),
-                after=figures.amount(measure, after.value),
+                before=figures.amount(measure, before.value, catalogue=edition.catalogue),
+                after=figures.amount(measure, after.value, catalogue=edition.catalogue),
                 period=since,
                 reason=f" {after.reason}" if after.reason else "",
             )

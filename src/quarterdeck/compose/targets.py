@@ -80,8 +80,8 @@ def judged_value(measure: Measure, found: TargetInForce | NoTarget, scheme: Sche
 
 def target_range(measure: Measure, found: TargetInForce | Target, *, catalogue: Catalogue) -> str:
     """Return the ends of a range target: "93% to 95%"; one end alone with its sign."""
-    low = None if found.low is None else figures.amount(measure, found.low)
-    high = None if found.high is None else figures.amount(measure, found.high)
+    low = None if found.low is None else figures.amount(measure, found.low, catalogue=catalogue)
+    high = None if found.high is None else figures.amount(measure, found.high, catalogue=catalogue)
     if low is not None and high is not None:
         return catalogue.say("figure.range", low=low, high=high)
     return f"≥ {low}" if low is not None else f"≤ {high}"

@@ -51,11 +51,11 @@ class Story:
 
     def text(self, value: Decimal) -> str:
         """Return a value as the measure prints it."""
-        return figures.amount(self.measure, value)
+        return figures.amount(self.measure, value, catalogue=self.catalogue)
 
     def axis_text(self, value: Decimal) -> str:
         """Return a gridline's label: no more decimals than it needs."""
-        return _axis_text(self.measure, value)
+        return _axis_text(self, value)
 
 
 def trend(story: Story, *, periods: int | None = None) -> ChartBlock | None:
@@ -257,11 +257,11 @@ def _axis(
     return axis(values, text=story.axis_text, from_zero=from_zero, top=_HUNDRED if is_share else None)
 
 
-def _axis_text(measure: Measure, value: Decimal) -> str:
+def _axis_text(story: Story, value: Decimal) -> str:
     """Return a gridline's value with only the decimals it needs; its unit only where that is a sign."""
-    plain = figures.plainly(measure, value)
-    if measure.value_kind in (ValueKind.PERCENT, ValueKind.MONEY):
-        return figures.amount(plain, value)
+    plain = figures.plainly(story.measure, value)
+    if plain.value_kind in (ValueKind.PERCENT, ValueKind.MONEY):
+        return figures.amount(plain, value, catalogue=story.catalogue)
     return figures.number(value, places=plain.decimals)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance.lines import MoneyLine
+from quarterdeck.compose.scheme_titles import scheme_note, scheme_title
 from quarterdeck.domain.budgets import OutturnKind
 from quarterdeck.domain.council import PercentOf
 from quarterdeck.domain.finance import budget_of
@@ -54,13 +55,6 @@ def rated(lines: Sequence[MoneyLine], edition: Edition) -> tuple[str, ...]:
             used.setdefault(line.scheme.name, line.scheme)
     say = edition.catalogue
     return tuple(
-        say.say("money.rated", scheme=scheme.title or scheme.name, note=_note(scheme, say.language)).strip()
+        say.say("money.rated", scheme=scheme_title(scheme, say), note=scheme_note(scheme, say)).strip()
         for scheme in used.values()
     )
-
-
-def _note(scheme: Scheme, language: str) -> str:
-    note = scheme.note.get(language) or scheme.note.get("en", "")
-    for name, value in scheme.parameters.items():
-        note = note.replace(f"{{{name}}}", f"{value:f}")
-    return note

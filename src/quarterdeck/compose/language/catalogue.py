@@ -13,7 +13,7 @@ class Catalogue:
 
     `sentences` are templates for `str.format` by key; a counted sentence has a key per plural form
     ("reds.one", "reds.other"), chosen by `plural`. `number_words` begins with zero; larger numbers are
-    digits.
+    digits. `joined` runs together what a language runs together in a sentence whose places are filled.
     """
 
     language: str
@@ -22,10 +22,11 @@ class Catalogue:
     months: tuple[str, ...]
     number_words: tuple[str, ...]
     plural: Callable[[int], str]
+    joined: Callable[[str], str] = str
 
     def say(self, key: str, **places: object) -> str:
         """Return the sentence `key` with its places filled. Raises KeyError for an unknown key or place."""
-        return self.sentences[key].format(**places)
+        return self.joined(self.sentences[key].format(**places))
 
     def many(self, key: str, count: int, **places: object) -> str:
         """Return the form of `key` for `count`, with the places `n` (a word where there is one), `N`

@@ -45,7 +45,7 @@ def _picture(line: Line, found: ScorecardLine, edition: Edition) -> ChartBlock |
     if goal is None or goal < 0 or not bars or any(bar.value < 0 for bar in bars):
         return None
     say = edition.catalogue.say
-    target = figures.amount(line.measure, goal)
+    target = figures.amount(line.measure, goal, catalogue=edition.catalogue)
     said = ", ".join(say("bars.alt.bar", name=bar.name, value=bar.text) for bar in bars)
     alt = say("bars.alt", bars=said, target=say("bars.alt.target", target=target))
     chart = BenchmarkChart("", alt, bars, goal, say("chart.target", target=target))

@@ -6,7 +6,6 @@ from datetime import date
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run
@@ -114,7 +113,7 @@ def _grouped(found: Iterable[Promise], by: str, edition: Edition) -> Mapping[str
             case "portfolio":
                 name = edition.portfolio(one.line.measure) if one.line else say("actions.elsewhere")
             case "state":
-                name = capital(one.action.state) or say("actions.no_state")
+                name = edition.state(one.action.state) or say("actions.no_state")
             case _:
                 name = ""
         groups.setdefault(name, []).append(one)

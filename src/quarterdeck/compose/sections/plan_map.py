@@ -6,6 +6,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.marks import Mark
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference
+from quarterdeck.compose.scheme_titles import scheme_note, scheme_title
 from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.sections.priorities import (
@@ -129,12 +130,11 @@ def _counts(found: Tally, marks: Sequence[Mark], edition: Edition) -> tuple[Figu
 def _rules(outcomes: Iterable[NodeStanding], edition: Edition) -> tuple[str, ...]:
     """Return the sentence of each rule in use."""
     schemes = {one.scheme.name: one.scheme for one in outcomes if one.scheme is not None}
-    language = edition.catalogue.language
     return tuple(
         edition.catalogue.say(
             "plan.rule",
-            title=scheme.title or scheme.name,
-            note=scheme.note.get(language) or scheme.note.get("en", ""),
+            title=scheme_title(scheme, edition.catalogue),
+            note=scheme_note(scheme, edition.catalogue),
         )
         for scheme in schemes.values()
     )

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
 from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor, covers, good_to_be
+from quarterdeck.compose.scheme_titles import scheme_title
 from quarterdeck.compose.tables import Column, Group, Row, Table, TextCell, Weight
 from quarterdeck.compose.targets import target_range
 from quarterdeck.domain.amended import DefinitionChange, TargetChange, definition_changes, target_changes
 from quarterdeck.domain.known import release_of
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.targets import Target, TargetKind, ToleranceApplies
+
+_WORDS = {"value_kind": "value", "year_made_by": "year_made_by", "profile": "spread"}
+"""Fields that take one of a few words, by what begins the keys of those words."""
 
 
 def targets(edition: Edition) -> tuple[TargetChange, ...]:
@@ -48,15 +53,16 @@ def targets_table(found: tuple[TargetChange, ...], edition: Edition) -> Table:
 
 
 def definitions_table(found: tuple[DefinitionChange, ...], edition: Edition) -> Table:
-    """Return each field of a measure that is another now, with what it was."""
+    """Return each field of a measure that is another now, with what it was, why, and who approved it."""
     say = edition.catalogue.say
     columns = (
         *_of_measure(edition),
-        Column("what", say("amended.what"), 120),
-        Column("before", say("amended.before"), 190),
-        Column("after", say("amended.after"), 190),
+        Column("what", say("amended.what"), 110),
+        Column("before", say("amended.before"), 150),
+        Column("after", say("amended.after"), 150),
         Column("from", say("amended.from"), 80),
-        Column("why", say("amended.why"), 180),
+        Column("why", say("amended.why"), 150),
+        Column("by", say("amended.by"), 90),
     )
     rows = tuple(row for one in found for row in _definition_rows(one, edition))
     return filled(Table(say("amended.definitions"), columns, (Group("", rows),), shows_caption=False))
@@ -140,7 +146,11 @@ def _slack(measure: Measure, target: Target, edition: Edition) -> str:
             parts.append(say(f"amended.applies.{target.tolerance_applies.value}", period=since))
     for name, limit in (("amber", target.amber_limit), ("red", target.red_limit)):
         if limit is not None:
-            parts.append(say(f"amended.limit.{name}", limit=figures.amount(measure, limit)))
+            parts.append(
+                say(
+                    f"amended.limit.{name}", limit=figures.amount(measure, limit, catalogue=edition.catalogue)
+                )
+            )
     return ", ".join(parts) or say("amended.no_tolerance")
 
 
@@ -165,6 +175,7 @@ def _definition_row(one: DefinitionChange, name: str, edition: Edition) -> Row:
             TextCell(field_words(one.now, name, edition), Weight.STRONG),
             TextCell(edition.catalogue.period(acts) if acts else ""),
             TextCell(reason),
+            TextCell(edition.told(one.approved_by) or say("amended.no_approver")),
         )
     )
 
@@ -188,9 +199,13 @@ def field_words(measure: Measure, name: str, edition: Edition) -> str:
         case "parent":
             found = edition.lookup.definitions(on=edition.round).get(measure.parent)
             return edition.title(found) if found else say("amended.nothing")
+        case "unit":
+            return edition.unit(measure.unit) or say("amended.nothing")
         case _:
             held = getattr(measure, name)
-            return edition.told(str(getattr(held, "value", held) or "")) or say("amended.nothing")
+            if isinstance(held, StrEnum):
+                return say(f"{_WORDS[name]}.{held.value}")
+            return edition.told(str(held or "")) or say("amended.nothing")
 
 
 def _yes(measure: Measure, name: str, edition: Edition) -> str:
@@ -201,7 +216,7 @@ def _scheme(measure: Measure, edition: Edition) -> str:
     """Return the scheme that a measure names with its own parameters: "Standard (amber 10)"."""
     council = edition.lookup.council
     found = council.schemes.get(measure.scheme or council.authority.default_scheme)
-    name = (found.title or found.name) if found else measure.scheme
+    name = scheme_title(found, edition.catalogue) if found else measure.scheme
     own = _parameters(measure.parameters)
     return f"{name} ({own})" if own else name
 

@@ -61,9 +61,19 @@ def _alt(position: Position, line: Line, card: ScorecardLine, view: RoundView) -
     say = view.catalogue.say
     said = [say("list.strip.now", now=card.now.text)]
     if position.before is not None:
-        said.append(say("list.strip.before", before=figures.amount(line.measure, position.before)))
+        said.append(
+            say(
+                "list.strip.before",
+                before=figures.amount(line.measure, position.before, catalogue=view.catalogue),
+            )
+        )
     if position.target is not None:
-        said.append(say("list.strip.target", target=figures.amount(line.measure, position.target)))
+        said.append(
+            say(
+                "list.strip.target",
+                target=figures.amount(line.measure, position.target, catalogue=view.catalogue),
+            )
+        )
     return ", ".join(said)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.scheme_choice import scheme_name
@@ -32,7 +33,7 @@ def rule_rows(judge: Judge) -> tuple[RuleRow, ...]:
         RuleRow(
             number=number,
             tag=tag_of(mark_of(scheme.grade(read.rule.rating))),
-            said=capital(in_words(read, scheme)) or "Otherwise",
+            said=capital(in_words(read, scheme, catalogue=ENGLISH)) or "Otherwise",
             written=read.rule.when,
             unknown="passed by where a figure is missing" if read.rule.if_unknown is IfUnknown.SKIP else "",
         )

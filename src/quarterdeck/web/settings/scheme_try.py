@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.scheme_words import in_words
 from quarterdeck.domain.schemes.closures import FieldValue
 from quarterdeck.domain.schemes.edges import worst_reading
@@ -116,7 +117,7 @@ def _judged(judge: Judge, fields: dict[str, FieldValue], boxes: tuple[Box, ...])
         why = f"Rule {(verdict.rule or 0) + 1} cannot be decided without {plain(verdict.unknown or '')}."
         return Trial(boxes, tag_of(mark_of(None)), why)
     at = verdict.rule or 0
-    said = in_words(judge.rules[at], judge.scheme)
+    said = in_words(judge.rules[at], judge.scheme, catalogue=ENGLISH)
     why = f"Rule {at + 1}: {said}." if said else f"Rule {at + 1}: none of the rules before it holds."
     return Trial(boxes, tag_of(mark_of(verdict.grade)), why, _edges(judge, fields, verdict.grade))
 

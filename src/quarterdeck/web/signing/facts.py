@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from quarterdeck.compose import figures
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.domain.council import Benchmark
 from quarterdeck.domain.measures import Break, Measure
 from quarterdeck.domain.observations import Observation, Quality
@@ -47,7 +48,11 @@ _DEFINITION = {
     "access": "Access",
     "added": "First reported",
     "retired": "Last rated",
+    "retired_because": "Why retired",
+    "retirement_approved_by": "Retirement agreed by",
     "acts_from": "Acts from",
+    "change_reason": "Why it changed",
+    "change_approved_by": "Change agreed by",
     "version": "Version",
 }
 
@@ -101,7 +106,7 @@ def _observation(seen: Observation, measure: Measure) -> Facts:
 
 
 def _figure(measure: Measure, value: Decimal | None) -> str:
-    return "" if value is None else figures.amount(figures.plainly(measure, value), value)
+    return "" if value is None else figures.amount(figures.plainly(measure, value), value, catalogue=ENGLISH)
 
 
 def _target(target: Target, measure: Measure) -> Facts:

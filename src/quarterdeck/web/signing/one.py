@@ -1,11 +1,14 @@
 """One submission as whoever signs it has to see it: its figure beside the last, words, actions, history."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from quarterdeck.compose import figures
+from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.reasons import grade_word
 from quarterdeck.domain.declaring import is_declared_alone
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.people import Judgement
 from quarterdeck.domain.policies.submissions import can, check, refusal
 from quarterdeck.domain.rounds import step_due
@@ -79,7 +82,7 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
         before=view.catalogue.period(before.round) if before else "",
         more=(*money_of(row, view), *_more(line, judged, view)),
         judged_why=_judged_why(judged),
-        finding=_finding(line) if line else "",
+        finding=_finding(line, view.catalogue) if line else "",
         sign=_way(Verb.SIGN_OFF, one),
         send_back=_way(Verb.SEND_BACK, one),
         judge=_way(Verb.JUDGE, one),
@@ -149,9 +152,11 @@ def _more(line: Line | None, judged: Judgement | None, view: RoundView) -> list[
         found.append(Term("Counts", f"{seen.numerator:,f} of {seen.denominator:,f}"))
     if line and seen and seen.forecast is not None:
         ends = [one for one in (seen.forecast_low, seen.forecast_high) if one is not None]
-        said = " to ".join(figures.amount(line.measure, one) for one in ends)
+        said = " to ".join(_amount(line.measure, one, view.catalogue) for one in ends)
         beside = f" ({said})" if len(ends) > 1 else ""
-        found.append(Term("Year-end forecast", f"{figures.amount(line.measure, seen.forecast)}{beside}"))
+        found.append(
+            Term("Year-end forecast", f"{_amount(line.measure, seen.forecast, view.catalogue)}{beside}")
+        )
     if judged and judged.outlook:
         found.append(Term("Outlook", judged.outlook.value.capitalize()))
     if judged and judged.recommended_action:
@@ -159,13 +164,17 @@ def _more(line: Line | None, judged: Judgement | None, view: RoundView) -> list[
     return found
 
 
-def _finding(line: Line) -> str:
+def _amount(measure: Measure, value: Decimal, catalogue: Catalogue) -> str:
+    return figures.amount(measure, value, catalogue=catalogue)
+
+
+def _finding(line: Line, catalogue: Catalogue) -> str:
     """Return which two figures disagree, with both."""
     found, seen = disagrees(line), line.observation
     if found is None or seen is None or seen.numerator is None or seen.denominator is None:
         return ""
     counted, typed = (
-        figures.amount(figures.plainly(line.measure, one), one) for one in (found.worked_out, found.typed)
+        _amount(figures.plainly(line.measure, one), one, catalogue) for one in (found.worked_out, found.typed)
     )
     return f"{seen.numerator:,f} of {seen.denominator:,f} is {counted}. The figure entered is {typed}."
 

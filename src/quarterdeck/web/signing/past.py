@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from quarterdeck.compose import figures
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.domain.editing import Run, differences
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation
@@ -127,7 +128,8 @@ def _said(measure: Measure, seen: Observation | None) -> str:
     if seen is None:
         return "none"
     if seen.value is not None:
-        return f"{figures.amount(figures.plainly(measure, seen.value), seen.value)}, {seen.quality.value}"
+        plain = figures.plainly(measure, seen.value)
+        return f"{figures.amount(plain, seen.value, catalogue=ENGLISH)}, {seen.quality.value}"
     return seen.text_value or (seen.reason_none.value if seen.reason_none else "none")
 
 

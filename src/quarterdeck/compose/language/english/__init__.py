@@ -10,6 +10,7 @@ from quarterdeck.compose.language.english import (
     plan_pages,
     portfolios,
     reasons,
+    schemes,
     year_end,
 )
 from quarterdeck.compose.language.words_en import WORDS
@@ -64,6 +65,9 @@ ENGLISH = Catalogue(
         **figures.PERIODS,
         **figures.FIGURES,
         **figures.TRAVEL,
+        **figures.UNITS,
+        **figures.STATES,
+        **schemes.SCHEMES,
         **reasons.DISTANCES,
         **reasons.REASONS,
         **reasons.NONE,

@@ -1,5 +1,7 @@
 """Welsh: the words of a pack, by key; the same keys as English, which a test holds."""
 
+import re
+
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.welsh import (
     changed,
@@ -10,6 +12,7 @@ from quarterdeck.compose.language.welsh import (
     plan_pages,
     portfolios,
     reasons,
+    schemes,
     year_end,
 )
 from quarterdeck.compose.language.welsh.words import WORDS
@@ -34,6 +37,18 @@ def _plural(count: int) -> str:
     return "one" if count == 1 else "other"
 
 
+_ARTICLE = re.compile(
+    r"\b(na|o|i|a|â|mae|yw) yr? (?=(?:targed|ffigur|terfyn|pellter|gorwariant|gyllideb|goddefiant|rhagolwg"
+    r"|statws|nifer|gyfran|sgôr|amrywiant|alldro|dyhead|llawr|llinell)\b)",
+    re.IGNORECASE,
+)
+
+
+def _joined(text: str) -> str:
+    """Return a sentence with the article joined to the word before it: "na’r targed" of "na y targed"."""
+    return _ARTICLE.sub(r"\1’r ", text) if " y" in text else text
+
+
 WELSH = Catalogue(
     language="cy",
     words=WORDS,
@@ -41,6 +56,9 @@ WELSH = Catalogue(
         **figures.PERIODS,
         **figures.FIGURES,
         **figures.TRAVEL,
+        **figures.UNITS,
+        **figures.STATES,
+        **schemes.SCHEMES,
         **changed.NOTES,
         **changed.MEMBER,
         **changed.EDITIONS,
@@ -66,4 +84,5 @@ WELSH = Catalogue(
     months=_MONTHS,
     number_words=(),
     plural=_plural,
+    joined=_joined,
 )
