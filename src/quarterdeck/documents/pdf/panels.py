@@ -19,7 +19,7 @@ from quarterdeck.documents.pdf.texts import BODY, NO_WORDS, breakable, noted, pa
 
 REASON = 170.0  # what the sentence of the reason must have beside the figures
 GUTTER = 18.0
-CHART_SHARE = 0.6
+CHART_SHARE = 0.56
 TITLE = 15.0
 SOLID = 100.0  # kept free at the right of a title for the rating
 # Above this many lines of commentary, or with the rows beside the charts, a panel may run over a page's
