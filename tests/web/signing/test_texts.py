@@ -166,3 +166,28 @@ def test_a_text_that_is_not_signed_off_is_not_edited(found: Team) -> None:
     assert "There is no text that counts yet." in page.content.decode()
     assert client.post(address(found, "roads"), {"text": "x", "based_on": 1}).status_code == 404
     assert client.get("/example/rounds/q9-2017-18/texts/").status_code == 404
+
+
+def test_editor_sees_how_the_text_will_read(found: Team) -> None:
+    typed = "Only 71% of bridges were seen, against {measure:bridges.target}, because **2 people** were away."
+    client = browser_of(found.officer)
+    assert client.post(address(found), {"text": typed, "based_on": number(found)}).status_code == 302
+    said = (
+        client.get(address(found)).content.decode().partition("How it will read</h2>")[2].split("</div>")[0]
+    )
+
+    assert "against 90%, because" in said
+    assert '<strong><mark class="unbound">2<span' in said
+
+
+def test_name_that_does_not_exist_is_told_at_the_field(found: Team) -> None:
+    typed = f"{BETTER}\nLike {{measure:lamp.now}}."
+    answer = browser_of(found.officer).post(address(found), {"text": typed, "based_on": number(found)})
+    page = answer.content.decode()
+
+    assert answer.status_code == 422
+    assert "Paragraph 2: there is no measure &#34;lamp&#34;; the nearest is &#34;lamps&#34;." in page.replace(
+        "&quot;", "&#34;"
+    )
+    assert typed.splitlines()[1] in page
+    assert [text.text for text in load(found.council).commentary] == [OWN]

@@ -1,9 +1,10 @@
 """The form of one submission: its fields are those that fit the measure, or what else it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from quarterdeck.domain.declaring import check_declared
 from quarterdeck.domain.measures import Frequency, Measure, Polarity, ValueKind
@@ -42,6 +43,7 @@ class SubmissionForm(forms.Form):
         grades: tuple[Grade, ...] = (),
         declares: Scheme | None = None,
         revises: str = "",
+        misnamed: Callable[[str], Iterable[str]] = lambda text: (),
         **kwargs: Any,
     ) -> None:
         """Take the measure (None: it is about something else), and what is in hand of its figure; `declares`
@@ -49,6 +51,7 @@ class SubmissionForm(forms.Form):
         """
         super().__init__(*args, **kwargs)
         self.measure, self.declares = measure, declares
+        self._misnamed = misnamed
         if declares is not None:
             self._add_rating(declares)
         if measure is not None:
@@ -110,6 +113,13 @@ class SubmissionForm(forms.Form):
             label="Why this rating?", help_text="Needed where it differs from the suggested one."
         )
         self.fields["recommended"] = WordsField(label="What action do you recommend?")
+
+    def clean_text(self) -> str:
+        """Return the text. Raises ValidationError where it names figures that there are not."""
+        text = str(self.cleaned_data["text"])
+        if wrong := list(self._misnamed(text)):
+            raise ValidationError(wrong)
+        return text
 
     def clean(self) -> dict[str, Any]:
         """Check what has to fit together."""

@@ -75,6 +75,13 @@ def live(work: Work, typed: Entry) -> Live | None:
     )
 
 
+def line_of(work: Work, typed: Entry) -> Line | None:
+    """Return the line of the measure as it would be with `typed`; None for what has no figure."""
+    if work.asked.measure is None or work.asked.main is None:
+        return None
+    return _rated(work, work.asked.measure, typed.over(work.held))[0]
+
+
 def _is_main(seen: Observation) -> bool:
     return not (seen.breakdown or seen.component)
 

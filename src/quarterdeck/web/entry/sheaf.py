@@ -1,7 +1,7 @@
 """The forms of one submission together: filled from what is in hand, and read back into an entry."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -84,8 +84,18 @@ def _as_it_stands(seen: Observation | None, measure: Measure | None) -> str:
     return figure_as_typed(seen.value, measure)
 
 
-def sheaf(asked: Asked, *, version: int, data: Mapping[str, str] | None = None, has_actions: bool) -> Sheaf:
-    """Return the forms, filled with `data` as typed, else with what is in hand."""
+def sheaf(
+    asked: Asked,
+    *,
+    version: int,
+    data: Mapping[str, str] | None = None,
+    has_actions: bool,
+    misnamed: Callable[[str], Iterable[str]] = lambda text: (),
+) -> Sheaf:
+    """Return the forms, filled with `data` as typed, else with what is in hand.
+
+    `misnamed` says what is wrong with the names in a text.
+    """
     measure, main = asked.measure, asked.main
     revises = _as_it_stands(asked.stands, measure)
     form = SubmissionForm(
@@ -95,6 +105,7 @@ def sheaf(asked: Asked, *, version: int, data: Mapping[str, str] | None = None, 
         grades=asked.grades,
         declares=asked.declares,
         revises=revises,
+        misnamed=misnamed,
         initial={"version": version, **initial_of(asked)},
     )
     parts = tuple(_part_form(one, measure, data) for one in asked.parts) if measure is not None else ()

@@ -16,6 +16,7 @@ from quarterdeck.web.entry.clash import Difference, differences, resolved, whose
 from quarterdeck.web.entry.live import live
 from quarterdeck.web.entry.owed import owed
 from quarterdeck.web.entry.page import submission_page
+from quarterdeck.web.entry.reads import reads
 from quarterdeck.web.entry.sheaf import Sheaf
 from quarterdeck.web.entry.work import Work, work
 from quarterdeck.web.pages.acting import done, shown
@@ -46,12 +47,15 @@ def submission(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 def preview(request: HttpRequest, authority: str, pk: int) -> HttpResponse:
-    """Return the rating of what is on the form; nothing is written."""
+    """Return the rating of what is on the form, and how its text will read; nothing is written."""
     found = work(here(request, authority), pk)
     typed = found.sheaf(request.POST.dict())
     rated = live(found, typed.entry()) if typed.is_valid() else None
     problem = "" if rated else _first_error(typed)
-    return render(request, "web/entry/preview.html", {"live": rated, "problem": problem, "is_typed": True})
+    told = reads(found, typed.entry()) if typed.is_valid() else None
+    is_rated = found.asked.main is not None
+    context = {"live": rated, "problem": problem, "reads": told, "is_rated": is_rated, "is_typed": True}
+    return render(request, "web/entry/preview.html", context)
 
 
 def _first_error(typed: Sheaf) -> str:
@@ -186,6 +190,7 @@ def _form(
         errors=_errors(typed),
         refused=refused,
         live=live(found, entry),
+        reads=reads(found, entry),
         suggested=found.suggested,
         problem=_first_error(typed) if not can_rate else "",
         mine=reverse("mine", args=[found.at.authority.slug]),

@@ -1,10 +1,11 @@
 """One submission at work: its row, who has it open, what she may do with it, and what is in hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import Http404
 
+from quarterdeck.compose.narrative.commentary import misnamed
 from quarterdeck.domain.lookup import UnknownMeasure
 from quarterdeck.domain.memberships import Right
 from quarterdeck.domain.policies.refusals import NoMembership, NotYourRole, OutOfScope, Refusal
@@ -58,7 +59,16 @@ class Work:
 
     def sheaf(self, data: Mapping[str, str] | None = None) -> Sheaf:
         """Return its forms."""
-        return sheaf(self.asked, version=self.row.version, data=data, has_actions=self.has_actions)
+        return sheaf(
+            self.asked,
+            version=self.row.version,
+            data=data,
+            has_actions=self.has_actions,
+            misnamed=self._misnamed,
+        )
+
+    def _misnamed(self, text: str) -> Iterator[str]:
+        return misnamed(text, about=self.asked.about, edition=self.at.view(self.asked.on).edition)
 
 
 def work(at: Here, pk: int) -> Work:

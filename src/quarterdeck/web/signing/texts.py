@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quarterdeck.acts.edit_text import NoText, edit_text
+from quarterdeck.compose.narrative.commentary import misnamed
 from quarterdeck.domain.editing import LONGEST_TEXT, FiguresChanged, differences
 from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.policies.refusals import NotYourRole
@@ -13,9 +14,11 @@ from quarterdeck.domain.policies.submissions import refusal
 from quarterdeck.domain.signoff import Verb
 from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion
 from quarterdeck.records.cases import Owed
+from quarterdeck.records.sign_off import about
 from quarterdeck.web.pages.acting import done, shown
 from quarterdeck.web.pages.around import Here, here
 from quarterdeck.web.presenters.addresses import period_slug
+from quarterdeck.web.presenters.texts import Reads, as_it_reads
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.signing import reads
 from quarterdeck.web.signing.forms import TextForm, unix
@@ -75,6 +78,10 @@ def _saved(at: Here, one: Owed, form: TextForm, found: TwoTexts) -> tuple[str, s
     typed = form.cleaned_data["text"]
     if typed == unix(found.now):
         return "Nothing was changed, so nothing was saved.", ""
+    edition = at.view(one.row.round.period).edition
+    if wrong := list(misnamed(typed, about=about(one.row), edition=edition)):
+        form.add_error("text", wrong)
+        return "", ""
     try:
         edit_text(
             authority=at.authority,
@@ -105,6 +112,8 @@ def _shown(
 ) -> HttpResponse:
     typed = unix(str(form["text"].value() or "")) if form else ""
     slug = period_slug(one.row.round.period, PAGES)
+    view = at.view(one.row.round.period)
+    text = typed if form else (found.now if found else "")
     why_not = refusal(Verb.EDIT_TEXT, one.case)
     return shown(
         request,
@@ -114,6 +123,7 @@ def _shown(
         title=one.case.submission.subject.title,
         period=PAGES.period(one.row.round.period),
         found=found,
+        reads=as_it_reads((text,), about(one.row), view.edition, view) if text.strip() else Reads(),
         form=form,
         theirs=theirs,
         beside=differences(theirs, typed[:LONGEST_TEXT]) if theirs else (),
