@@ -166,13 +166,21 @@ def test_a_new_definition_holds_from_its_period_and_breaks_the_series(
     new = replace(ROADS, title="Roads mended within a week", polarity=Polarity.LOW, acts_from=Q2)
 
     version = redefine_measure(
-        authority=held, measure=new, based_on=1, reason="New survey", breaks=True, by=officer, at=later()
+        authority=held,
+        measure=new,
+        based_on=1,
+        reason=" New survey ",
+        approved_by=" Cabinet, 3 May ",
+        breaks=True,
+        by=officer,
+        at=later(),
     )
 
     assert version == 2
     lookup = Lookup(load(held))
     assert lookup.measure("roads", on=Q1) == ROADS
-    assert lookup.measure("roads", on=Q2) == replace(new, version=2)
+    kept = replace(new, version=2, change_reason="New survey", change_approved_by="Cabinet, 3 May")
+    assert lookup.measure("roads", on=Q2) == kept
     (mark,) = lookup.council.breaks
     assert (mark.measure, mark.period, mark.reason) == ("roads", Q2, "New survey")
     assert [one.key for one in lookup.measures()] == ["roads", "bridges"]
@@ -225,12 +233,24 @@ def test_a_measure_is_retired_in_every_definition_that_acts_then_and_taken_up_ag
             at=later(version),
         )
 
-    retire_measure(authority=held, measure="roads", last=Q2, reason="not asked", by=officer, at=later(4))
+    retire_measure(
+        authority=held,
+        measure="roads",
+        last=Q2,
+        reason="not asked",
+        approved_by="Cabinet",
+        by=officer,
+        at=later(4),
+    )
 
     assert [one.retired for one in of(held, "roads")] == [None, Q2, Q2]
-    assert of(held, "roads")[2].retired_because == "not asked"
+    last = of(held, "roads")[2]
+    assert (last.retired_because, last.retirement_approved_by) == ("not asked", "Cabinet")
+    assert last.change_reason == "survey"
     retire_measure(authority=held, measure="roads", last=None, reason="asked again", by=officer, at=later(5))
-    assert {(one.retired, one.retired_because) for one in of(held, "roads")} == {(None, "")}
+    assert {(one.retired, one.retired_because, one.retirement_approved_by) for one in of(held, "roads")} == {
+        (None, "", "")
+    }
     with pytest.raises(NotThere):
         retire_measure(authority=held, measure="x", last=Q2, reason="r", by=officer, at=later(6))
     with pytest.raises(ReasonMissing):

@@ -66,7 +66,20 @@ def test_workbook_gives_the_council_back(council: Council) -> None:
 
 
 def small() -> Council:
-    measure = Measure("a", "=cmd|' /C calc'!A0", ref="+1", unit="%", decimals=1)
+    measure = Measure(
+        "a",
+        "=cmd|' /C calc'!A0",
+        ref="+1",
+        unit="%",
+        decimals=1,
+        retired=quarter(2017, 4),
+        retired_because="Not asked for",
+        retirement_approved_by="Cabinet, 3 May",
+        acts_from=quarter(2017, 1),
+        change_reason="A new survey, by post",
+        change_approved_by="board",
+        version=2,
+    )
     observation = Observation("a", quarter(2017, 1), value=Decimal("50.0"), printed="@50.0%")
     scheme = Scheme(
         "ours", (Rule("green", "met"), Rule("red")), title="Ours", parameters={"band": Decimal("2.5")}

@@ -88,10 +88,12 @@ def redefine_measure(
     breaks: bool,
     by: models.Person,
     at: datetime,
+    approved_by: str = "",
 ) -> int:
     """Give a measure a new definition from `measure.acts_from` on, and return its version.
 
-    `based_on` is the number of the definition that was opened. With `breaks` figures from then on do not
+    The version keeps its `reason`, and the role or meeting that it was `approved_by`. `based_on` is the
+    number of the definition that was opened. With `breaks` figures from then on do not
     compare with those before. Raises NotThere, NotDefined, DoesNotHold, ReasonMissing, EditedMeanwhile,
     UnknownVersion, and Refusal.
     """
@@ -110,6 +112,7 @@ def redefine_measure(
         before = held(authority, Measure, measure__key=measure.key, version=measure.version)
         if before is None or not every:
             raise NotThere(f"There is no definition {measure.version} of “{measure.key}”.")
+        measure = replace(measure, change_reason=doing.signed.reason, change_approved_by=approved_by.strip())
         check_measure(measure, council=council, before=before[1])
         check_begins(measure, before=every)
         row, value = before

@@ -25,10 +25,11 @@ def retire_measure(
     reason: str,
     by: models.Person,
     at: datetime,
+    approved_by: str = "",
 ) -> None:
     """Let `last` be the last round in which a measure is rated; with None it is taken up again.
 
-    Every definition that acts then or later says so.
+    Every definition that acts then or later says so, why, and which role or meeting it was `approved_by`.
 
     Raises NotThere, DoesNotHold, ReasonMissing, and Refusal.
     """
@@ -51,7 +52,8 @@ def retire_measure(
                     "last", f"It is reported from {one.added.first:%B %Y} on: choose a later round."
                 )
             before = held(authority, Measure, measure__key=measure, version=one.version)
-            said = replace(one, retired=last, retired_because=doing.signed.reason if last else "")
+            why, who = (doing.signed.reason, approved_by.strip()) if last else ("", "")
+            said = replace(one, retired=last, retired_because=why, retirement_approved_by=who)
             number = before[0].number if before else 0
             doing.deed.is_idle = False
             save(doing, said, before=before, based_on=number, title=one.title, linked={measure: row})

@@ -38,13 +38,15 @@ TOLD = (
 class DefinitionChange:
     """A measure defined otherwise: the version before, the one now, and which of `TOLD` differ.
 
-    `reason` is that of the break in its series, or of a correction; "" where none is held.
+    `reason` is the one that the version gives, else that of a correction or of the break in its series; ""
+    where none is held. `approved_by` is the role or meeting that agreed to the version.
     """
 
     was: Measure
     now: Measure
     fields: tuple[str, ...]
     reason: str
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def _definition(was: Measure, line: Line, before: Period) -> DefinitionChange | 
     breaks = (mark.reason for mark in line.series.breaks if before.last < mark.period.last)
     known = (mark for mark in breaks if mark)
     corrected = now.correction_reason if now.correction_reason != was.correction_reason else ""
-    return DefinitionChange(was, now, fields, corrected or next(known, ""))
+    reason = now.change_reason or corrected or next(known, "")
+    return DefinitionChange(was, now, fields, reason, now.change_approved_by)
 
 
 def target_changes(

@@ -20,10 +20,10 @@ LONGEST_TITLE = 300
 LONGEST_TEXT = 10_000
 MOST_LAG = 12
 SCALES = (1, 1_000, 1_000_000)
-_LONG = ("description", "definition", "source", "correction_reason", "retired_because")
+_LONG = ("description", "definition", "source", "correction_reason", "retired_because", "change_reason")
 _SHORT = (
     *("ref", "unit", "printed_polarity", "printed_period", "group", "exempt_under"),
-    *("accountable", "data_provider", "author", "approver"),
+    *("accountable", "data_provider", "author", "approver", "change_approved_by", "retirement_approved_by"),
 )
 
 

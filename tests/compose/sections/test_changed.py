@@ -89,11 +89,24 @@ def test_every_matter_has_its_reason_and_who_approved_it() -> None:
         ["How it is worked out", "Those cleaned, of all.", "Those cleaned, of those due."],
         ["Rated by", "Standard 5%", "Standard 5% (band 10)"],
     ]
+    assert {tuple(row[5:]) for row in found["Definitions and schemes changed"]} == {
+        ("Q2 2017/18", "Half are not due in a year.", "cabinet, 3 October 2017")
+    }
     assert found["Measures added"] == [["5", "White lines renewed", "Homes", "95.0%", "Green"]]
-    assert [row[1:4] for row in found["Measures retired"]] == [
-        ["Signs replaced", "50.0%", "Red"],
-        ["Homes empty", "90.0%", "Red"],
+    unsaid = "No reason is given: this has to be said before the pack is final."
+    assert [row[1:] for row in found["Measures retired"]] == [
+        ["Signs replaced", "50.0%", "Red", "The survey has ended.", "scrutiny board"],
+        ["Homes empty", "90.0%", "Red", unsaid, "No approval is held"],
     ]
+
+
+def test_a_definition_that_gives_no_reason_takes_that_of_the_break() -> None:
+    bare = tuple(replace(one, change_reason="", change_approved_by="") for one in MEASURES)
+    rows = tables(changed(council(measures=bare)))["Definitions and schemes changed"]
+
+    assert {tuple(row[6:]) for row in rows} == {
+        ("Only gullies that are due are counted now.", "No approval is held")
+    }
 
 
 def test_retiring_needs_a_reason_and_the_pack_is_a_draft_without() -> None:

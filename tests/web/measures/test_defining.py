@@ -191,7 +191,8 @@ def test_a_new_definition_holds_from_a_period_with_a_reason(
         assert said in refused.content.decode()
         assert "Something else" in refused.content.decode()
 
-    answer = client.post(EDIT, {**typed, "acts_from": "Q2 2017/18", "reason": "A new survey"}, follow=True)
+    typed |= {"acts_from": "Q2 2017/18", "reason": "A new survey", "approved_by": "Cabinet, 3 May"}
+    answer = client.post(EDIT, typed, follow=True)
 
     assert "definition 2 holds from Q2 2017/18." in answer.content.decode()
     lookup = Lookup(load(council))
@@ -199,6 +200,10 @@ def test_a_new_definition_holds_from_a_period_with_a_reason(
     assert lookup.measure("cs-01", on=quarter(2017, 2)).title == "Something else"
     assert [one.period for one in lookup.council.breaks if one.measure == "cs-01"] == [quarter(2017, 2)]
     assert "definition 2, from Q2 2017/18" in client.get(EDIT).content.decode()
+    told = "Changed because: A new survey. Agreed by Cabinet, 3 May."
+    assert told in client.get("/bucks/rounds/q1-2017-18/measures/cs-01/").content.decode()
+    history = client.get("/bucks/rounds/q1-2017-18/history/cs-01/").content.decode()
+    assert "Change agreed by" in history
 
 
 def test_what_another_wrote_meanwhile_stands_beside_what_i_wrote(
@@ -236,10 +241,13 @@ def test_a_measure_is_retired_with_its_last_rating_shown(client: Client, council
     assert client.post(address, {"last": "Q1 2017/18", "reason": ""}).status_code == 422
     assert client.post(address, {"last": "", "reason": "x"}).status_code == 422
 
-    answer = client.post(address, {"last": "Q1 2017/18", "reason": "Not asked for"}, follow=True)
+    typed = {"last": "Q1 2017/18", "reason": "Not asked for", "approved_by": "Cabinet, 3 May"}
+    answer = client.post(address, typed, follow=True)
 
     assert "is rated for the last time in Q1 2017/18." in answer.content.decode()
     assert of(council, "cs-01").retired == quarter(2017, 1)
+    kept = of(council, "cs-01")
+    assert (kept.retired_because, kept.retirement_approved_by) == ("Not asked for", "Cabinet, 3 May")
     assert "Take up again" in client.get(address).content.decode()
     client.post(address, {"reason": "Asked for again"})
     assert of(council, "cs-01").retired is None

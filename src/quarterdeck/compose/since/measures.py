@@ -85,14 +85,17 @@ def added_table(found: tuple[Line, ...], edition: Edition) -> Table:
 
 
 def retired_table(found: tuple[Line, ...], edition: Edition) -> Table:
-    """Return the retired measures: the last figure and rating as published, and why they were retired."""
+    """Return the retired measures: the last figure and rating as published, why they were retired, and who
+    approved it.
+    """
     words, say = edition.catalogue.words, edition.catalogue.say
     columns = (
         Column("ref", words["ref"], 60),
-        Column("measure", words["measure"], 330, is_row_header=True),
-        Column("last", say("retired.last"), 130, is_figure=True),
-        Column("rating", say("retired.rating"), 140),
-        Column("why", say("amended.why"), 340),
+        Column("measure", words["measure"], 290, is_row_header=True),
+        Column("last", say("retired.last"), 120, is_figure=True),
+        Column("rating", say("retired.rating"), 130),
+        Column("why", say("amended.why"), 260),
+        Column("by", say("amended.by"), 140),
     )
     rows = tuple(Row(_retired(line, edition)) for line in found)
     return filled(Table(say("retired.title"), columns, (Group("", rows),), shows_caption=False))
@@ -106,4 +109,5 @@ def _retired(line: Line, edition: Edition) -> tuple[Cell, ...]:
         FigureCell(now_figure(line, edition)),
         MarkCell(edition.mark(published_grade(line))),
         TextCell(edition.told(now.retired_because) or edition.catalogue.say("retired.no_reason")),
+        TextCell(edition.told(now.retirement_approved_by) or edition.catalogue.say("amended.no_approver")),
     )

@@ -105,6 +105,7 @@ def _save(request: HttpRequest, at: Here, form: MeasureForm, change: ChangeForm,
         based_on=based_on,
         reason=reason,
         breaks=typed["breaks"],
+        approved_by=typed["approved_by"],
         by=at.person,
         at=now,
     )

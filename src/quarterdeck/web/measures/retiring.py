@@ -1,5 +1,8 @@
 """The pages that retire a measure, take it up again, and mark breaks in its series."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -29,16 +32,22 @@ def retire(request: HttpRequest, authority: str, key: str) -> HttpResponse:
     form: AgainForm | RetireForm = asks(request.POST) if request.method == "POST" else asks()
     if form.is_bound and form.is_valid():
         last: Period | None = form.cleaned_data.get("last")
-        found = frame.tried(form, lambda: _retire(at, key, last, form.cleaned_data["reason"]), labels={})
+        found = frame.tried(form, lambda: _retire(at, key, last, form.cleaned_data), labels={})
         if found.result:
             said = f"is rated for the last time in {PAGES.period(last)}" if last else "is taken up again"
             return done(request, f"{held.title} {said}.", to=frame.address(at, "measures"))
     return _shown(request, at, held, form, template="web/measures/retire.html", last=_last(at, key))
 
 
-def _retire(at: Here, key: str, last: Period | None, reason: str) -> bool:
+def _retire(at: Here, key: str, last: Period | None, typed: Mapping[str, Any]) -> bool:
     retire_measure(
-        authority=at.authority, measure=key, last=last, reason=reason, by=at.person, at=timezone.now()
+        authority=at.authority,
+        measure=key,
+        last=last,
+        reason=typed["reason"],
+        approved_by=typed.get("approved_by", ""),
+        by=at.person,
+        at=timezone.now(),
     )
     return True
 

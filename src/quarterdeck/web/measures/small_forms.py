@@ -3,8 +3,14 @@
 from django import forms
 
 from quarterdeck.web.forms.fields import PeriodField
+from quarterdeck.web.settings.forms import text
 
 _TOO_LONG = "Shorten this to %(limit_value)d characters; it has %(show_value)d."
+
+
+def agreed_by(help_text: str = "A role or a meeting, such as Cabinet, 3 May") -> forms.Field:
+    """Return the field for the role or meeting that agreed to a change."""
+    return text("Agreed by", help_text=help_text)
 
 
 class ChangeForm(forms.Form):
@@ -36,6 +42,7 @@ class ChangeForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"max_length": _TOO_LONG},
     )
+    approved_by = agreed_by("Of a new definition: a role or a meeting, such as Cabinet, 3 May")
 
 
 class KeyForm(forms.Form):
@@ -60,6 +67,7 @@ class RetireForm(forms.Form):
     reason = forms.CharField(
         label="Why", max_length=1_000, widget=forms.Textarea, error_messages={"required": "Say why."}
     )
+    approved_by = agreed_by()
 
 
 class AgainForm(forms.Form):

@@ -12,6 +12,7 @@ from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.periods import Period, year
 from quarterdeck.domain.targets import Target, TargetKind, ToleranceApplies
 from quarterdeck.web.forms.fields import FigureField, PeriodField
+from quarterdeck.web.measures.small_forms import agreed_by
 from quarterdeck.web.measures.target_texts import NoTargetText, target_of, text_of
 from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.settings.forms import choice, text
@@ -85,7 +86,7 @@ class TargetForm(forms.Form):
         error_messages={"required": "Say whether it was wrong, or changes from a round on."},
     )
     acts_from = PeriodField(label="It acts from the round", required=False, help_text="Such as Q2 2017/18")
-    approved_by = text("Agreed by", help_text="A role or a meeting, such as Cabinet, 3 May")
+    approved_by = agreed_by()
     reason = forms.CharField(
         label="Why",
         help_text="Needed where the period is past; printed in the ledger",

@@ -149,7 +149,10 @@ FIELDS = {
     "added": "First reported in",
     "retired": "Last rated in",
     "retired_because": "Why it was retired",
+    "retirement_approved_by": "Retirement agreed by",
     "acts_from": "Holds from",
+    "change_reason": "Why it changed",
+    "change_approved_by": "Change agreed by",
     "translations": "Other languages",
 }
 """What each field of a definition is called."""

@@ -61,7 +61,16 @@ def versions_of(measure: Measure, view: RoundView) -> tuple[Term, ...]:
     if len(every) < 2:
         return ()
     ordered = sorted(every, key=lambda one: one.version, reverse=True)
-    return tuple(Term(_version(one, view), _counts(one) or one.title) for one in ordered)
+    return tuple(Term(_version(one, view), _told(one, view)) for one in ordered)
+
+
+def _told(measure: Measure, view: RoundView) -> str:
+    """Return what a version counts, why it took the place of the one before, and who agreed."""
+    say, counts = view.catalogue.say, _counts(measure) or measure.title
+    why = say("measure.version.why", reason=measure.change_reason) if measure.change_reason else ""
+    by = say("measure.version.by", by=measure.change_approved_by) if measure.change_approved_by else ""
+    told = [part.rstrip(".") for part in (counts, why, by) if part]
+    return counts if len(told) == 1 else f"{'. '.join(told)}."
 
 
 def _version(measure: Measure, view: RoundView) -> str:

@@ -143,6 +143,8 @@ _MEASURE = {
     "measure.differ": "Ours is for {period}; each of the others has its own period.",
     "measure.version": "Version {n}",
     "measure.version.from": "Version {n}, from {period}",
+    "measure.version.why": "Changed because: {reason}",
+    "measure.version.by": "Agreed by {by}",
     "measure.scheme": "{title}, version {version}",
     "measure.target_since": "{target} since {period}",
     "measure.action.due": "Due {date}",
