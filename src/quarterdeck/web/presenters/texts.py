@@ -44,9 +44,14 @@ class Reads:
 
 def happened(measure: Measure, view: RoundView) -> tuple[str, ...]:
     """Return the round's texts as packs tell them, those that may be read; a template shows the markup."""
-    texts = view.edition.lookup.commentary(measure.key, view.period)
-    kept = (told(one, view.tells) for one in texts if _may_read(one, view))
+    kept = (told(one, view.tells) for one in texts_of(measure.key, view))
     return tuple(said for one in kept if (said := _in_language(one, view)))
+
+
+def texts_of(about: str, view: RoundView) -> tuple[Commentary, ...]:
+    """Return the round's texts about something as they were written, those that may be read."""
+    texts = view.edition.lookup.commentary(about, view.period)
+    return tuple(one for one in texts if _may_read(one, view))
 
 
 def as_it_reads(texts: Sequence[str], about: str, edition: Edition, view: RoundView) -> Reads:

@@ -1,5 +1,6 @@
 """One submission as whoever signs it has to see it: its figure beside the last, words, actions, history."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from quarterdeck.domain.declaring import is_declared_alone
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.submissions import can, check, refusal
 from quarterdeck.domain.rounds import step_due
 from quarterdeck.domain.schemes.grades import Grade
@@ -21,7 +23,7 @@ from quarterdeck.web.presenters.addresses import Addresses
 from quarterdeck.web.presenters.definition import Term
 from quarterdeck.web.presenters.measure import MeasurePage, measure_page
 from quarterdeck.web.presenters.round_view import RoundView
-from quarterdeck.web.presenters.texts import happened
+from quarterdeck.web.presenters.texts import Reads, as_it_reads, texts_of, with_line
 from quarterdeck.web.signing import words
 from quarterdeck.web.signing.in_hand import InHand
 from quarterdeck.web.signing.queue import Card, card_of
@@ -47,8 +49,8 @@ class OnePage:
     measure: MeasurePage | None
     card: Card | None
     heading: Suggested | None
-    text: tuple[str, ...]
-    text_before: tuple[str, ...]
+    text: Reads
+    text_before: Reads
     before: str
     more: tuple[Term, ...]
     judged_why: str
@@ -61,8 +63,17 @@ class OnePage:
     next_step: str
 
 
-def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) -> OnePage:
-    """Return the page of a submission; `people` are names by key."""
+def one_page(
+    one: Owed,
+    *,
+    hand: InHand,
+    to: Addresses,
+    people: dict[str, str],
+    view_of: Callable[[Period], RoundView],
+) -> OnePage:
+    """Return the page of a submission; `people` are names by key, `view_of` is what the person may read of a
+    round: texts are told from it, with the line in hand.
+    """
     row, view = one.row, hand.view(one.row.round.period)
     line = hand.line(about(row), view.period) if row.measure_id else None
     before = hand.before(line) if line else None
@@ -77,8 +88,8 @@ def one_page(one: Owed, *, hand: InHand, to: Addresses, people: dict[str, str]) 
         measure=page,
         card=card_of(line, hand) if line else None,
         heading=heading,
-        text=page.texts if page else _texts(about(row), view),
-        text_before=happened(before.measure, hand.view(before.round)) if before else (),
+        text=_reads(about(row), view, view_of, line),
+        text_before=_reads(about(row), hand.view(before.round), view_of, before) if before else Reads(),
         before=view.catalogue.period(before.round) if before else "",
         more=(*money_of(row, view), *_more(line, judged, view)),
         judged_why=_judged_why(judged),
@@ -140,8 +151,12 @@ def _next_step(one: Owed) -> str:
     return "This is the last step: the figure then counts, and is locked."
 
 
-def _texts(code: str, view: RoundView) -> tuple[str, ...]:
-    return tuple(one.text for one in view.edition.lookup.commentary(code, view.period))
+def _reads(code: str, view: RoundView, view_of: Callable[[Period], RoundView], line: Line | None) -> Reads:
+    """Return the texts in hand of a round as they will read."""
+    texts = tuple(one.text for one in texts_of(code, view))
+    if not any(texts):
+        return Reads()
+    return as_it_reads(texts, code, with_line(view_of(view.period).edition, line), view)
 
 
 def _more(line: Line | None, judged: Judgement | None, view: RoundView) -> list[Term]:

@@ -140,7 +140,7 @@ def _title(one: Owed) -> str:
 def _made(at: Here, one: Owed) -> OnePage:
     keys = {*one.case.submission.entered_by, *(right.on_behalf_of for right in at.standing.rights())}
     hand = in_hand(at.authority, at.known)
-    return one_page(one, hand=hand, to=at.to, people=reads.people(keys))
+    return one_page(one, hand=hand, to=at.to, people=reads.people(keys), view_of=at.view)
 
 
 def _shown(request: HttpRequest, at: Here, one: Owed, page: OnePage, sent: Forms) -> HttpResponse:
