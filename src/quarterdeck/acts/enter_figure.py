@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from quarterdeck.acts.drafting import save_drafts
 from quarterdeck.acts.submission import Doing, doing
-from quarterdeck.domain.declaring import check_declared, declared_under
+from quarterdeck.domain.declaring import check_declared, declared_under, signed
 from quarterdeck.domain.editing import check_length
 from quarterdeck.domain.exact import bounded
 from quarterdeck.domain.lookup import Lookup
@@ -155,8 +155,8 @@ def _signed(whole: Entry, held: Entry, found: Doing) -> Entry:
     if judged is None or judged is held.judgement:
         return whole
     day, row = timezone.localdate(found.at), found.row
-    value = replace(judged, about=about(row), period=row.round.period, by=str(found.by), dated=day)
-    return replace(whole, judgement=value)
+    value = signed(judged, held.judgement, by=str(found.by), dated=day)
+    return replace(whole, judgement=replace(value, about=about(row), period=row.round.period))
 
 
 def _check_about(found: Doing, entry: Entry) -> None:

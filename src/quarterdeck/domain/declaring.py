@@ -1,5 +1,8 @@
 """Ratings that a person declares: of which measures, in which words, and when a reason is needed."""
 
+from dataclasses import replace
+from datetime import date
+
 from quarterdeck.domain.due import expected_period
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure
@@ -32,6 +35,16 @@ def _judge(lookup: Lookup, measure: Measure, on: Period) -> Judge | None:
     target = lookup.target_in_force(measure, period=expected_period(measure, in_round=on), on=on)
     judge, unusable = lookup.judges.judge(measure, target)
     return None if unusable else judge
+
+
+def signed(judged: Judgement, before: Judgement | None, *, by: str, dated: date) -> Judgement:
+    """Return what is declared with who declared it, and when: as `before` where the rating and its reason are
+    the same and something beside them alone is new, such as the outlook.
+    """
+    same = before is not None and (judged.rating, judged.reason) == (before.rating, before.reason)
+    if before is not None and same and judged.rating:
+        return replace(judged, by=before.by, dated=before.dated)
+    return replace(judged, by=by, dated=dated)
 
 
 def check_declared(judged: Judgement, scheme: Scheme) -> None:

@@ -15,7 +15,7 @@ from quarterdeck.compose.readership import Readership
 from quarterdeck.compose.report import report_pack
 from quarterdeck.domain.lines import lines
 from quarterdeck.domain.measures import Access, Measure
-from quarterdeck.domain.people import Judgement
+from quarterdeck.domain.people import Judgement, Outlook
 from quarterdeck.domain.reasons import ReasonCode
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.domain.signoff import Stage
@@ -210,6 +210,22 @@ def test_it_is_declared_by_whoever_enters_it_alone(declaring: Entering) -> None:
 
     assert answers == {"nurse": 403, "head": 403, "stranger": 404}
     assert judged(declaring, "care") is None
+
+
+def test_who_says_something_else_beside_it_has_not_declared_it(declaring: Entering) -> None:
+    assert post(declaring, "care", rating="amber", why="Rain.").status_code == 302
+    typed = {**ALWAYS, "version": "1", "rating": "amber", "why": "Rain.", "outlook": "negative"}
+    address = declaring.page("care")
+    said = declaring.client(declaring.officer).post(f"{address}preview/", typed).content.decode()
+    assert "judged by owner" in said
+    assert declaring.client(declaring.officer).post(address, typed).status_code == 302
+
+    held = judged(declaring, "care")
+    assert held is not None
+    assert (held.by, held.outlook) == ("owner", Outlook.NEGATIVE)
+    again = {**typed, "version": "2", "why": "Snow."}
+    assert declaring.client(declaring.officer).post(address, again).status_code == 302
+    assert entry(declaring.row("care")).judgement == replace(held, reason="Snow.", by="officer")
 
 
 def test_taken_back_it_is_declared_no_more(declaring: Entering) -> None:

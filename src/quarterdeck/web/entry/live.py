@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import edition_of
+from quarterdeck.domain.declaring import signed
 from quarterdeck.domain.in_force import TargetHow, TargetInForce
 from quarterdeck.domain.lines import Line, line
 from quarterdeck.domain.lookup import Lookup
@@ -111,7 +112,8 @@ def _judgements(work: Work, whole: Entry) -> Iterator[Judgement]:
         if (one.about, one.period.span) != (about, on.span):
             yield one
     if said is not None and said is not work.held.judgement:
-        said = replace(said, about=about, period=on, by=str(work.at.person), dated=work.at.today)
+        said = signed(said, work.held.judgement, by=str(work.at.person), dated=work.at.today)
+        said = replace(said, about=about, period=on)
     if said is not None:
         yield said
 
