@@ -12,11 +12,21 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from quarterdeck.compose.marks import Figure
-from quarterdeck.compose.pack import Bullets, Panels, Prose, ReportPack, ScorecardLine, Section, Terms
+from quarterdeck.compose.pack import (
+    Bullets,
+    Panels,
+    Prose,
+    RatingBars,
+    ReportPack,
+    ScorecardLine,
+    Section,
+    Terms,
+)
 from quarterdeck.compose.tables import Column, FigureCell, Group, Row, Table, TextCell
 from quarterdeck.documents.docx import render
 from quarterdeck.documents.docx.panels import on_its_side
 from quarterdeck.documents.docx.tables import widths
+from quarterdeck.documents.links import every
 from tests.factories import RED, line, pack, per_cent, scorecard, small_table
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -202,7 +212,9 @@ def test_a_measure_without_a_panel_is_found_in_its_row() -> None:
 
 
 def test_contents_are_a_field_with_an_entry_for_each_section() -> None:
-    content = body(pack())
+    made = pack()
+    more = tuple(Section(f"more-{at}", f"More {at}", "", ()) for at in range(13))
+    content = body(replace(made, sections=(*made.sections, *more)))
 
     listed = re.search(r"<w:sdt>.*</w:sdt>", content)
 
@@ -213,8 +225,22 @@ def test_contents_are_a_field_with_an_entry_for_each_section() -> None:
         "Health &amp; Wellbeing",
         "Health &amp; Wellbeing: measures in full",
         "Notes",
+        *(section.title for section in more),
     ]
     assert listed[0].count("w:fldCharType") == 3
+
+
+def test_pack_of_few_pages_has_no_list_of_contents() -> None:
+    assert "TOC" not in body(pack())
+
+
+def test_bar_that_no_row_bears_stands_above_the_table() -> None:
+    made = pack()
+    (bars,) = (one for one in every(made.sections[0].blocks) if isinstance(one, RatingBars))
+    alone = replace(bars, bars=(replace(bars.bars[0], name="All measures"),))
+    content = body(replace(made, sections=(Section("one", "One", "", (alone,)),)))
+    assert content.count("<w:drawing>") == 1
+    assert content.index("<w:drawing>") < content.index("<w:tbl>")
 
 
 def test_wide_sections_are_landscape() -> None:

@@ -19,6 +19,8 @@ from quarterdeck.compose.pack import (
 )
 from quarterdeck.compose.tables import Group, Row, Table, TextCell
 
+PAGES_WITHOUT_CONTENTS = 15
+
 
 class Links:
     """The anchors of one pack; the first thing that asks to bear one gets it, panels before table rows."""
@@ -76,6 +78,15 @@ class Links:
             return ""
         self._given.add(anchor)
         return anchor
+
+
+def is_long(pack: ReportPack) -> bool:
+    """Tell whether a pack is for looking things up, so that on paper it needs a list of contents.
+
+    It has many pages: one a section at least, and one for two measures in full.
+    """
+    measures = sum(1 for _ in _lines_in_full(pack.sections))
+    return len(pack.sections) + measures // 2 > PAGES_WITHOUT_CONTENTS
 
 
 def anchored(pack: ReportPack) -> ReportPack:

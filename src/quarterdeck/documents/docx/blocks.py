@@ -1,6 +1,7 @@
 """The blocks of a pack as the body of a Word document, one after the other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from quarterdeck.compose.amounts import Amounts
@@ -153,9 +154,14 @@ class BlockWriter:
         return tables.grid(self.pack.words["money"], wide, heads, [tables.tr(cells, wide)]) + GAP
 
     def _rating_bars(self, bars: RatingBars, room: int, level: int) -> str:
-        """Return the table of the counts, with each row's bar as its last column."""
-        found = {one.name: one for one in bars.bars}
+        """Return the table of the counts with each row's bar as its last column; a bar of no row is above."""
         columns = bars.table.columns
+        named = {row.cells[0].text for row in bars.table.rows if isinstance(row.cells[0], TextCell)}
+        found = {one.name: one for one in bars.bars if one.name in named}
+        above = "".join(self._whole(one, room) for one in bars.bars if one.name not in named)
+        if not found:
+            table = self.tables.table(replace(bars.table, shows_caption=False), room=room)
+            return heading(run(bars.title), level) + above + table + paragraph(run(bars.closing), "Note")
         wide = [*tables.widths(bars.table, room=room - BARS), BARS]
         heads = [*(tables.head(column) for column in columns), Part(paragraph("", "TableHeading"))]
         rows = []
@@ -166,7 +172,11 @@ class BlockWriter:
             cells.append(self._bar(bar) if bar else Part(paragraph("", "TableText"), cells[-1].properties))
             rows.append(tables.tr(cells, wide))
         body = tables.grid(bars.table.caption, wide, heads, rows, description=bars.closing)
-        return heading(run(bars.title), level) + body + paragraph(run(bars.closing), "Note")
+        return heading(run(bars.title), level) + above + body + paragraph(run(bars.closing), "Note")
+
+    def _whole(self, named: NamedBar, room: int) -> str:
+        drawn = charts.svg(named.bar, width=room // PX)
+        return paragraph(self.pictures.inline(drawn, named.bar.alt), "Picture")
 
     def _bar(self, named: NamedBar) -> Part:
         drawn = charts.svg(named.bar, width=(BARS - 200) // PX)

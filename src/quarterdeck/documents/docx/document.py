@@ -18,11 +18,10 @@ from quarterdeck.documents.docx.places import Places
 from quarterdeck.documents.docx.shell import LANDSCAPE, PORTRAIT, section, shell
 from quarterdeck.documents.docx.tables import GAP, fits
 from quarterdeck.documents.docx.xml import NAMESPACES, link, paragraph, run
-from quarterdeck.documents.links import anchored, every
+from quarterdeck.documents.links import anchored, every, is_long
 
 # No clock in the file: ZIP knows no earlier day.
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
-FEW_SECTIONS = 3
 COLUMNS_OF_A_PAGE = 6
 SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
@@ -104,7 +103,7 @@ def _problems(draft: Draft, title: str) -> str:
 def contents(pack: ReportPack, found: Places) -> str:
     """Return the list of contents: a field that Word can make anew, with an entry for each section."""
     listed = [one for one in pack.sections if one.title and one.title.strip() != pack.title.strip()]
-    if len(listed) < FEW_SECTIONS:
+    if not is_long(pack):
         return ""
     heading = paragraph(run(pack.words["contents"]), "TOCHeading")
     begin = (

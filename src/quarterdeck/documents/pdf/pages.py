@@ -18,7 +18,7 @@ from quarterdeck.compose.pack import (
     Titled,
 )
 from quarterdeck.compose.tables import Table
-from quarterdeck.documents.links import Links, every
+from quarterdeck.documents.links import Links, is_long
 from quarterdeck.documents.pdf import widths
 from quarterdeck.documents.pdf.blocks import BlockWriter
 from quarterdeck.documents.pdf.cells import Json, Tables
@@ -31,7 +31,6 @@ LANDSCAPE = 841.89 - 2 * 36.85  # ... of 13 mm
 HALF = 200.0
 TITLE = 27.0
 LEAD = 14.0
-PAGES_WITHOUT_CONTENTS = 15
 COLUMNS_OF_A_PAGE = 6
 PROBLEMS_ON_THE_FIRST_PAGE = 4
 PROBLEMS = "problems-and-missing-figures"
@@ -64,7 +63,7 @@ def content(pack: ReportPack) -> Content:
         },
         "foot": {"left": noted(_foot(pack), PORTRAIT - 80), "page": pack.words["page_of"]},
         "draft": _draft(pack.draft, pack.words["problems"]) if pack.draft else None,
-        "contents": pack.words["contents"] if _is_long(pack) else "",
+        "contents": pack.words["contents"] if is_long(pack) else "",
         "at_page": pack.words["at_page"].replace(" ", "\u00a0"),
         "keywords": _keywords(pack),
         "commentary": pack.words["commentary"],
@@ -103,13 +102,6 @@ def _needs_heading(pack: ReportPack) -> bool:
 def _document_title(pack: ReportPack) -> str:
     council = ", ".join(part.strip() for part in (pack.brand.council, pack.period) if part.strip())
     return f"{shown(pack.title)}. {council}" if council else shown(pack.title)
-
-
-def _is_long(pack: ReportPack) -> bool:
-    """Tell whether the pack has many pages: one a section at least, and one for two measures in full."""
-    blocks = (block for section in pack.sections for block in every(section.blocks))
-    measures = sum(len(block.lines) for block in blocks if isinstance(block, Panels))
-    return len(pack.sections) + measures // 2 > PAGES_WITHOUT_CONTENTS
 
 
 def _section(section: Section, writer: BlockWriter) -> Json:
