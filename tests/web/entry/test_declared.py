@@ -228,6 +228,15 @@ def test_who_says_something_else_beside_it_has_not_declared_it(declaring: Enteri
     assert entry(declaring.row("care")).judgement == replace(held, reason="Snow.", by="officer")
 
 
+def test_a_line_of_the_scorecard_leads_to_its_whole_form(declaring: Entering) -> None:
+    client = declaring.client(declaring.owner)
+    page = client.get(f"/{declaring.council.slug}/rounds/q1-2017-18/scorecard/").content.decode()
+    (address,) = re.findall(r'hx-get="([^"]*/care/[^"]*)"', page)
+    answer = client.get(address.replace("&amp;", "&"), headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Redirect"] == declaring.page("care")
+
+
 def test_taken_back_it_is_declared_no_more(declaring: Entering) -> None:
     assert post(declaring, "care", rating="amber", why="Rain.").status_code == 302
     assert post(declaring, "care", rating="", why="").status_code == 302

@@ -1,7 +1,8 @@
 """One line of the scorecard as a small form: value or counts, how sure, a short text; saved as a draft.
 
 It is the form of the submission with fewer fields (`web.entry`), and the same act. Without JavaScript nobody
-comes here: the link beside the line leads to the submission itself.
+comes here: the link beside the line leads to the submission itself, and so does that of a line whose rating a
+person declares, with its reason.
 """
 
 from collections.abc import Mapping
@@ -139,6 +140,8 @@ def row(request: HttpRequest, authority: str, period: str, key: str) -> HttpResp
     if "back" in request.GET:
         return _line(one)
     check(Verb.SAVE, one.work.case)
+    if one.work.asked.declares is not None:
+        return HttpResponse(headers={"HX-Redirect": one.submission})
     return _form(one, one.forms())
 
 
