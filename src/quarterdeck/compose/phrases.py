@@ -54,7 +54,7 @@ class Reference:
 class Unbound:
     """A figure somebody typed that is bound to none that is held; `note` says so for the preview.
 
-    `finding` is its key for an answer, `place` names the text it stands in, `around` are some words of it,
+    `finding` is its key for an answer, `place` names the text it stands in, `around` is the sentence of it,
     `offers` the names of the held figures that are equal.
     """
 

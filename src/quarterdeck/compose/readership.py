@@ -153,7 +153,7 @@ def _without(council: Council, keys: frozenset[str], reads: frozenset[Access]) -
             for one in council.commentary
             if one.access in reads and one.about not in keys and one.same_as not in keys
         ),
-        answers=tuple(one for one in council.answers if not any(key in one.finding for key in keys)),
+        answers=tuple(one for one in council.answers if not _is_about(one.about, keys)),
         targets=tuple(one for one in council.targets if one.measure not in keys),
         observations=tuple(one for one in council.observations if one.measure not in keys),
         breaks=tuple(one for one in council.breaks if one.measure not in keys),
@@ -163,6 +163,11 @@ def _without(council: Council, keys: frozenset[str], reads: frozenset[Access]) -
         highlights=tuple(one for one in council.highlights if one.about not in keys),
         requests=tuple(one for one in council.requests if one.about not in keys),
     )
+
+
+def _is_about(finding: str, keys: frozenset[str]) -> bool:
+    """Tell whether a finding is about the words on one of these measures."""
+    return any(f":{key.casefold()}:" in finding for key in keys)
 
 
 def _counted(

@@ -4,9 +4,11 @@ A council writes its own template in the sheet `packs`, a row a section; `quarte
 shipped ones.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 
 class TemplateRefused(ValueError):
@@ -78,14 +80,69 @@ class Paper:
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+class AnswerKind(StrEnum):
+    """What was done about a figure that nothing binds."""
+
+    BOUND = "bound to a figure that is held"
+    SOURCED = "given its source"
+    ACCEPTED = "accepted as it is"
+
+
+_NAME = re.compile(r"\{([^{}|\n]+)\}(?:[ \t]+in[ \t]+(\S[^\n]*))?")
+_SOURCE = re.compile(r"source:[ \t]*(\S[^\n]*)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class FindingAnswer:
-    """Why something that was found stands: `finding` is its key, which changes with the figures."""
+    """Why something that was found stands: `finding` is its key, which changes with the figures.
+
+    The `answer` to a figure that nothing binds may be the name of a held figure in braces, which is printed
+    in its place from then on ("{measure:roads.now} in Q1 2017/18": in that round alone), or "source: " with
+    where it is from; any other accepts it.
+    """
 
     finding: str
     answer: str
     by: str = ""
     dated: date | None = None
+
+    @property
+    def kind(self) -> AnswerKind:
+        """What the answer does."""
+        if _NAME.fullmatch(self.answer.strip()):
+            return AnswerKind.BOUND
+        return AnswerKind.SOURCED if _SOURCE.fullmatch(self.answer.strip()) else AnswerKind.ACCEPTED
+
+    @property
+    def said(self) -> str:
+        """The name of the held figure, the source, or the reason.
+
+        >>> FindingAnswer("unbound:cover:1,923", "source: census 2011").said
+        'census 2011'
+        """
+        text = self.answer.strip()
+        found = _NAME.fullmatch(text) or _SOURCE.fullmatch(text)
+        return found[1].strip() if found else text
+
+    @property
+    def round(self) -> str:
+        """The round in which it binds, "" for every one."""
+        found = _NAME.fullmatch(self.answer.strip())
+        return (found[2] or "").strip() if found else ""
+
+    @property
+    def about(self) -> str:
+        """What it is an answer to, however its key is spelled."""
+        return spelled(self.finding)
+
+
+def spelled(finding: str) -> str:
+    """Return the one spelling of a finding's key.
+
+    >>> spelled("Unbound:Cover:1,923 ")
+    'unbound:cover:1,923'
+    """
+    return " ".join(finding.casefold().split())
 
 
 def options_of(text: str) -> dict[str, str]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.held import Held
+from quarterdeck.compose.narrative.loose import finding
 from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
 from quarterdeck.compose.narrative.syntax import NotUnderstood, Words, parsed
 from quarterdeck.compose.pack import Narrative
 from quarterdeck.compose.phrases import Unbound
+from quarterdeck.domain.council import Council
 from quarterdeck.domain.lookup import Lookup
+from quarterdeck.domain.packs import AnswerKind, spelled
 from quarterdeck.domain.people import Commentary
 
 _AS_TYPED = "commentary as it was typed"
@@ -22,11 +25,11 @@ def with_names_filled(edition: Edition) -> Edition:
     left out.
     """
     council = edition.lookup.council
-    if not any(names_any(one) for one in council.commentary):
+    if not any(is_told(one, council) for one in council.commentary):
         return edition
     held = Held(edition, edition)
     typed: dict[str, str] = {}
-    told = tuple(_filled(one, held, typed) if names_any(one) else one for one in council.commentary)
+    told = tuple(_filled(one, held, typed) if is_told(one, council) else one for one in council.commentary)
     if not typed:
         return edition
     made = replace(edition, lookup=Lookup(replace(council, commentary=told)))
@@ -36,7 +39,8 @@ def with_names_filled(edition: Edition) -> Edition:
 
 def told(one: Commentary, edition: Edition) -> Commentary:
     """Return one text of the edition's round as `with_names_filled` would have it."""
-    return _filled(one, Held(edition, edition), {}) if names_any(one) else one
+    council = edition.lookup.council
+    return _filled(one, Held(edition, edition), {}) if is_told(one, council) else one
 
 
 def typed_texts(edition: Edition) -> Mapping[str, str]:
@@ -64,7 +68,7 @@ def drafted(text: str, *, about: str, edition: Edition) -> Drafted:
     for line in paragraphs(text):
         found = as_typed(line, held, place=about)
         unread += found is None
-        texts.append(line if found is None else _with_sources(found, edition))
+        texts.append(line if found is None else with_sources(found, edition))
         unbound += () if found is None else found.unbound
     return Drafted(Narrative(tuple(texts), unbound=tuple(unbound)), unread)
 
@@ -80,10 +84,18 @@ def misnamed(text: str, *, about: str, edition: Edition) -> Iterator[str]:
             yield f"Paragraph {number}: {wrong}."
 
 
-def names_any(one: Commentary) -> bool:
-    """Tell whether a text may name a figure or a source."""
+def is_told(one: Commentary, council: Council) -> bool:
+    """Tell whether a text may read otherwise than typed: it names a figure or source, or an answer does."""
     texts = (one.text, *one.translations.values())
-    return any("{" in text or "](source:" in text.casefold() for text in texts)
+    return any("{" in text or "](source:" in text.casefold() for text in texts) or _is_answered(
+        one.about, council
+    )
+
+
+def _is_answered(about: str, council: Council) -> bool:
+    """Tell whether an answer puts a held figure or a source into the texts about something."""
+    key = spelled(finding(about, ""))
+    return any(one.about.startswith(key) and one.kind is not AnswerKind.ACCEPTED for one in council.answers)
 
 
 def _filled(one: Commentary, held: Held, typed: dict[str, str]) -> Commentary:
@@ -95,15 +107,16 @@ def _filled(one: Commentary, held: Held, typed: dict[str, str]) -> Commentary:
 
 def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
     kept: list[str] = []
+    is_answered = _is_answered(about, held.whole.lookup.council)
     for line in text.splitlines():
-        if not _has_places(line):
+        if not is_answered and not _has_places(line):
             kept.append(line)
             continue
         found = as_typed(line.strip(), held, place=about)
         if found is None:
             typed.setdefault("", "")
             continue
-        said = _with_sources(found, held.whole)
+        said = with_sources(found, held.whole)
         if said != line.strip():
             typed[said] = line.strip()
         kept.append(said)
@@ -119,7 +132,8 @@ def _has_places(line: str) -> bool:
     return any(not isinstance(node, Words) for node in nodes)
 
 
-def _with_sources(found: Written, edition: Edition) -> str:
+def with_sources(found: Written, edition: Edition) -> str:
+    """Return a paragraph in the little markup, the sources of its figures behind it."""
     if not found.sources:
         return found.marked_up
     say = edition.catalogue.say

@@ -1,12 +1,14 @@
-"""Figures in narrative that are bound to nothing that is held: found, and offered what equals them."""
+"""Figures in narrative that are bound to nothing that is held: found, offered what equals them, answered."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance.lines import money_lines
+from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import case_of, last_year_figure, now_figure
+from quarterdeck.compose.markup import plain
 from quarterdeck.compose.narrative.facts import count_facts
 from quarterdeck.compose.narrative.money_facts import money_value, named
 from quarterdeck.compose.narrative.typed import FILLED, Typed, typed_figures
@@ -14,19 +16,22 @@ from quarterdeck.compose.narrative.values import Count, Printed
 from quarterdeck.compose.phrases import Run, Unbound
 from quarterdeck.domain.editing import figures_in
 from quarterdeck.domain.lines import Line
+from quarterdeck.domain.packs import AnswerKind, FindingAnswer, spelled
 
 _IN_BRACKETS = re.compile(r"\(\d+(?:(?:, | and | to )\d+)*\)")
 _NUMBER = re.compile(r"\d+")
 _MOST_OFFERS = 4
-_AROUND = 40
+_AROUND = 240
+_ENDS = re.compile(r"[.!?][)\"'’”]?\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some of a paragraph: words that were typed, or what was filled in."""
+    """Some of a paragraph: words that were typed, or what was filled in; `source` is where it is from."""
 
     run: Run
     is_typed: bool = False
+    source: str = ""
 
     @property
     def words(self) -> str:
@@ -36,23 +41,28 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Where typed figures are looked for: `place` names the text ("cover"), `edition` has what is held."""
+    """Where typed figures are looked for: `place` names the text ("cover"), `edition` has what is held.
+
+    `fill` returns what a name stands for as it is printed, None where there is no such figure.
+    """
 
     place: str
     edition: Edition
+    fill: Callable[[str], Run | None]
 
 
 def looked_at(runs: Sequence[Piece], at: Looked) -> list[Piece]:
     """Return the pieces with every figure in those that were typed marked, where nothing binds it.
 
-    A figure is bound where its name was written in its place, sourced, or accepted by an answer.
+    A figure is bound where its name was written in its place, sourced, or answered.
     """
     text = "".join(_seen(piece) for piece in runs)
     references = _references(text, at.edition)
-    figures = [
-        one for one in typed_figures(text) if one.start not in references and not _is_accepted(one, at)
-    ]
-    return list(_cut(runs, figures, at)) if figures else list(runs)
+    figures = [one for one in typed_figures(text) if one.start not in references]
+    if not figures:
+        return list(runs)
+    whole = "".join(piece.words for piece in runs)
+    return list(_cut(runs, [(one, _sentence(whole, one)) for one in figures], at))
 
 
 def _references(text: str, edition: Edition) -> frozenset[int]:
@@ -79,11 +89,23 @@ def _seen(piece: Piece) -> str:
     return piece.words if piece.is_typed else FILLED * len(piece.words)
 
 
-def _cut(runs: Sequence[Piece], figures: Sequence[Typed], at: Looked) -> Iterator[Piece]:
+def _sentence(text: str, figure: Typed) -> str:
+    """Return the sentence that a figure stands in, as it is printed."""
+    ends = [found.end() for found in _ENDS.finditer(text)]
+    begin = max((end for end in ends if end <= figure.start), default=0)
+    end = min((end for end in ends if end >= figure.end), default=len(text))
+    said = plain(text[max(begin, figure.start - _AROUND) : min(end, figure.end + _AROUND)])
+    return " ".join(said.split())
+
+
+_Found = tuple[Typed, str]
+
+
+def _cut(runs: Sequence[Piece], figures: Sequence[_Found], at: Looked) -> Iterator[Piece]:
     begin = 0
     for piece in runs:
         end = begin + len(piece.words)
-        here = [_moved(one, begin) for one in figures if begin <= one.start < end]
+        here = [(_moved(one, begin), said) for one, said in figures if begin <= one.start < end]
         if here:
             yield from _marked(piece.words, here, at)
         else:
@@ -95,33 +117,39 @@ def _moved(figure: Typed, by: int) -> Typed:
     return replace(figure, start=figure.start - by, end=figure.end - by)
 
 
-def _marked(words: str, figures: Sequence[Typed], at: Looked) -> Iterator[Piece]:
+def _marked(words: str, figures: Sequence[_Found], at: Looked) -> Iterator[Piece]:
     end = 0
-    for figure in figures:
+    for figure, sentence in figures:
         yield Piece(words[end : figure.start], is_typed=True)
-        yield Piece(_unbound(figure, words, at))
+        yield _answered(figure, at) or Piece(_unbound(figure, at, sentence))
         end = figure.start + len(figure.text)
     yield Piece(words[end:], is_typed=True)
 
 
-def _unbound(figure: Typed, words: str, at: Looked) -> Unbound:
+def _answered(figure: Typed, at: Looked) -> Piece | None:
+    """Return a figure as its answer has it; None where it has none, or one that names no figure there is."""
+    answer = _answers(at.edition).get(spelled(finding(at.place, figure.text)))
+    if answer is None or answer.round not in ("", ENGLISH.period(at.edition.round)):
+        return None
+    match answer.kind:
+        case AnswerKind.BOUND:
+            run = at.fill(answer.said)
+            return None if run is None else Piece(run)
+        case AnswerKind.SOURCED:
+            return Piece(figure.text, source=answer.said)
+        case AnswerKind.ACCEPTED:
+            return Piece(figure.text)
+
+
+def _answers(edition: Edition) -> Mapping[str, FindingAnswer]:
+    return edition.once("answers", lambda: {one.about: one for one in edition.lookup.council.answers})
+
+
+def _unbound(figure: Typed, at: Looked, around: str) -> Unbound:
     say = at.edition.catalogue.say
     offers = held_figures(at.edition).get(figure.spelling, ())[:_MOST_OFFERS]
     note = say("unbound.offered", names=", ".join(offers)) if offers else say("unbound.none")
-    around = words[max(0, figure.start - _AROUND) : figure.end + _AROUND].replace(FILLED, "").strip()
     return Unbound(figure.text, note, finding(at.place, figure.text), at.place, around, offers)
-
-
-def _is_accepted(figure: Typed, at: Looked) -> bool:
-    answers = at.edition.once(
-        "accepted figures",
-        lambda: frozenset(_spelled(one.finding) for one in at.edition.lookup.council.answers),
-    )
-    return _spelled(finding(at.place, figure.text)) in answers
-
-
-def _spelled(key: str) -> str:
-    return " ".join(key.casefold().split())
 
 
 def held_figures(edition: Edition) -> Mapping[str, tuple[str, ...]]:

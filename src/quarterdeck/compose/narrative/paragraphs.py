@@ -74,7 +74,7 @@ def written(text: str, held: Held, *, place: str, language: str = "") -> Written
     except NotUnderstood as wrong:
         raise Misplaced(str(wrong)) from wrong
     _tell(nodes, telling, {})
-    return None if telling.is_withheld else _as_written(telling, place, language)
+    return _as_written(telling, place, language)
 
 
 def as_typed(text: str, held: Held, *, place: str, language: str = "") -> Written | None:
@@ -89,14 +89,33 @@ def as_typed(text: str, held: Held, *, place: str, language: str = "") -> Writte
         return _as_written(telling, place, language)
 
 
-def _as_written(telling: _Telling, place: str, language: str) -> Written:
-    pieces = looked_at(telling.pieces, Looked(place, telling.held.whole))
-    marked_up = "".join(_marked_up(piece) for piece in telling.pieces)
-    return Written(Phrase(_without_weights(pieces), language), marked_up, tuple(telling.sources))
+def _as_written(telling: _Telling, place: str, language: str) -> Written | None:
+    looked = Looked(place, telling.held.whole, lambda name: _bound(name, telling))
+    pieces = [] if telling.is_withheld else looked_at(telling.pieces, looked)
+    if telling.is_withheld:
+        return None
+    sources = (*telling.sources, *(Sourced(one.words, one.source) for one in pieces if one.source))
+    marked_up = "".join(_marked_up(piece) for piece in pieces)
+    return Written(Phrase(_without_weights(pieces), language), marked_up, sources)
+
+
+def _bound(name: str, telling: _Telling) -> Run | None:
+    """Return the figure that an answer names, None where there is none; what is withheld takes its
+    paragraph along.
+    """
+    try:
+        value, form = valued(name, telling.held)
+        if isinstance(value, Withheld):
+            telling.is_withheld = True
+            return ""
+        return run_of(value, form, telling.catalogue)
+    except (Misplaced, WrongFormat):
+        return None
 
 
 def _marked_up(piece: Piece) -> str:
-    return piece.words if piece.is_typed else piece.words.replace("*", "\\*")
+    is_as_typed = piece.is_typed or isinstance(piece.run, Unbound)
+    return piece.words if is_as_typed else piece.words.replace("*", "\\*")
 
 
 def _without_weights(pieces: list[Piece]) -> tuple[Run, ...]:

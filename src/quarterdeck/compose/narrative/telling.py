@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from quarterdeck.compose import markup
-from quarterdeck.compose.narrative.commentary import typed_texts
+from quarterdeck.compose.narrative.commentary import typed_texts, with_sources
 from quarterdeck.compose.narrative.held import Held
 from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
 from quarterdeck.compose.narrative.syntax import Sourced
@@ -100,14 +100,15 @@ def narrated(texts: Sequence[str], held: Held, *, place: str, lead: str = "") ->
     for text in texts:
         found = as_typed(typed.get(text, text), held, place=place, language=language_of(text))
         if found is not None:
-            kept.append(text if text in typed else _in_language(found))
+            kept.append(text if text in typed else _in_language(found, with_sources(found, held.whole)))
             unbound += found.unbound
     return Narrative(tuple(kept), lead, tuple(unbound))
 
 
 def _narrative(told: tuple[Written, ...]) -> Narrative:
     return Narrative(
-        tuple(_in_language(one) for one in told), unbound=tuple(run for one in told for run in one.unbound)
+        tuple(_in_language(one, one.marked_up) for one in told),
+        unbound=tuple(run for one in told for run in one.unbound),
     )
 
 
@@ -116,9 +117,14 @@ def notes_block(notes: tuple[str, ...]) -> tuple[Block, ...]:
     return (Prose(notes, is_note=True),) if notes else ()
 
 
-def _in_language(one: Written) -> str:
+def _in_language(one: Written, text: str) -> str:
     language = one.phrase.language
-    return InLanguage(one.marked_up, language) if language else one.marked_up
+    return InLanguage(text, language) if language else text
+
+
+def _bullet(item: Phrase) -> str:
+    said = markup.plain(item.text).removeprefix(_BULLET)
+    return InLanguage(said, item.language) if item.language else said
 
 
 def _is_item(phrase: Phrase) -> bool:
@@ -128,6 +134,6 @@ def _is_item(phrase: Phrase) -> bool:
 
 def _listed(items: tuple[Phrase, ...]) -> Iterator[Block]:
     if all(isinstance(run, str) for item in items for run in item.runs):
-        yield Bullets(tuple(markup.plain(item.text).removeprefix(_BULLET) for item in items))
+        yield Bullets(tuple(_bullet(item) for item in items))
     else:
         yield Passage(items)

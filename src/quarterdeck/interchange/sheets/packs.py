@@ -68,7 +68,9 @@ ANSWERS = Sheet(
     "answers",
     (
         Column("finding", CODE, "key of the finding", required=True, also=("finding key",)),
-        Column("answer", TEXT, "why it stands", required=True),
+        Column(
+            "answer", TEXT, "why it stands; a name in braces binds it, source: says where from", required=True
+        ),
         Column("by", CODE, "the role that answered"),
         Column("date", DATE, "when", field="dated"),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.markup import Said, narrated
-from quarterdeck.compose.narrative.commentary import drafted, names_any, told
+from quarterdeck.compose.narrative.commentary import drafted, is_told, told
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction
@@ -89,7 +89,7 @@ def earlier_texts(measure: Measure, view: RoundView) -> tuple[PeriodText, ...]:
 
 
 def _then(one: Commentary, view: RoundView) -> Commentary:
-    return told(one, view.told_from(one.period)) if names_any(one) else one
+    return told(one, view.told_from(one.period)) if is_told(one, view.council) else one
 
 
 def hides_some(measure: Measure, view: RoundView) -> bool:
