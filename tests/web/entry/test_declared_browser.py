@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from quarterdeck.domain.memberships import SubjectKind
+from quarterdeck.records.models import Submission
 from tests.web.browsing import Visit, go
 from tests.web.councils import PASSWORD
 from tests.web.entry.team import entering
@@ -71,6 +72,15 @@ def test_the_form_of_an_overall_indicator_is_sound(
         visit.sign_in(found.owner.email, PASSWORD)
         visit.page.goto(found.page("streets"))
         _look(visit, "overall", width, wrong)
+        visit.page.get_by_label("Amber", exact=True).check()
+        visit.page.get_by_label("Why this rating?").fill("Winter.")
+        go(visit.page.get_by_role("button", name="Submit for sign-off"))
+    row = Submission.objects.for_authority(found.council).get(measure__key="streets")
+    with Visit(browser, live_server.url, width=width) as visit:
+        visit.sign_in(found.head.email, PASSWORD)
+        visit.page.goto(f"/{found.council.slug}/sign-off/{row.pk}/")
+        visit.page.get_by_text("Declared other than suggested").wait_for()
+        _look(visit, "overall-sign-off", width, wrong)
 
     assert wrong == {}
 

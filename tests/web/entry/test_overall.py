@@ -61,8 +61,11 @@ def test_its_words_and_declared_rating_are_submitted_and_seen_at_sign_off(words:
     assert held.judgement is not None
     assert (held.judgement.rating, held.judgement.by) == ("amber", "owner")
     seen = words.client(words.head).get(f"/{words.council.slug}/sign-off/{row.pk}/").content.decode()
-    assert "Winter" in seen
-    assert "Amber" in seen
+    for said in ("Winter", "Amber", "Declared other than suggested", "So so."):
+        assert said in seen, said
+    assert "no earlier figure" not in seen
+    listed = words.client(words.head).get(f"/{words.council.slug}/sign-off/").content.decode()
+    assert "Declared other than suggested" in listed
 
 
 def test_nothing_said_is_nothing_submitted(words: Entering) -> None:

@@ -75,7 +75,7 @@ def one_page(
     round: texts are told from it, with the line in hand.
     """
     row, view = one.row, hand.view(one.row.round.period)
-    line = hand.line(about(row), view.period) if row.measure_id else None
+    line = hand.line(about(row), view.period) if row.owes_figure else None
     before = hand.before(line) if line else None
     heading = None if line else suggested(row, hand)
     judged = hand.lookup.judgement(about(row), view.period)

@@ -133,7 +133,7 @@ class _Rows:
     def made(self, one: Owed, *, behalf: str = "", why_not: str = "") -> QueueRow:
         """Return one submission as a row."""
         row, subject = one.row, one.case.submission.subject
-        line = self.hand.line(about(row), row.round.period) if row.measure_id else None
+        line = self.hand.line(about(row), row.round.period) if row.owes_figure else None
         card = card_of(line, self.hand) if line else _of_heading(one, self.hand)
         due = step_due(one.timetable, signed=row.signed)
         step = one.case.awaited
