@@ -11,6 +11,7 @@ import pytest
 from pdfua import validate
 
 from quarterdeck.documents import pdf, typesetting
+from quarterdeck.documents.pdf.finishing import NO_DIGEST
 from tests.documents.pdf_samples import LONG_TITLE, SAMPLES, pages, rendered, tags, text
 from tests.factories import line, pack
 
@@ -239,3 +240,16 @@ def test_clock_that_knows_microseconds_makes_a_document() -> None:
     precise = pdf.render(replace(made, timestamp=made.timestamp.replace(microsecond=123456)))
 
     assert precise == pdf.render(replace(made, timestamp=made.timestamp.replace(microsecond=0)))
+
+
+def test_identifier_of_a_file_is_its_own_and_the_same_each_time() -> None:
+    def identifier(made: bytes) -> list[bytes]:
+        with pikepdf.open(BytesIO(made)) as document:
+            return [bytes(one) for one in document.trailer.ID]
+
+    first, again = pdf.render(pack()), pdf.render(pack())
+    other = pdf.render(pack(lines=(line(title="Another"),)))
+    assert identifier(first) == identifier(again)
+    assert identifier(first)[1] != identifier(other)[1]
+    assert len(identifier(other)[1]) == 16
+    assert NO_DIGEST not in first

@@ -5,11 +5,13 @@ Typst tags the headings of columns; the cell that names a row it cannot tag yet.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 
 import pikepdf
 
 Node = pikepdf.Object
+NO_DIGEST = b"31415926535897932384626433832795"  # what `static_id` puts where a digest goes
 WITHOUT_TABLES = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L", "/TOC", "/Figure", "/Span", "/Strong"}
 
 
@@ -31,9 +33,18 @@ def finish(pdf: bytes, tables: Sequence[TableTag]) -> bytes:
             _attribute(node, O=pikepdf.Name.Table, Summary=pikepdf.String(tag.summary))
             for row in _rows(node):
                 _name_row(row, tag.row_header)
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return _saved(document)
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    """Return the file, the second half of whose identifier is a digest of it.
+
+    The library can make one too (`deterministic_id`), but writes the whole file twice for it.
+    """
+    out = BytesIO()
+    document.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    made = out.getvalue()
+    return made.replace(NO_DIGEST, sha256(made).hexdigest()[: len(NO_DIGEST)].encode())
 
 
 def _children(node: Node) -> Iterator[Node]:
