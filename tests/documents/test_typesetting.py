@@ -1,6 +1,8 @@
 """Typst in this process and in one of its own: the same pages, the same refusals."""
 
 import json
+import shutil
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +38,12 @@ def test_what_typst_refuses_is_said_in_its_words(
     wrong.write_text("#panic(sys.inputs.content)")
     with pytest.raises(Refused, match="Łódź"):
         made(Order(str(wrong), ppi=96), '"Łódź"')
+
+
+def test_process_that_is_ended_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    with pytest.raises(RuntimeError, match="ended with 1"):
+        made_apart(PNGS, CONTENT)
 
 
 def test_large_content_is_set_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,8 @@ from quarterdeck.documents import fonts
 
 LARGE = 1_000_000
 """From so many characters of content on, a document is set in a process of its own."""
+REFUSED = 3
+"""How such a process ends that Typst refused."""
 
 
 class Refused(ValueError):
@@ -74,15 +76,21 @@ def made_here(order: Order, content: str) -> list[bytes]:
 
 
 def made_apart(order: Order, content: str) -> list[bytes]:
-    """Return what `made_here` does, from a process of its own. Raises Refused."""
+    """Return what `made_here` does, from a process of its own.
+
+    Raises Refused, and RuntimeError where the process was ended, as for want of memory.
+    """
     # -P: no module of the folder that a person happens to stand in.
     command = [sys.executable, "-P", "-m", "quarterdeck.documents.typesetter"]
     asked = json.dumps(asdict(order)).encode() + b"\n" + content.encode()
     # Large pieces of memory go back to the system at once, where its C library is GNU's.
     around = {**os.environ, "MALLOC_MMAP_THRESHOLD_": "131072"}
     done = subprocess.run(command, input=asked, env=around, capture_output=True, check=False)  # noqa: S603
+    said = done.stderr.decode(errors="replace").strip()
+    if done.returncode == REFUSED:
+        raise Refused(said)
     if done.returncode != 0:
-        raise Refused(done.stderr.decode(errors="replace").strip() or f"it ended with {done.returncode}")
+        raise RuntimeError(f"the process that sets a document ended with {done.returncode}. {said}".strip())
     head, _, pages = done.stdout.partition(b"\n")
     made, at = [], 0
     for size in json.loads(head):
