@@ -1,4 +1,4 @@
-"""What every test of a page gets: no limits left by other tests, and nothing written but by acts."""
+"""What every test of a page gets: nothing remembered of other tests, and nothing written but by acts."""
 
 import pytest
 from django.http import HttpRequest
@@ -7,10 +7,13 @@ from django.http.response import HttpResponseBase
 
 @pytest.fixture(autouse=True)
 def _no_limits_from_other_tests(request: pytest.FixtureRequest) -> None:
-    """Forget how often somebody tried to sign in: the tests share one address."""
+    """Forget how often somebody tried to sign in, and what is known: tests share addresses and numbers."""
     if "django_db" in request.keywords:
         from django.core.cache import cache
 
+        from quarterdeck.web.known import forget
+
+        forget()
         request.getfixturevalue("_django_db_helper")
         cache.clear()
 

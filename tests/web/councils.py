@@ -12,6 +12,7 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.memberships import Role
 from quarterdeck.interchange.read import read_council
 from quarterdeck.records import models
+from tests.made_once import made_once
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "three words beside each other"
@@ -25,6 +26,7 @@ def example() -> Council:
     return read_council(ROOT / "examples" / "buckinghamshire-2017-q1" / "package").council
 
 
+@made_once
 def held(slug: str = "bucks", council: Council | None = None, *, at: datetime = AT) -> models.Authority:
     """A council in the records, made by an import."""
     authority = models.Authority.objects.create(slug=slug)

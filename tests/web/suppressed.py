@@ -21,6 +21,7 @@ from quarterdeck.domain.rounds import RoundState, Timetable
 from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
 from quarterdeck.records.load import load
+from tests.made_once import made_once
 
 Q4, Q1 = quarter(2016, 4), quarter(2017, 1)
 TOLD = datetime(2017, 7, 5, 9, tzinfo=UTC)
@@ -69,6 +70,7 @@ def suppressed(made: Council) -> Council:
     )
 
 
+@made_once
 def published(first: Council | None = None) -> models.Authority:
     """The council with its round published, one of its figures suppressed since; `first` is what was told."""
     authority = models.Authority.objects.create(slug="small")

@@ -21,6 +21,7 @@ from quarterdeck.domain.settings import Settings
 from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
 from tests.acts.collecting import CHAIN, COUNCIL, OPENED, Q1, Q4, TIMETABLE, give
+from tests.made_once import made_once
 from tests.web.councils import PASSWORD
 
 NOW = datetime(2017, 7, 10, 9, 42, tzinfo=UTC)
@@ -102,6 +103,7 @@ class Entering:
         return client
 
 
+@made_once
 def entering(
     slug: str = "example", *, holds: Council = WHOLE, owes: frozenset[SubjectKind] = frozenset()
 ) -> Entering:

@@ -24,6 +24,7 @@ from quarterdeck.domain.rounds import RoundState, Timetable
 from quarterdeck.domain.settings import Settings
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.records import models
+from tests.made_once import made_once
 from tests.web.rounds import watched
 from tests.web.rounds.watched import DURING, OPENED, Q1, Q4, TIMETABLE, Watched
 
@@ -91,6 +92,7 @@ class LookedAt(Watched):
         return self.client(self.member)
 
 
+@made_once
 def looked_at(
     *, looks_in: bool = False, is_published: bool = True, dispatch: date = date(2017, 6, 27)
 ) -> LookedAt:

@@ -18,6 +18,7 @@ from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.plan import Unit, UnitKind
 from quarterdeck.domain.rounds import RoundState, Timetable
 from quarterdeck.records import models
+from tests.made_once import made_once
 from tests.web.councils import AT, example, held, join
 
 MINE = "/bucks/my-portfolio/"
@@ -55,6 +56,7 @@ def with_committee() -> Council:
     return replace(known, units=(*units, committee), actions=actions)
 
 
+@made_once
 def council() -> tuple[models.Authority, models.Person]:
     """The example in the records, its round open, and the officer who runs it."""
     found = held(council=with_committee())

@@ -16,6 +16,7 @@ from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.memberships import WHOLE, Membership, Role, Scope
 from quarterdeck.domain.plan import Unit, UnitKind
 from quarterdeck.records import models
+from tests.made_once import made_once
 
 PASSWORD = "three words beside each other"
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
@@ -81,6 +82,7 @@ def invited(
     )
 
 
+@made_once
 def made() -> Town:
     council, administrator = begin(
         council="Exampleshire", email="administrator@example.org", password=PASSWORD, at=AT

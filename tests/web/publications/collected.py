@@ -10,10 +10,12 @@ from quarterdeck.records import models
 from quarterdeck.records.models import Authority, Person
 from tests.acts.collecting import Team, collecting
 from tests.acts.publishing import AFTER, built, closed
+from tests.made_once import made_once
 
 ALL = "/exampleshire/publications/"
 
 
+@made_once
 def council(*, is_closed: bool = True) -> Team:
     """A council; its round is closed, or still open."""
     authority = Authority.objects.create(slug="exampleshire")

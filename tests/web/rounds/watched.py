@@ -27,6 +27,7 @@ from quarterdeck.domain.settings import Settings
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
+from tests.made_once import made_once
 from tests.web.councils import PASSWORD
 
 Q1, Q4 = quarter(2017, 1), quarter(2016, 4)
@@ -131,6 +132,7 @@ def join(found: Watched, name: str, role: Role) -> models.Person:
     return someone
 
 
+@made_once
 def planned_council(slug: str = "watch") -> Watched:
     """The council before its first round."""
     authority = models.Authority.objects.create(slug=slug)
@@ -146,6 +148,7 @@ def planned_council(slug: str = "watch") -> Watched:
     return Watched(authority, officer, owner, head, board)
 
 
+@made_once
 def watched(slug: str = "watch") -> Watched:
     """The council collecting: one signed off, one at its second step, one sent back, a draft, others bare."""
     found = planned_council(slug)

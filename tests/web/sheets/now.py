@@ -28,6 +28,7 @@ from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
 from quarterdeck.web import known
 from tests.acts.collecting import CHAIN, give
+from tests.made_once import made_once
 from tests.web.councils import PASSWORD
 
 Q1, Q4 = quarter(2017, 1), quarter(2016, 4)
@@ -94,6 +95,7 @@ def open_now(council: Council = COUNCIL, slug: str = "ex", *, late: bool = False
         connection.execute_wrappers.extend(wrappers)
 
 
+@made_once
 def _open(council: Council, slug: str, *, late: bool) -> Now:
     known.forget()
     at = timezone.now()

@@ -24,6 +24,7 @@ from quarterdeck.domain.signoff import Chain, Step
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.domain.targets import Target
 from quarterdeck.records import models
+from tests.made_once import made_once
 from tests.web.councils import PASSWORD
 
 Q1, Q4 = quarter(2017, 1), quarter(2016, 4)
@@ -123,6 +124,7 @@ def deputise(council: models.Authority, *, of: models.Person, deputy: models.Per
         models.Deputyship.objects.for_authority(council).create(authority=council, of=of, deputy=deputy)
 
 
+@made_once
 def collecting(known: Council | None = None) -> Team:
     """A council whose round is open, and nothing entered."""
     authority = models.Authority.objects.create(slug="example")
@@ -167,6 +169,7 @@ def send(
     return found.of(key)
 
 
+@made_once
 def waiting() -> Team:
     """A council in which everything is submitted and nothing signed."""
     found = collecting()
