@@ -3,13 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from quarterdeck.acts.set_up import NotThere, SettingUp, save, setting_up
+from quarterdeck.acts.set_up import NotThere, end, save, setting_up
 from quarterdeck.compose.narrative.checking import text_problems
 from quarterdeck.compose.narrative.held import known_of
 from quarterdeck.domain.packs import Paper
 from quarterdeck.domain.policies.duties import Duty
 from quarterdeck.domain.trees import LONGEST_NAME, DoesNotHold
-from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion, Version
 from quarterdeck.records import models
 from quarterdeck.records.load import load
 from quarterdeck.records.rows_of import kept_as
@@ -78,19 +77,9 @@ def take_back_paper(
         before = next((pair for pair in papers_as_held(authority) if pair[0].chain == chain), None)
         if before is None:
             raise NotThere("This paper is not there any more: somebody took it back.")
-        _end(doing, *before, based_on)
+        end(doing, before, based_on=based_on, title=_title(before[1]))
+        doing.deed.about = before[1].meeting
         return before[0].number
-
-
-def _end(doing: SettingUp, row: models.Paper, paper: Paper, based_on: int) -> None:
-    if based_on > row.number:
-        raise UnknownVersion(f"{_title(paper)} has {row.number} versions")
-    if based_on < row.number:
-        theirs: Version[object] = Version(row.number, paper, str(row.by), row.recorded_at)
-        raise EditedMeanwhile(title=_title(paper), based_on=based_on, yours=None, theirs=theirs)
-    rows = models.Paper.objects.for_authority(doing.signed.authority)
-    rows.filter(pk=row.pk).update(superseded_at=doing.signed.at)
-    doing.deed.about = paper.meeting
 
 
 def _title(paper: Paper) -> str:

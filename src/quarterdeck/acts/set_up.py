@@ -12,7 +12,7 @@ from django.utils import timezone
 from quarterdeck.acts.guard import Deed, act
 from quarterdeck.acts.versions import Signed, put
 from quarterdeck.domain.policies.duties import Duty, check_duty
-from quarterdeck.domain.versions import Version, check_version
+from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion, Version, check_version
 from quarterdeck.records.load import current
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.models.base import Version as Row
@@ -101,3 +101,15 @@ def save(
     made = put(value, signed=doing.signed, before=before[0] if before else None, linked=linked)
     doing.deed.detail["version"] = made.number
     return made.number
+
+
+def end(doing: SettingUp, before: tuple[Row, Any], *, based_on: int, title: str) -> None:
+    """Let a value be no more; its history stays. Raises EditedMeanwhile, and UnknownVersion."""
+    row, value = before
+    if based_on > row.number:
+        raise UnknownVersion(f"{title} has {row.number} versions")
+    if based_on < row.number:
+        theirs: Version[object] = Version(row.number, value, str(row.by), row.recorded_at)
+        raise EditedMeanwhile(title=title, based_on=based_on, yours=None, theirs=theirs)
+    rows: Any = type(row).objects.for_authority(doing.signed.authority)
+    rows.filter(pk=row.pk).update(superseded_at=doing.signed.at)
