@@ -8,7 +8,7 @@ from quarterdeck.compose.templates import template_of
 from quarterdeck.domain.council import Council
 from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
-from tests.examples import EXAMPLES, TABLE, Example
+from tests.example_packages import EXAMPLES, TABLE, Example
 from tests.records.made import NOON
 
 every_example = pytest.mark.parametrize("example", TABLE, ids=str)

@@ -8,7 +8,6 @@ from quarterdeck.compose import figures, reasons
 from quarterdeck.compose.comparison import benchmark_lines, comparison
 from quarterdeck.compose.directions import direction
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure, Mark
 from quarterdeck.compose.pack import Component, RoundFigure, ScorecardLine
 from quarterdeck.compose.period_cells import cell_of, second_figure, second_in_brackets, second_moves
@@ -16,6 +15,7 @@ from quarterdeck.compose.plain import sentence
 from quarterdeck.compose.rated_trends import with_ratings
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.scheme_titles import scheme_title
+from quarterdeck.compose.status_words import status_word
 from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
@@ -175,7 +175,7 @@ def _figure(measure: Measure, seen: Observation | None, edition: Edition, *, not
     if seen is not None and seen.value is not None:
         return figures.figure(measure, seen.value, catalogue=edition.catalogue, note=note)
     if seen is not None and seen.text_value is not None:
-        return Figure(capital(seen.text_value), note=note)
+        return Figure(status_word(seen.text_value, edition.catalogue), note=note)
     return Figure(edition.catalogue.say("figure.none"), note=note)
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from quarterdeck.compose import figures
 from quarterdeck.compose.directions import travel_of
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.status_words import status_word
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality, ReasonNone
@@ -26,7 +26,7 @@ def cell_of(measure: Measure, seen: Observation | None, edition: Edition, *, not
     beside = ", ".join(part for part in (second_in_brackets(seen), note, quality_word(seen, edition)) if part)
     if seen.value is not None:
         return figures.figure(measure, seen.value, catalogue=edition.catalogue, note=beside)
-    return Figure(capital(seen.text_value or ""), note=beside)
+    return Figure(status_word(seen.text_value or "", edition.catalogue), note=beside)
 
 
 def why_blank(seen: Observation, edition: Edition) -> str:

@@ -11,6 +11,7 @@ from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.narrative.commentary import with_names_filled
 from quarterdeck.compose.notes import sources_of
+from quarterdeck.compose.own_language import tagged
 from quarterdeck.compose.pack import Brand, Draft, Panels, ReportPack, Scorecard, ScorecardLine, Section
 from quarterdeck.compose.readership import Readership, readable
 from quarterdeck.compose.reasons import why_none
@@ -85,7 +86,7 @@ def report_pack(
     edition = with_names_filled(edition)
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
     made = _pack(edition, asked, version, readership, _draft(edition, about, codes, without_reason(edition)))
-    return keyed(_with_unbound(made, edition, is_preview=is_preview))
+    return keyed(tagged(_with_unbound(made, edition, is_preview=is_preview), edition, asked))
 
 
 def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
@@ -95,7 +96,8 @@ def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
     """
     template = template_of(edition.lookup.council)
     draft = _draft(edition, frozenset(), (*_MISSING, *_WRONG))
-    return keyed(_with_unbound(_pack(edition, template, 1, readership, draft), edition, is_preview=False))
+    made = _pack(edition, template, 1, readership, draft)
+    return keyed(tagged(_with_unbound(made, edition, is_preview=False), edition, template))
 
 
 def _pack(

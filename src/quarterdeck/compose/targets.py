@@ -6,6 +6,7 @@ from decimal import Decimal
 from quarterdeck.compose import figures
 from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.marks import Figure
+from quarterdeck.compose.status_words import status_word
 from quarterdeck.domain.in_force import NoTarget, TargetHow, TargetInForce
 from quarterdeck.domain.measures import Measure, Polarity
 from quarterdeck.domain.periods import Period, PeriodKind
@@ -51,7 +52,7 @@ def _none(measure: Measure, found: NoTarget, *, catalogue: Catalogue) -> Figure:
 def _figure(measure: Measure, found: TargetInForce, *, period: Period, catalogue: Catalogue) -> Figure:
     note = _note(measure, found, period=period, catalogue=catalogue)
     if found.status is not None:
-        return Figure(catalogue.words.get(f"rating_{found.status.lower()}", found.status), note=note)
+        return Figure(status_word(found.status, catalogue), note=note)
     if measure.polarity is Polarity.BREAKEVEN and not found.value:
         return Figure(catalogue.say("figure.breakeven"), note=note)
     if found.value is not None:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from quarterdeck.compose import figures
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
-from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.lines import anchor, covers, good_to_be
 from quarterdeck.compose.scheme_titles import scheme_title
+from quarterdeck.compose.status_words import status_word
 from quarterdeck.compose.tables import Column, Group, Row, Table, TextCell, Weight
 from quarterdeck.compose.targets import target_range
 from quarterdeck.domain.amended import DefinitionChange, TargetChange, definition_changes, target_changes
@@ -126,7 +126,7 @@ def _approved(target: Target, edition: Edition) -> str:
 def _reach(measure: Measure, target: Target, edition: Edition) -> str:
     """Return what a target asks for, as printed."""
     if target.status is not None:
-        return edition.catalogue.words.get(f"rating_{target.status.lower()}", capital(target.status))
+        return status_word(target.status, edition.catalogue)
     if target.value is not None:
         shown = figures.figure(measure, target.value, catalogue=edition.catalogue).text
         strict = target.comparator is not None and target.comparator.is_strict
