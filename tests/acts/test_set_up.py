@@ -362,12 +362,22 @@ def test_a_scheme_is_proved_before_it_is_kept(council: Authority, by: Person) ->
 def test_a_scheme_counts_its_versions_up(council: Authority, by: Person) -> None:
     save_scheme(authority=council, scheme=PLAIN, based_on=0, reason="Agreed", by=by, at=NOON)
     wider = replace(PLAIN, parameters={"band": Decimal(10)})
-    number = save_scheme(authority=council, scheme=wider, based_on=1, reason="Wider", by=by, at=later())
+    number = save_scheme(
+        authority=council,
+        scheme=wider,
+        based_on=1,
+        reason="Wider",
+        approved_by=" Cabinet ",
+        by=by,
+        at=later(),
+    )
     again = save_scheme(authority=council, scheme=wider, based_on=2, reason="Wider", by=by, at=later(2))
 
     assert (number, again) == (2, 2)
-    assert load(council).schemes["ours"] == replace(wider, version=2)
-    assert load(council, as_of=NOON).schemes["ours"] == PLAIN
+    now = replace(wider, version=2, change_reason="Wider", change_approved_by="Cabinet")
+    assert load(council).schemes["ours"] == replace(now, dated=later().date())
+    then = replace(PLAIN, change_reason="Agreed", dated=NOON.date())
+    assert load(council, as_of=NOON).schemes["ours"] == then
     with pytest.raises(EditedMeanwhile):
         save_scheme(authority=council, scheme=PLAIN, based_on=1, reason="Back", by=by, at=later(3))
 

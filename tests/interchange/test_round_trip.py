@@ -1,6 +1,7 @@
 """A council written as a package and read back is the same council, by folder and by workbook."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,7 +85,14 @@ def small() -> Council:
     scheme = Scheme(
         "ours", (Rule("green", "met"), Rule("red")), title="Ours", parameters={"band": Decimal("2.5")}
     )
-    scheme = replace(scheme, reason_needed=True)
+    scheme = replace(
+        scheme,
+        reason_needed=True,
+        version=2,
+        change_reason="Asked for",
+        change_approved_by="Cabinet",
+        dated=date(2017, 11, 14),
+    )
     scheme = replace(scheme, grades=scheme.grades[:1] + scheme.grades[2:])
     return Council(
         Authority("Exampleshire"), measures=(measure,), observations=(observation,), schemes={"ours": scheme}

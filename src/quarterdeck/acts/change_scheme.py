@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils import timezone
+
 from quarterdeck.acts.set_up import held, save, setting_up
 from quarterdeck.domain.policies.duties import Duty
 from quarterdeck.domain.schemes.kind import vocabulary_of
@@ -30,9 +32,11 @@ def save_scheme(
     reason: str,
     by: models.Person,
     at: datetime,
+    approved_by: str = "",
 ) -> int:
     """Save `scheme` as the next version of the scheme of its name, and return that version.
 
+    It keeps the `reason`, the role or meeting that it was `approved_by`, and the day of the act.
     `based_on` is the version that was opened, 0 for a new scheme. The scheme's own number is counted up, so
     that the sentences that explain a rating name the version that gave it. Raises SchemeNotProved,
     DoesNotHold for a name of the product's, ReasonMissing, EditedMeanwhile with both, and Refusal.
@@ -56,13 +60,23 @@ def save_scheme(
         if before is not None and placeless(before[1], version=number) == new:
             doing.deed.is_idle = True  # the same rules again are no new version
             return before[0].number
-        new = replace(new, version=number + 1)
+        new = replace(
+            new,
+            version=number + 1,
+            change_reason=doing.signed.reason,
+            change_approved_by=approved_by.strip(),
+            dated=timezone.localdate(at),
+        )
         return save(doing, new, before=before, based_on=based_on, title=f"Scheme {scheme.name}")
 
 
 def placeless(scheme: Scheme, *, version: int) -> Scheme:
-    """Return the scheme with that version and without places: where a rule stands is not what it says."""
-    return replace(scheme, rules=tuple(replace(rule, place="") for rule in scheme.rules), version=version)
+    """Return the scheme with that version, without places and without why it came: none of that is what it
+    says.
+    """
+    rules = tuple(replace(rule, place="") for rule in scheme.rules)
+    bare = replace(scheme, change_reason="", change_approved_by="", dated=None)
+    return replace(bare, rules=rules, version=version)
 
 
 def _check_proof(scheme: Scheme) -> None:

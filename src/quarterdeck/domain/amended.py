@@ -9,6 +9,7 @@ from quarterdeck.domain.lines import Line
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.periods import Period, PeriodKind
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.targets import Target, TargetKind
 
 TOLD = (
@@ -91,6 +92,19 @@ def _definition(was: Measure, line: Line, before: Period) -> DefinitionChange | 
     corrected = now.correction_reason if now.correction_reason != was.correction_reason else ""
     reason = now.change_reason or corrected or next(known, "")
     return DefinitionChange(was, now, fields, reason, now.change_approved_by)
+
+
+def scheme_changes(lines: Iterable[Line], *, before: Period, release: date | None) -> tuple[Scheme, ...]:
+    """Return the schemes of `lines` whose rules were changed since the round before was released (None: since
+    it ended), by their name, each once.
+    """
+    since = release or before.last
+    used = {line.scheme.name: line.scheme for line in lines}
+    return tuple(
+        scheme
+        for _, scheme in sorted(used.items())
+        if scheme.version > 1 and scheme.dated is not None and scheme.dated > since
+    )
 
 
 def target_changes(

@@ -74,4 +74,7 @@ def _whole(scheme: Scheme) -> dict[str, str]:
         "level": scheme.level,
         "reason needed": "yes" if scheme.reason_needed else "",
         "version": "" if scheme.version == 1 else str(scheme.version),
+        "change reason": scheme.change_reason,
+        "change approved by": scheme.change_approved_by,
+        "dated": scheme.dated.isoformat() if scheme.dated else "",
     }

@@ -1,7 +1,9 @@
 """What changed since last time: each matter is told once, with its reason, and the counts close."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from tests.compose.sections.two_rounds import (
     MEASURES,
     Q1,
     Q2,
+    RELEASE,
     TARGETS,
     council,
     pack_of,
@@ -109,6 +112,39 @@ def test_a_definition_that_gives_no_reason_takes_that_of_the_break() -> None:
     }
 
 
+def harder(**changes: Any) -> Council:
+    """The council, with a standard scheme of its own in its second version."""
+    held = council().schemes
+    kept = {
+        "version": 2,
+        "change_reason": "Members asked for less Amber.",
+        "dated": date(2017, 10, 2),
+        **changes,
+    }
+    return council(schemes={**held, "standard": replace(held["standard"], title="Our standard", **kept)})
+
+
+def test_a_scheme_given_new_rules_is_told_with_its_reason_and_who_approved_it() -> None:
+    (row,) = tables(changed(harder(change_approved_by="Cabinet")))["Schemes given new rules"]
+
+    assert row == ["Our standard", "2", "8", "2 October 2017", "Members asked for less Amber.", "Cabinet"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"version": 1}, {"dated": None}, {"dated": RELEASE}],
+    ids=["its first version", "no day", "known at the last release"],
+)
+def test_a_scheme_that_is_as_it_was_is_not_told(changes: dict[str, Any]) -> None:
+    assert "Schemes given new rules" not in tables(changed(harder(**changes)))
+
+
+def test_what_is_not_held_of_a_new_scheme_is_said() -> None:
+    (row,) = tables(changed(harder(change_reason="")))["Schemes given new rules"]
+
+    assert row[-2:] == ["No reason is held", "No approval is held"]
+
+
 def test_retiring_needs_a_reason_and_the_pack_is_a_draft_without() -> None:
     made = pack_of("what changed")
 
@@ -176,7 +212,8 @@ def test_what_did_not_change_is_one_sentence() -> None:
     assert last == Prose(
         (
             "In this round no figure was restated, no target or tolerance was changed, no definition or "
-            "scheme was changed, no measure was added and no measure was retired.",
+            "scheme was changed, no scheme was given new rules, no measure was added and no measure was "
+            "retired.",
         )
     )
 

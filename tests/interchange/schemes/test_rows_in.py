@@ -157,6 +157,7 @@ def test_two_rows_with_one_place_are_named() -> None:
         ("parameters", "band = 1.2.3", "scheme 'x' has the parameter 'band = 1.2.3'; write a name"),
         ("target", "loose", "scheme 'x' has the target 'loose'; it can be: stated, relaxed"),
         ("version", "two", "scheme 'x' has the version 'two'; it is a whole number"),
+        ("dated", "May", "scheme 'x' has the day 'May' in the column dated; write it as 2017-11-14"),
         ("reason needed", "often", "scheme 'x' has 'often' in the column reason needed; write yes or no"),
     ],
 )

@@ -13,6 +13,10 @@ WHOLE = """
 [ours]
 title = "Our own"
 version = 3
+reason_needed = true
+change_reason = "Asked for"
+change_approved_by = "Cabinet"
+dated = 2017-03-07
 starts = 2017-04-01
 ends = 2018-03-31
 note = {en = "How we rate.", cy = "Sut rydym yn graddio."}
@@ -59,6 +63,8 @@ def test_a_whole_scheme_is_read() -> None:
         date(2017, 4, 1),
         date(2018, 3, 31),
     )
+    assert (ours.change_reason, ours.change_approved_by) == ("Asked for", "Cabinet")
+    assert (ours.reason_needed, ours.dated) == (True, date(2017, 3, 7))
     assert ours.note["cy"] == "Sut rydym yn graddio."
     assert (ours.target, ours.polarity, ours.level) == (TargetUse.RELAXED, "high", "service")
     assert ours.parameters == {"band": Decimal("2.50"), "far": Decimal(10)}

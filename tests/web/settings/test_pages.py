@@ -434,8 +434,10 @@ def test_an_own_scheme_is_written_and_changed(browser: Client) -> None:
     begun = text_of(browser.get(f"{write}?name=ours"))
     assert 'name="based_on" value="1"' in begun
     wider = OURS.replace("band = 10", "band = 20")
-    browser.post(write, {"text": wider, "reason": "Wider", "based_on": "1"})
-    assert load(council()).schemes["ours"].version == 2
+    typed = {"text": wider, "reason": "Wider", "approved_by": "Cabinet, 3 May", "based_on": "1"}
+    browser.post(write, typed)
+    kept = load(council()).schemes["ours"]
+    assert (kept.version, kept.change_reason, kept.change_approved_by) == (2, "Wider", "Cabinet, 3 May")
     assert "Wider" in text_of(browser.get(f"{HUB}schemes/show/ours/"))
 
     stale = browser.post(write, {"text": OURS, "reason": "Back", "based_on": "1"})

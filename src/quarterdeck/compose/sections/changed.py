@@ -2,11 +2,11 @@
 
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
-from quarterdeck.compose.since import measures, other_rules, ratings, restatements, rules
+from quarterdeck.compose.since import measures, other_rules, ratings, restatements, rules, schemes
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.selection import chosen, selection
 
-MATTERS = ("ratings", "figures", "targets", "definitions", "measures", "rules")
+MATTERS = ("ratings", "figures", "targets", "definitions", "schemes", "measures", "rules")
 
 
 def _changed(part: Part) -> tuple[Section, ...]:
@@ -55,7 +55,7 @@ def _matters(part: Part) -> list[tuple[str, str, tuple[Block, ...]]]:
     """Return each matter by its name, with the key of its heading and its blocks, none where nothing is."""
     edition = part.edition
     figures, targets = restatements.restatements(edition), rules.targets(edition)
-    definitions = rules.definitions(edition)
+    definitions, rated = rules.definitions(edition), schemes.schemes(edition)
     moves = measures.came_and_went(edition, part.whole)
     retired = _retired(moves.retired, part)
     return [
@@ -66,6 +66,7 @@ def _matters(part: Part) -> list[tuple[str, str, tuple[Block, ...]]]:
             "amended.definitions",
             (rules.definitions_table(definitions, edition),) if definitions else (),
         ),
+        ("schemes", "amended.schemes", (schemes.schemes_table(rated, edition),) if rated else ()),
         ("measures", "added.title", (measures.added_table(moves.added, edition),) if moves.added else ()),
         ("measures", "retired.title", (measures.retired_table(retired, edition),) if retired else ()),
         ("rules", "rules.title", other_rules.other_rules(edition)),

@@ -43,7 +43,9 @@ class Rule:
 class Scheme:
     """The rules as data. Conditions are checked and compiled by `schemes.parse` and `schemes.evaluate`.
 
-    With `reason_needed` whoever declares a rating that the rules ask for has to say why.
+    With `reason_needed` whoever declares a rating that the rules ask for has to say why. `change_reason` is
+    why this version took the place of the one before, `change_approved_by` the role or meeting that agreed to
+    it, and `dated` the day it did.
     """
 
     name: str
@@ -60,6 +62,9 @@ class Scheme:
     starts: date | None = None
     ends: date | None = None
     reason_needed: bool = False
+    change_reason: str = ""
+    change_approved_by: str = ""
+    dated: date | None = None
 
     def grade(self, name: str) -> Grade:
         """Return the rating declared as `name`. Raises UnknownGrade."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from quarterdeck.domain.schemes.grades import Grade
@@ -31,6 +32,9 @@ COLUMNS = (
     "level",
     "reason needed",
     "version",
+    "change reason",
+    "change approved by",
+    "dated",
 )
 """Columns of the sheet. From `title` on they are about the whole scheme, said once, on any row of it."""
 
@@ -100,7 +104,18 @@ def _scheme(name: str, rows: list[SchemeRow], notes: Notes) -> Scheme:
         polarity=_said_once(rows, "polarity", notes),
         level=_said_once(rows, "level", notes),
         reason_needed=_yes(name, _said_once(rows, "reason needed", notes), notes),
+        change_reason=_said_once(rows, "change reason", notes),
+        change_approved_by=_said_once(rows, "change approved by", notes),
+        dated=_day(name, _said_once(rows, "dated", notes), notes),
     )
+
+
+def _day(name: str, said: str, notes: Notes) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        notes.wrong(f"scheme '{name}' has the day '{said}' in the column dated; write it as 2017-11-14")
+        return None
 
 
 def _yes(name: str, said: str, notes: Notes) -> bool:

@@ -33,6 +33,9 @@ KEYS = (
     "polarity",
     "level",
     "reason_needed",
+    "change_reason",
+    "change_approved_by",
+    "dated",
     "rules",
 )
 _RULE_KEYS = ("rating", "when", "if_unknown")
@@ -99,6 +102,9 @@ class _Reader:
             starts=self._day("starts"),
             ends=self._day("ends"),
             reason_needed=self._yes("reason_needed"),
+            change_reason=self._text("change_reason"),
+            change_approved_by=self._text("change_approved_by"),
+            dated=self._day("dated"),
         )
 
     # -- rules

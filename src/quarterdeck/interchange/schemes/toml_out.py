@@ -12,7 +12,7 @@ _BARE = re.compile("[A-Za-z0-9_-]+")
 
 
 def scheme_text(scheme: Scheme) -> str:
-    """Return `scheme` as a table of TOML. Its version and its rules' places are not part of it."""
+    """Return `scheme` as a table of TOML, without its version, why it came, and the places of its rules."""
     lines = [f"[{_key(scheme.name)}]", *_whole(scheme), "rules = ["]
     lines += [f"  {_rule(rule)}," for rule in scheme.rules]
     lines += ["]", *_aside(scheme)]

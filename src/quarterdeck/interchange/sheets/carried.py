@@ -26,6 +26,9 @@ _SCHEME = (
     Column("level", CODE, "what it rates, where not measures"),
     Column("reason needed", CODE, "yes: whoever declares a rating by it has to say why"),
     Column("version", CODE, "of the scheme"),
+    Column("change reason", TEXT, "why this version took the place of the one before"),
+    Column("change approved by", CODE, "a role or a meeting that agreed to this version"),
+    Column("dated", CODE, "the day of this version: 2017-11-14"),
 )
 
 SCHEMES = Sheet(

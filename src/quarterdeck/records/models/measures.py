@@ -131,6 +131,9 @@ class Scheme(Version):
     starts = day_field()
     ends = day_field()
     reason_needed = models.BooleanField(default=False)
+    change_reason = text_field()
+    change_approved_by = text_field()
+    dated = day_field()
 
     class Meta(Version.Meta):
         """A name is used once."""

@@ -3,14 +3,9 @@
 from django import forms
 
 from quarterdeck.web.forms.fields import PeriodField
-from quarterdeck.web.settings.forms import text
+from quarterdeck.web.settings.forms import agreed_by
 
 _TOO_LONG = "Shorten this to %(limit_value)d characters; it has %(show_value)d."
-
-
-def agreed_by(help_text: str = "A role or a meeting, such as Cabinet, 3 May") -> forms.Field:
-    """Return the field for the role or meeting that agreed to a change."""
-    return text("Agreed by", help_text=help_text)
 
 
 class ChangeForm(forms.Form):

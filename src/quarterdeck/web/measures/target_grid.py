@@ -12,10 +12,9 @@ from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.periods import Period, year
 from quarterdeck.domain.targets import Target, TargetKind, ToleranceApplies
 from quarterdeck.web.forms.fields import FigureField, PeriodField
-from quarterdeck.web.measures.small_forms import agreed_by
 from quarterdeck.web.measures.target_texts import NoTargetText, target_of, text_of
 from quarterdeck.web.presenters.words import PAGES
-from quarterdeck.web.settings.forms import choice, text
+from quarterdeck.web.settings.forms import agreed_by, choice, text
 
 _LIMITS = ("amber_limit", "red_limit")
 _APPLIES = {

@@ -44,6 +44,11 @@ def reason(*, needed: bool = True) -> forms.CharField:
     )
 
 
+def agreed_by(help_text: str = "A role or a meeting, such as Cabinet, 3 May") -> forms.CharField:
+    """Return the field for the role or meeting that agreed to a change."""
+    return text("Agreed by", help_text=help_text)
+
+
 def order() -> forms.IntegerField:
     """Return the field of a place among those beside it."""
     return forms.IntegerField(
@@ -295,6 +300,7 @@ class SchemeForm(forms.Form):
         error_messages={"required": "Write the scheme.", "max_length": _TOO_LONG},
     )
     reason = reason()
+    approved_by = agreed_by()
 
 
 class ThemeForm(forms.Form):

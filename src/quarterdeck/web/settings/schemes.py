@@ -208,6 +208,7 @@ def _save(at: Here, form: SchemeForm, scheme: Scheme, number: int) -> Tried[int]
                 scheme=scheme,
                 based_on=number,
                 reason=form.cleaned_data["reason"],
+                approved_by=form.cleaned_data["approved_by"],
                 by=at.person,
                 at=timezone.now(),
             ),
