@@ -148,8 +148,7 @@ def _strange_in(one: HtmlElement, tag: str) -> Iterator[str]:
     yield from (f"{tag} to {to}" for to in leads if to.startswith(("javascript:", "vbscript:", "data:text")))
 
 
-def shown_in(answer: HttpResponseBase, name: str) -> list[str]:
+def shown_in(page: HtmlElement, name: str) -> list[str]:
     """What stands in the fields of that name, or beside it as text."""
-    page = tree(answer)
     found = page.xpath("//textarea[@name=$name] | //input[@name=$name]", name=name)
     return [str(one.text or "") if one.tag == "textarea" else str(one.get("value") or "") for one in found]

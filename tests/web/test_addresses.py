@@ -30,6 +30,7 @@ from quarterdeck.records import models
 from quarterdeck.web.known import forget
 from tests.acts.collecting import COUNCIL, OPENED, Q1, Team, give
 from tests.acts.publishing import AFTER, LATER, built, closed, workshop
+from tests.made_once import made_once
 from tests.records import made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -70,6 +71,16 @@ def place(
     forget()
     logging.disable(logging.WARNING)
     workshop(monkeypatch, settings, tmp_path)
+    team, people, arguments = one_of_everything()
+    browsers = {name: _signed_in(person) for name, person in people.items()}
+    yield Place(team, arguments, browsers, _signed_in(team.stranger))
+    logging.disable(logging.NOTSET)
+    forget()
+
+
+@made_once
+def one_of_everything() -> tuple[Team, dict[str, models.Person], dict[str, Any]]:
+    """Who is who in the council, a person of each kind, and what its addresses ask for."""
     council, other = made.authority("here"), made.authority("elsewhere")
     team = closed(council)
     people = {"officer": team.officer, "owner": team.owner, "head": team.head}
@@ -90,11 +101,7 @@ def place(
     import_council(authority=council, council=whole, by=team.officer, at=AFTER, parts=parts)
     build = built(team)
     publication = publish(authority=council, build=build.pk, by=team.officer, at=LATER)
-    arguments = _arguments(team, people, build, publication)
-    browsers = {name: _signed_in(person) for name, person in people.items()}
-    yield Place(team, arguments, browsers, _signed_in(team.stranger))
-    logging.disable(logging.NOTSET)
-    forget()
+    return team, people, _arguments(team, people, build, publication)
 
 
 def _signed_in(person: models.Person) -> Client:

@@ -31,9 +31,10 @@ from quarterdeck.domain.periods import quarter
 from quarterdeck.domain.rounds import Timetable
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.records import models
+from quarterdeck.web import known
 from quarterdeck.web.known import forget
 from tests.acts.collecting import CHAIN, COUNCIL, MEASURES
-from tests.web.forms_found import SENT, Field, Form, faults, forms_in, shown_in
+from tests.web.forms_found import SENT, Field, Form, faults, forms_in, shown_in, tree
 from tests.web.test_addresses import Place, address, addresses, place
 
 __all__ = ["place"]
@@ -120,17 +121,30 @@ def places(place: Place) -> list[Place]:
     return [place, *(replace(place, arguments=place.arguments | one) for one in open_)]
 
 
+_found: dict[tuple[str, ...], tuple[tuple[Form, str], ...]] = {}
+"""The forms of a council's pages, by their addresses: each test begins with the same council."""
+
+
 def every_form(place: Place) -> list[Filled]:
     """Each form that anybody finds in any page: once, at the first who finds it."""
-    found: dict[tuple[Any, ...], Filled] = {}
-    wheres = {address(at, name, needs): None for at in places(place) for name, needs in addresses().items()}
+    all_ = (address(at, name, needs) for at in places(place) for name, needs in addresses().items())
+    wheres = tuple(dict.fromkeys(all_))
+    if wheres not in _found:
+        _found[wheres] = tuple(_looked_for(place, wheres))
+    return [*(Filled(form, place.browsers[kind]) for form, kind in _found[wheres]), *_unfound(place)]
+
+
+def _looked_for(place: Place, wheres: Iterable[str]) -> Iterator[tuple[Form, str]]:
+    """Look into every page; yield each form with the kind of person who finds it first."""
+    seen: set[tuple[Any, ...]] = set()
     for where in wheres:
         for kind in WORKING:
             for form in forms_in(place.browsers[kind], where):
                 # A page has a form a row: one of those that ask for the same is enough.
                 what = (resolve(form.action.partition("?")[0]).url_name, *sorted(form.fields), *form.buttons)
-                found.setdefault(what, Filled(form, place.browsers[kind]))
-    return [*found.values(), *_unfound(place)]
+                if what not in seen:
+                    seen.add(what)
+                    yield form, kind
 
 
 UNKNOWN = "unknown"
@@ -158,11 +172,16 @@ def _unfound(place: Place) -> Iterator[Filled]:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Undo in the end what the block did, so that each form meets the same council."""
+    """Undo in the end what the block did, so that each form meets the same council.
+
+    What is known of it is kept, as in a service that runs; what was known of what is undone is forgotten.
+    """
+    before = dict(known._kept)
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    forget()
+    known.forget()
+    known._kept.update(before)
 
 
 def wrong_with(filled: Filled, sent: SENT, place: Place, *, typed: str = "") -> Iterator[str]:
@@ -191,13 +210,11 @@ def _wrong(answer: HttpResponseBase, filled: Filled, typed: str, events: int) ->
         yield f"{events} events of one form"
     yield from faults(answer)
     if status == 422 and typed:
+        page = tree(answer)
         for name, field in filled.form.fields.items():
-            if field.is_typed and shown_in(answer, name) and not _kept(answer, name, typed):
+            shown = shown_in(page, name) if field.is_typed else []
+            if shown and not any(_plain(typed) == _plain(one) for one in shown):
                 yield f"{name}: what was typed is gone"
-
-
-def _kept(answer: HttpResponseBase, name: str, typed: str) -> bool:
-    return any(_plain(typed) == _plain(one) for one in shown_in(answer, name))
 
 
 def _plain(text: str) -> str:
