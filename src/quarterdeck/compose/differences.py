@@ -47,7 +47,7 @@ class Difference:
 
 
 _LINE = ScorecardLine.__name__
-_OF_THE_RELEASE = ("version", "timestamp", "key")
+_OF_THE_RELEASE = ("version", "timestamp", "key", "unbound")
 Line = Mapping[str, Any]
 
 
@@ -56,7 +56,8 @@ def differences(before: str, after: str) -> tuple[Difference, ...]:
 
     Measures come first, those that are gone after the others; then one difference of the pack as a whole,
     where what stands around its sections differs (the council's name, say), or nothing but sentences that
-    belong to no measure. What every version has of its own, its number and time, is none.
+    belong to no measure. What every version has of its own, its number and time, is none, nor is what is
+    listed beside it.
     """
     old, new = json.loads(before), json.loads(after)
     then, now = lines_of(old), lines_of(new)

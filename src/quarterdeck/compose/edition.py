@@ -1,6 +1,6 @@
 """An edition: one council's round in one language, with what every section needs to find."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -168,6 +168,14 @@ class Edition:
         return tuple((name, tuple(found[name])) for name in names)
 
 
+def actions_by(actions: Iterable[ImprovementAction]) -> dict[str, tuple[ImprovementAction, ...]]:
+    """Return actions by what they are about, in their order."""
+    found: dict[str, tuple[ImprovementAction, ...]] = {}
+    for action in actions:
+        found[action.about] = (*found.get(action.about, ()), action)
+    return found
+
+
 def _letter(grade: Grade, word: str) -> str:
     """Return a rating's letter: the first of its word in the language, where it is so in English."""
     return word[:1].upper() if grade.letter == grade.words.get("en", "")[:1].upper() else grade.letter
@@ -184,9 +192,7 @@ def edition_of(
 ) -> Edition:
     """Return the edition of `round_` in a language."""
     council = lookup.council
-    actions: dict[str, tuple[ImprovementAction, ...]] = {}
-    for action in council.actions:
-        actions[action.about] = (*actions.get(action.about, ()), action)
+    actions = actions_by(council.actions)
     units = {unit.code: unit for unit in council.units if unit.kind is not UnitKind.COMMITTEE}
     nodes = {node.code: node for node in council.plan}
     return Edition(lookup, round_, lines, catalogue, timestamp, problems, units, nodes, actions)

@@ -16,7 +16,7 @@ from quarterdeck.compose.rated_trends import with_ratings
 from quarterdeck.compose.remarks import actions, commentary, remarks
 from quarterdeck.compose.scheme_titles import scheme_title
 from quarterdeck.compose.status_words import status_word
-from quarterdeck.compose.targets import as_judged, judged_value, target_words, tolerance_note
+from quarterdeck.compose.targets import TargetWords, as_judged, judged_value, target_words, tolerance_note
 from quarterdeck.compose.trends import Story, spark, trend
 from quarterdeck.domain.explain import explained
 from quarterdeck.domain.in_force import NoTarget
@@ -89,22 +89,26 @@ def _components(line: Line, edition: Edition) -> tuple[Component, ...]:
 
 def case_of(line: Line, edition: Edition) -> reasons.Case:
     """Return what a line's reason is told from, with the edges of its bands."""
-    target = as_judged(line.target, line.scheme)
-    words = target_words(
-        line.measure, target, period=line.period, round_=line.round, catalogue=edition.catalogue
-    )
     return reasons.Case(
         measure=line.measure,
         rating=explained(line),
         scheme=line.scheme,
         value=now_figure(line, edition).text,
-        target=target,
-        words=words,
+        target=as_judged(line.target, line.scheme),
+        words=target_of(line, edition),
         period=line.period,
         round=line.round,
         catalogue=edition.catalogue,
         service=edition.service(line.measure),
         note=line.observation.note if line.observation else "",
+    )
+
+
+def target_of(line: Line, edition: Edition) -> TargetWords:
+    """Return the target that judges a line, in words and as a figure."""
+    target = as_judged(line.target, line.scheme)
+    return target_words(
+        line.measure, target, period=line.period, round_=line.round, catalogue=edition.catalogue
     )
 
 
@@ -117,12 +121,12 @@ def story_of(line: Line, edition: Edition) -> Story:
     """Return what the line's trend is drawn from."""
     measure = line.measure
 
-    def target_of(period: Period) -> Decimal | None:
+    def level(period: Period) -> Decimal | None:
         found = edition.lookup.target_in_force(measure, period=period, on=line.round)
         return judged_value(measure, found, line.scheme)
 
     return Story(
-        measure, line.series.known(line.round), target_of, line.series.breaks, line.period, edition.catalogue
+        measure, line.series.known(line.round), level, line.series.breaks, line.period, edition.catalogue
     )
 
 

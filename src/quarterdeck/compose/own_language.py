@@ -9,6 +9,7 @@ from typing import Any
 from quarterdeck.compose.each_text import EachText
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.markup import plain
+from quarterdeck.compose.narrative.marks import unmarked
 from quarterdeck.compose.pack import ReportPack
 from quarterdeck.compose.phrases import InLanguage, language_of
 from quarterdeck.domain.packs import PackTemplate
@@ -55,6 +56,7 @@ def _of_scheme(scheme: Scheme, language: str) -> Iterator[str]:
 
 
 def _as_printed(text: str) -> Iterator[str]:
+    text = unmarked(text)
     yield from (text, text.strip())
     for line in text.splitlines():
         yield from (line.strip(), plain(line))

@@ -10,6 +10,7 @@ from quarterdeck.compose.language.catalogue import Catalogue
 from quarterdeck.compose.language.english import ENGLISH
 from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.compose.narrative.commentary import with_names_filled
+from quarterdeck.compose.narrative.searched import searched
 from quarterdeck.compose.notes import sources_of
 from quarterdeck.compose.own_language import tagged
 from quarterdeck.compose.pack import Brand, Draft, Panels, ReportPack, Scorecard, ScorecardLine, Section
@@ -17,7 +18,7 @@ from quarterdeck.compose.readership import Readership, readable
 from quarterdeck.compose.reasons import why_none
 from quarterdeck.compose.sections.checking import template_problems
 from quarterdeck.compose.sections.composing import sections_of
-from quarterdeck.compose.sections.unbound import as_words, cover_as_words, listed, unbound_in
+from quarterdeck.compose.sections.unbound import with_unbound
 from quarterdeck.compose.since.measures import without_reason
 from quarterdeck.compose.templates import template_of
 from quarterdeck.compose.withheld import exempt_section
@@ -83,10 +84,10 @@ def report_pack(
         problems=problems,
     )
     edition = replace(edition, withheld=found.withheld, withheld_keys=found.keys, as_known_on=as_known_on)
-    edition = with_names_filled(edition)
+    edition = searched(with_names_filled(edition))
     codes = _WRONG if is_settled else (*_MISSING, *_WRONG)
     made = _pack(edition, asked, version, readership, _draft(edition, about, codes, without_reason(edition)))
-    return keyed(tagged(_with_unbound(made, edition, is_preview=is_preview), edition, asked))
+    return keyed(tagged(with_unbound(made, edition, is_preview=is_preview), edition, asked))
 
 
 def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
@@ -97,7 +98,7 @@ def pack_of_lines(edition: Edition, *, readership: Readership) -> ReportPack:
     template = template_of(edition.lookup.council)
     draft = _draft(edition, frozenset(), (*_MISSING, *_WRONG))
     made = _pack(edition, template, 1, readership, draft)
-    return keyed(tagged(_with_unbound(made, edition, is_preview=False), edition, template))
+    return keyed(tagged(with_unbound(made, edition, is_preview=False), edition, template))
 
 
 def _pack(
@@ -128,15 +129,6 @@ def _pack(
         template=template.name,
         cover=edition.once("cover", lambda: None),
     )
-
-
-def _with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> ReportPack:
-    """Return the pack with its unbound figures listed; they are marked in a draft alone."""
-    found = unbound_in(made.sections)
-    draft = listed(made.draft, found, edition) if is_preview else made.draft
-    if draft is not None:
-        return replace(made, draft=draft, unbound=found)
-    return replace(made, sections=as_words(made.sections), cover=cover_as_words(made.cover), unbound=found)
 
 
 def _headed(title: str, sections: tuple[Section, ...], edition: Edition) -> str:

@@ -9,6 +9,7 @@ from quarterdeck.compose.pack import Section
 from quarterdeck.compose.phrases import Reference
 from quarterdeck.compose.tables import ReferencesCell, Table
 from quarterdeck.documents import csv, docx, html, xlsx
+from quarterdeck.domain.packs import FindingAnswer
 from quarterdeck.domain.people import ImprovementAction, Request
 from tests.compose.sections.two_rounds import ACTIONS, REQUESTS, council, pack_of, section_of
 from tests.documents.readback import words_of_docx, words_of_html
@@ -92,8 +93,9 @@ def test_requests_are_open_first_with_meeting_minute_and_answer() -> None:
         (
             "Open: 1",
             [
-                "2 | How many columns are older than 40 years? | Scrutiny committee, 12 September 2017 | "
-                "23/4 | Head of roads | 1 November 2017 | Open, 30 days late | No answer yet"
+                "2 | How many columns are older than 40 [not bound to a held figure] years? | "
+                "Scrutiny committee, 12 September 2017 | 23/4 | Head of roads | 1 November 2017 | "
+                "Open, 30 days late | No answer yet"
             ],
         ),
         (
@@ -127,7 +129,9 @@ def test_a_part_has_the_actions_and_requests_of_its_own_measures() -> None:
 @pytest.mark.slow
 def test_what_was_typed_stands_in_every_format() -> None:
     text = "Mend <b>all</b> of it, =1+1 & “soon” — 12,000 m²; " + "a word " * 300
-    made = pack_of("actions", council(actions=(ImprovementAction("lights", text),), requests=REQUESTS))
+    answers = tuple(FindingAnswer(f"unbound:lights:{one}", "As typed") for one in ("1", "+1", "12,000"))
+    actions = (ImprovementAction("lights", text),)
+    made = pack_of("actions", council(actions=actions, requests=REQUESTS, answers=answers))
 
     assert "Mend <b>all</b> of it, =1+1 & “soon”" in words_of_html(html.render(made).decode())
     assert "Mend <b>all</b> of it, =1+1 & “soon”" in words_of_docx(docx.render(made))

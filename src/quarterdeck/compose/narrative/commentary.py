@@ -15,7 +15,7 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.packs import AnswerKind, spelled
 from quarterdeck.domain.people import Commentary
 
-_AS_TYPED = "commentary as it was typed"
+AS_TYPED = "commentary as it was typed"
 
 
 def with_names_filled(edition: Edition) -> Edition:
@@ -33,7 +33,7 @@ def with_names_filled(edition: Edition) -> Edition:
     if not typed:
         return edition
     made = replace(edition, lookup=Lookup(replace(council, commentary=told)))
-    made.once(_AS_TYPED, lambda: typed)
+    made.once(AS_TYPED, lambda: typed)
     return made
 
 
@@ -45,7 +45,7 @@ def told(one: Commentary, edition: Edition) -> Commentary:
 
 def typed_texts(edition: Edition) -> Mapping[str, str]:
     """Return the paragraphs of commentary that were filled, each with what was typed."""
-    return edition.once(_AS_TYPED, dict)
+    return edition.once(AS_TYPED, dict)
 
 
 @dataclass(frozen=True, slots=True)

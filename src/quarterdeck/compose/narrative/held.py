@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quarterdeck.compose.directions import direction
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.lines import anchor, case_of, last_year_figure, now_figure
+from quarterdeck.compose.lines import anchor, case_of, last_year_figure, now_figure, target_of
 from quarterdeck.compose.marks import Figure
 from quarterdeck.compose.narrative.facts import Facts, count_facts, known_grades, moves, slug
 from quarterdeck.compose.narrative.money_facts import finance_facts, money_line, money_value
@@ -211,7 +211,7 @@ def _change(line: Line, edition: Edition) -> Value:
 
 _of_line: Mapping[str, Callable[[Line, Edition], Value]] = {
     "now": lambda line, edition: _printed(now_figure(line, edition)),
-    "target": lambda line, edition: _printed(case_of(line, edition).words.figure),
+    "target": lambda line, edition: _printed(target_of(line, edition).figure),
     "last-year": lambda line, edition: _printed(last_year_figure(line, edition)),
     "before": _before,
     "title": lambda line, edition: Told(edition.title(line.measure)),

@@ -98,9 +98,12 @@ def narrated(texts: Sequence[str], held: Held, *, place: str, lead: str = "") ->
     kept: list[str] = []
     unbound: list[Unbound] = []
     for text in texts:
-        found = as_typed(typed.get(text, text), held, place=place, language=language_of(text))
+        if text in typed:  # searched where it came from
+            kept.append(text)
+            continue
+        found = as_typed(text, held, place=place, language=language_of(text))
         if found is not None:
-            kept.append(text if text in typed else _in_language(found, with_sources(found, held.whole)))
+            kept.append(_in_language(found, with_sources(found, held.whole)))
             unbound += found.unbound
     return Narrative(tuple(kept), lead, tuple(unbound))
 

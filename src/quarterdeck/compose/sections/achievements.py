@@ -8,6 +8,7 @@ from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.narrative.commentary import typed_texts
 from quarterdeck.compose.narrative.held import Held
 from quarterdeck.compose.narrative.paragraphs import Written, as_typed
+from quarterdeck.compose.narrative.searched import WHOLE
 from quarterdeck.compose.pack import Block, Numbered, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run, language_of
 from quarterdeck.compose.remarks import paragraphs
@@ -25,9 +26,6 @@ from quarterdeck.domain.highlights import by_reference
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import Commentary, CommentaryKind
 from quarterdeck.domain.plan_standing import NodeStanding
-
-WHOLE = "pack"
-"""What a text is about that is about everything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from quarterdeck.compose.lines import anchor
 from quarterdeck.compose.pack import Block, Passage, Prose, Section, Titled
 from quarterdeck.compose.phrases import Phrase, Reference, Run
 from quarterdeck.compose.promises import action_text, due_words, state_words
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.summary import missed
 from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table, TextCell, Weight
@@ -67,15 +68,11 @@ def _actions(part: Part) -> tuple[Section, ...]:
     found = promises(part)
     if part.option("show") == "open":
         found = tuple(one for one in found if not one.action.is_over)
-    blocks = [*_texts(part), *_table(found, part), *_reds(part)]
+    blocks: list[Block] = [*own_words(part), *_table(found, part), *_reds(part)]
     if not found and not missed(part.edition.lines):
         return ()
     heading = part.heading(part.edition.catalogue.say("kind.actions"))
     return (Section(part.anchor, heading, _lead(found, part.edition), tuple(blocks), is_wide=True),)
-
-
-def _texts(part: Part) -> list[Block]:
-    return [Prose((part.text,))] if part.text else []
 
 
 def _lead(found: tuple[Promise, ...], edition: Edition) -> str:

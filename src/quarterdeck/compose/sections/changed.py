@@ -1,6 +1,7 @@
 """What changed since last time: ratings as published, figures, rules, measures."""
 
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.since import measures, other_rules, ratings, restatements, rules, schemes
 from quarterdeck.domain.lines import Line
@@ -16,7 +17,7 @@ def _changed(part: Part) -> tuple[Section, ...]:
         return ()
     wanted = [name.strip() for name in part.option("show").split(",") if name.strip()] or MATTERS
     moved = ratings.moved(edition)
-    blocks: list[Block] = [Prose((part.text,))] if part.text else []
+    blocks: list[Block] = [*own_words(part)]
     if not edition.before:
         blocks.append(Prose((say("since.nothing_before", before=edition.catalogue.period(before)),)))
     else:

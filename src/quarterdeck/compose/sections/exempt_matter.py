@@ -1,6 +1,7 @@
 """What this edition leaves out, and under which paragraph."""
 
 from quarterdeck.compose.pack import Prose, Section
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Part, SectionKind
 from quarterdeck.compose.withheld import withheld_words
 
@@ -9,9 +10,8 @@ def _exempt(part: Part) -> tuple[Section, ...]:
     said = withheld_words(part.whole)
     if not said:
         return ()
-    own = (Prose((part.text,)),) if part.text else ()
     heading = part.heading(part.whole.catalogue.say("kind.exempt matter"))
-    return (Section(part.anchor, heading, "", (*own, Prose(said))),)
+    return (Section(part.anchor, heading, "", (*own_words(part), Prose(said))),)
 
 
 KINDS = (

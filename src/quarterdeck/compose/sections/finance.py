@@ -13,6 +13,7 @@ from quarterdeck.compose.finance.tables import COLUMNS, money_table
 from quarterdeck.compose.finance.wholes import amounts, sentence, wholes
 from quarterdeck.compose.finance.words import scale_of
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.domain.budgets import BudgetKind
 
@@ -43,7 +44,7 @@ def _finance(part: Part) -> tuple[Section, ...]:
     say = edition.catalogue
     found, tables = wholes(lines), MoneyTables(edition, _asked_columns(part))
     blocks: tuple[Block, ...] = (
-        *_own_words(part),
+        *own_words(part),
         *((amounts(found, say),) if found else ()),
         *tables.made(lines),
         *why_blocks(lines, edition),
@@ -58,11 +59,6 @@ def _title(part: Part, lines: Sequence[MoneyLine]) -> str:
     say = part.edition.catalogue
     units = units_of(lines) if part.option("unit") else ()
     return say.say("money.title.of", units=say.listed(list(units))) if units else say.say("money.title")
-
-
-def _own_words(part: Part) -> Iterator[Block]:
-    if told := tuple(one.strip() for one in part.text.splitlines() if one.strip()):
-        yield Prose(told)
 
 
 _WIDE = 9
@@ -85,7 +81,7 @@ def _detail(part: Part) -> tuple[Section, ...]:
     blocks: tuple[Block, ...] = (*tables.made(lines), *_lists(listing, edition))
     if not blocks:
         return ()
-    blocks = (*_own_words(part), *blocks, *closing(lines, edition, tables=tables))
+    blocks = (*own_words(part), *blocks, *closing(lines, edition, tables=tables))
     title = part.heading(edition.catalogue.say("money.detail"))
     lead = verdicts(lines, edition) if lines else edition.catalogue.many("money.listed", len(blocks))
     return (Section(part.anchor, title, lead, blocks, is_wide=_is_wide(blocks)),)
@@ -129,7 +125,7 @@ def _blocks(part: Part) -> tuple[Section, ...]:
             part.anchor,
             title,
             _blocks_lead(lines, units, edition),
-            (*_own_words(part), *blocks, *_adding_up(lines, edition), *closing(lines, edition)),
+            (*own_words(part), *blocks, *_adding_up(lines, edition), *closing(lines, edition)),
         ),
     )
 

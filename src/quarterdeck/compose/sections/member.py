@@ -9,6 +9,7 @@ from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.member import reds, room, tables
 from quarterdeck.compose.pack import Block, NamedBar, Prose, RatingBars, Section, Titled
 from quarterdeck.compose.scorecards import lead
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.sections.requests import requests_of
 from quarterdeck.compose.summary import missed
@@ -49,7 +50,7 @@ def _pages(part: Part, name: str, edition: Edition, *, above: int = 0) -> tuple[
     """Return the two pages of one portfolio; `above` are the points that stand over the first."""
     say, at = edition.catalogue.say, "-".join(name.casefold().split())
     title = part.heading(say("member.title", name=name, when=when(edition)))
-    own: tuple[Block, ...] = (Prose((part.text,)),) if part.text else ()
+    own = own_words(part)
     words = room.lines_of(part.text, room.WIDTH) * _PROSE if part.text else 0
     shown, spilled = _ratings(edition, room.PAGE - _TOP - above - words)
     first = (*own, *_bar(edition), *shown)

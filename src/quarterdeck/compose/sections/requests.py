@@ -5,9 +5,10 @@ from datetime import date
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.filled import filled
 from quarterdeck.compose.lines import anchor
-from quarterdeck.compose.pack import Block, Prose, Section
+from quarterdeck.compose.pack import Block, Section
 from quarterdeck.compose.phrases import Reference
 from quarterdeck.compose.promises import days_late, request_state
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tables import Column, Group, ReferencesCell, Row, Table, TextCell
 from quarterdeck.domain.people import Request
@@ -36,10 +37,9 @@ def _requests(part: Part) -> tuple[Section, ...]:
     if not found:
         return ()
     edition, say = part.edition, part.edition.catalogue.say
-    blocks: list[Block] = [Prose((part.text,))] if part.text else []
-    blocks.append(table_of(found, part))
+    blocks: tuple[Block, ...] = (*own_words(part), table_of(found, part))
     heading = part.heading(say("kind.requests"))
-    return (Section(part.anchor, heading, _lead(found, edition), tuple(blocks), is_wide=True),)
+    return (Section(part.anchor, heading, _lead(found, edition), blocks, is_wide=True),)
 
 
 def _lead(found: tuple[Request, ...], edition: Edition) -> str:

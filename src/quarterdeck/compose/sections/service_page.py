@@ -9,6 +9,7 @@ from quarterdeck.compose.finance.wholes import amounts, sentence, wholes
 from quarterdeck.compose.measure_tables import off_target_table
 from quarterdeck.compose.pack import Block, Prose, Section, Titled
 from quarterdeck.compose.scorecards import lead
+from quarterdeck.compose.sections.own_words import own_words
 from quarterdeck.compose.sections.part import Option, Part, SectionKind
 from quarterdeck.compose.tallies import rating_bars, standing
 from quarterdeck.domain.highlights import off_target, worst_first
@@ -42,14 +43,9 @@ def _page(part: Part, name: str, *, is_alone: bool) -> Section:
     money = tuple(line for line in of_units(money_lines(part.whole), (name,)) if line.held.kind in MAIN)
     title = part.heading(name) if is_alone else name
     anchor = part.anchor if is_alone else f"{part.anchor}-{_names(part).index(name) + 1}"
-    blocks = (*_own_words(part, is_alone=is_alone), *_measures(edition, name), *_money(money, edition))
+    own = own_words(part) if is_alone else ()
+    blocks = (*own, *_measures(edition, name), *_money(money, edition))
     return Section(anchor, title, _lead(edition, money), blocks)
-
-
-def _own_words(part: Part, *, is_alone: bool) -> Iterator[Prose]:
-    told = tuple(one.strip() for one in part.text.splitlines() if one.strip())
-    if told and is_alone:
-        yield Prose(told)
 
 
 def _is_of(line: Line, name: str, edition: Edition) -> bool:

@@ -1,44 +1,82 @@
 """Figures of a pack's narrative that are bound to nothing: listed, and marked in a preview alone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from quarterdeck.compose.each_text import EachText
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.pack import (
-    Block,
-    Cover,
-    Draft,
-    Narrative,
-    Numbered,
-    Passage,
-    Section,
-    SideBySide,
-    Titled,
-)
-from quarterdeck.compose.phrases import Phrase, Unbound
+from quarterdeck.compose.narrative.marks import Marks, is_marked, unmarked
+from quarterdeck.compose.narrative.searched import marks_of
+from quarterdeck.compose.pack import Draft, Narrative, ReportPack
+from quarterdeck.compose.phrases import Phrase, Run, Unbound, alike
+
+_LISTED = ("sections", "cover")
+"""What of a pack is listed: what its documents print of what people typed."""
+
+_BESIDE = ("title", "others", "draft", "sources")
+"""What can hold words that people typed besides: measures that are in the data file alone."""
 
 
-def unbound_in(sections: tuple[Section, ...]) -> tuple[Unbound, ...]:
-    """Return every unbound figure of the sections once, in their order."""
-    found = (run for section in sections for run in _in_blocks(section.blocks))
-    return tuple({one.finding or one.text: one for one in found}.values())
+def with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> ReportPack:
+    """Return the pack with its unbound figures listed; they are marked in a draft alone.
+
+    A draft has them as figures that writers mark, and as words in brackets in cells and in what is said of a
+    measure; a pack that is published has the words as they were typed.
+    """
+    shown = _Shown(
+        marks_of(edition), edition.catalogue.words["unbound"], made.draft is not None or is_preview
+    )
+    each = EachText(shown.text, {Narrative: shown.narrative, Phrase: shown.phrase})
+    made = replace(made, **{name: each.of(getattr(made, name)) for name in _LISTED})
+    found = tuple({one.finding or one.text: one for one in shown.found}.values())
+    made = replace(made, **{name: each.of(getattr(made, name)) for name in _BESIDE})
+    draft = listed(made.draft, found, edition) if is_preview else made.draft
+    return replace(made, draft=draft, unbound=found)
 
 
-def as_words(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Return the sections with unbound figures as the words they are, as they are published."""
-    return tuple(replace(section, blocks=_each(section.blocks)) for section in sections)
+@dataclass
+class _Shown:
+    """Texts as a pack shows them, and the unbound figures found on the way; `note` says in words what is
+    marked.
+    """
 
+    marks: Marks
+    note: str
+    is_draft: bool
+    found: list[Unbound] = field(default_factory=list)
 
-def cover_as_words(cover: Cover | None) -> Cover | None:
-    """Return the paper in the same way."""
-    if cover is None:
-        return None
-    said, asked = (tuple(_phrase(one) for one in kept) for kept in (cover.paragraphs, cover.recommendations))
-    return replace(cover, paragraphs=said, recommendations=asked)
+    def text(self, text: str) -> str:
+        """Return words that have no runs."""
+        if not is_marked(text):
+            return text
+        self.found += self.marks.of(text)
+        return alike("".join(map(self._in_words, self.marks.runs(text))), text)
 
+    def _in_words(self, run: str | Unbound) -> str:
+        if isinstance(run, str):
+            return run
+        return f"{run.text} [{self.note}]" if self.is_draft else run.text
 
-def _phrase(phrase: Phrase) -> Phrase:
-    return replace(phrase, runs=tuple(run.text if isinstance(run, Unbound) else run for run in phrase.runs))
+    def narrative(self, block: Narrative) -> Narrative:
+        """Return what a person wrote, with the figures that writers are to mark."""
+        unbound = (*block.unbound, *(one for text in block.texts for one in self.marks.of(text)))
+        self.found += unbound
+        texts = tuple(map(unmarked, block.texts))
+        return replace(block, texts=texts, unbound=unbound if self.is_draft else ())
+
+    def phrase(self, phrase: Phrase) -> Phrase:
+        """Return a paragraph of runs."""
+        runs = tuple(run for one in phrase.runs for run in self._runs(one))
+        self.found += (one for one in runs if isinstance(one, Unbound))
+        if not self.is_draft:
+            runs = tuple(run.text if isinstance(run, Unbound) else run for run in runs)
+        return phrase if runs == phrase.runs else replace(phrase, runs=runs)
+
+    def _runs(self, run: Run) -> Iterator[Run]:
+        if isinstance(run, str) and is_marked(run):
+            yield from self.marks.runs(run)
+        else:
+            yield run
 
 
 def listed(draft: Draft | None, found: tuple[Unbound, ...], edition: Edition) -> Draft | None:
@@ -59,44 +97,3 @@ def said(one: Unbound, edition: Edition) -> str:
     place = edition.catalogue.sentences.get(f"kind.{one.place}", one.place)
     names = edition.catalogue.listed(one.offers)
     return edition.catalogue.say(key, place=place, figure=one.text, around=one.around, names=names)
-
-
-def _in_blocks(blocks: tuple[Block, ...]) -> Iterator[Unbound]:
-    for block in blocks:
-        match block:
-            case Passage(paragraphs):
-                yield from _in_phrases(paragraphs)
-            case Numbered(items):
-                yield from _in_phrases(items)
-            case Narrative():
-                yield from block.unbound
-            case Titled(_, inner):
-                yield from _in_blocks(inner)
-            case SideBySide(left, right):
-                yield from _in_blocks((*left, *right))
-            case _:
-                pass
-
-
-def _in_phrases(phrases: tuple[Phrase, ...]) -> Iterator[Unbound]:
-    return (run for phrase in phrases for run in phrase.runs if isinstance(run, Unbound))
-
-
-def _each(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    return tuple(_words(block) for block in blocks)
-
-
-def _words(block: Block) -> Block:
-    match block:
-        case Titled(_, inner):
-            return replace(block, blocks=_each(inner))
-        case SideBySide(left, right):
-            return replace(block, left=_each(left), right=_each(right))
-        case Passage(paragraphs):
-            return replace(block, paragraphs=tuple(_phrase(one) for one in paragraphs))
-        case Numbered(items):
-            return replace(block, items=tuple(_phrase(one) for one in items))
-        case Narrative():
-            return replace(block, unbound=())
-        case _:
-            return block
