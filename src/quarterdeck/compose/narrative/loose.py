@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.finance.lines import money_lines
 from quarterdeck.compose.language.english import ENGLISH
-from quarterdeck.compose.lines import case_of, last_year_figure, now_figure
+from quarterdeck.compose.lines import last_year_figure, now_figure, target_of
 from quarterdeck.compose.markup import plain
 from quarterdeck.compose.narrative.facts import count_facts
 from quarterdeck.compose.narrative.money_facts import money_value, named
@@ -177,7 +177,7 @@ def _of(line: Line, edition: Edition) -> Iterator[tuple[str, str]]:
     key = line.measure.key
     shown = [
         ("now", now_figure(line, edition)),
-        ("target", case_of(line, edition).words.figure),
+        ("target", target_of(line, edition).figure),
         ("last-year", last_year_figure(line, edition)),
     ]
     before = edition.before.get(key)
