@@ -197,7 +197,7 @@ MAY_LOOK = {
         "texts rounds new-round timetable close-round build a-build publish-build build-page build-file"
         " withdraw plan-settings plan-add plan-change plan-end comparators comparators-change schemes"
         " scheme-write scheme new-measure edit-measure retire-measure measure-breaks package-export"
-        " packs packs-change packs-delete papers papers-change papers-delete"
+        " packs packs-change packs-delete papers papers-change papers-delete packs-figures packs-figure"
     ),
     SETS_UP: (
         "collection-settings settings council-settings calendars structure structure-add structure-change"
@@ -211,7 +211,7 @@ MAY_LOOK = {
 MAY_SEND = {
     ENTERS: "submission_preview",
     "": "submission_take_back",
-    TEAM: "build-again scheme-check packs-preview",
+    TEAM: "build-again scheme-check packs-preview packs-figure-back",
     SETS_UP: "theme-preview",
     ADMIN: "group-remove person-link person-open role-end deputy-end",
 }

@@ -45,7 +45,7 @@ PAGES = {
         " package-export packages plan plan-add plan-settings retire-measure rounds scheme scheme-write"
         " schemes scorecard scorecard-csv scorecard-xlsx search structure structure-add timetable workbook"
         " comparators finance-add finance-lines finance-sheet"
-        " packs packs-change packs-delete papers-change papers-delete"
+        " packs packs-change packs-delete papers-change papers-delete packs-figures packs-figure"
     ),
     5: (
         "papers "

@@ -72,7 +72,7 @@ def take_back_answer(
 
 
 def _check(authority: models.Authority, given: FindingAnswer) -> None:
-    if not given.about.startswith("unbound:") or len(given.finding) > LONGEST_FINDING:
+    if not given.is_of_figure or len(given.finding) > LONGEST_FINDING:
         raise DoesNotHold("finding", "This is no figure that a pack asks about.")
     if not given.answer:
         raise DoesNotHold("answer", "Say what the figure is, or why it stands.")

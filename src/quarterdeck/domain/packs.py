@@ -88,6 +88,9 @@ class AnswerKind(StrEnum):
     ACCEPTED = "accepted as it is"
 
 
+OF_FIGURES = "unbound:"
+"""How the keys of findings about figures in words begin."""
+
 _NAME = re.compile(r"\{([^{}|\n]+)\}(?:[ \t]+in[ \t]+(\S[^\n]*))?")
 _SOURCE = re.compile(r"source:[ \t]*(\S[^\n]*)", re.IGNORECASE)
 
@@ -129,6 +132,11 @@ class FindingAnswer:
         """The round in which it binds, "" for every one."""
         found = _NAME.fullmatch(self.answer.strip())
         return (found[2] or "").strip() if found else ""
+
+    @property
+    def is_of_figure(self) -> bool:
+        """Whether it answers a figure in words that nothing binds."""
+        return self.about.startswith(OF_FIGURES)
 
     @property
     def about(self) -> str:

@@ -16,7 +16,7 @@ from quarterdeck.compose.narrative.values import Count, Printed
 from quarterdeck.compose.phrases import Run, Unbound
 from quarterdeck.domain.editing import figures_in
 from quarterdeck.domain.lines import Line
-from quarterdeck.domain.packs import AnswerKind, FindingAnswer, spelled
+from quarterdeck.domain.packs import OF_FIGURES, AnswerKind, FindingAnswer, spelled
 
 _IN_BRACKETS = re.compile(r"\(\d+(?:(?:, | and | to )\d+)*\)")
 _NUMBER = re.compile(r"\d+")
@@ -82,7 +82,7 @@ def finding(place: str, figure: str) -> str:
     >>> finding("cover", "1,923")
     'unbound:cover:1,923'
     """
-    return f"unbound:{place}:{figure}"
+    return f"{OF_FIGURES}{place}:{figure}"
 
 
 def _seen(piece: Piece) -> str:
@@ -90,12 +90,16 @@ def _seen(piece: Piece) -> str:
 
 
 def _sentence(text: str, figure: Typed) -> str:
-    """Return the sentence that a figure stands in, as it is printed."""
+    """Return the sentence that a figure stands in, as printed; of a long one some words on each side."""
     ends = [found.end() for found in _ENDS.finditer(text)]
     begin = max((end for end in ends if end <= figure.start), default=0)
     end = min((end for end in ends if end >= figure.end), default=len(text))
-    said = plain(text[max(begin, figure.start - _AROUND) : min(end, figure.end + _AROUND)])
-    return " ".join(said.split())
+    before, behind = text[begin : figure.start], text[figure.end : end]
+    if len(before) > _AROUND:
+        before = f"…{before[-_AROUND:].partition(' ')[2]}"
+    if len(behind) > _AROUND:
+        behind = f"{behind[:_AROUND].rpartition(' ')[0]}…"
+    return " ".join(plain(f"{before}{text[figure.start : figure.end]}{behind}").split())
 
 
 _Found = tuple[Typed, str]

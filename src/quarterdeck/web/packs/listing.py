@@ -22,5 +22,6 @@ def packs(request: HttpRequest, authority: str) -> HttpResponse:
         shipped=shipped_rows(base=base),
         add=frame.address(at, "packs-change"),
         papers=frame.address(at, "papers"),
+        figures=frame.address(at, "packs-figures"),
         hub=frame.address(at, "settings"),
     )

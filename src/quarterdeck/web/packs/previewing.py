@@ -8,18 +8,16 @@ from django.views.decorators.http import require_POST
 
 from quarterdeck.acts.change_template import numbered
 from quarterdeck.compose.canonical import keyed
-from quarterdeck.compose.language.languages import CATALOGUES, catalogue_of
 from quarterdeck.compose.pack import Draft, ReportPack
-from quarterdeck.compose.report import report_pack
 from quarterdeck.documents import html
 from quarterdeck.domain.packs import PackTemplate, TemplateRefused
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.duties import Duty
-from quarterdeck.domain.rounds import RoundState
 from quarterdeck.web.closed_off import page_answer
 from quarterdeck.web.packs import typed
 from quarterdeck.web.packs.changing import checked, form_page, named, opened
 from quarterdeck.web.packs.forms import NameForm, SectionForm
+from quarterdeck.web.packs.making import made
 from quarterdeck.web.pages.around import Here
 from quarterdeck.web.settings import frame
 
@@ -43,38 +41,24 @@ def preview(request: HttpRequest, authority: str) -> HttpResponse:
             name.add_error(None, _NO_ROUND)
         else:
             try:
-                made = _pack(at, at.current, named(of, name), sections)
+                found = _pack(at, at.current, named(of, name), sections)
             except TemplateRefused as refused:
                 for left in typed.place(refused.problems, sections, named(of, name)):
                     name.add_error(None, left)
             else:
-                return page_answer(html.render(made), name="preview.html")
+                return page_answer(html.render(found), name="preview.html")
     return form_page(request, at, of, name, sections)
 
 
 def _pack(at: Here, period: Period, name: str, sections: Sequence[SectionForm]) -> ReportPack:
-    council = at.known.council
-    own = next((code for code in council.authority.languages if code in CATALOGUES), "en")
-    made = report_pack(
-        council,
-        on=period,
-        timestamp=at.now.replace(microsecond=0),
-        catalogue=catalogue_of(own),
-        template=PackTemplate(name, name, numbered(name, typed.sections_of(sections))),
-        is_settled=_is_settled(at, period),
-        is_preview=True,
-    )
-    return keyed(replace(made, draft=_draft(made, name)))
+    rows = numbered(name, typed.sections_of(sections))
+    found = made(at, period, PackTemplate(name, name, rows))
+    return keyed(replace(found, draft=_draft(found, name)))
 
 
-def _is_settled(at: Here, period: Period) -> bool:
-    held = at.known.rounds.get(period.span)
-    return held is not None and held.state in (RoundState.CLOSED, RoundState.PUBLISHED)
-
-
-def _draft(made: ReportPack, name: str) -> Draft:
+def _draft(found: ReportPack, name: str) -> Draft:
     """Return what stands above every page: that it is a preview, and what makes the pack a draft besides."""
     said = _SAID.format(name=name)
-    if made.draft is None:
-        return Draft(made.words["draft"], said, ())
-    return replace(made.draft, sentence=f"{said} {made.draft.sentence}")
+    if found.draft is None:
+        return Draft(found.words["draft"], said, ())
+    return replace(found.draft, sentence=f"{said} {found.draft.sentence}")
