@@ -126,6 +126,36 @@ def test_pages_of_entering_are_sound(browser: Browser, live_server: LiveServer, 
     assert said == []
 
 
+NAMED = "It was {measure:roads.now}, for {measure:roads.target}, by **12 crews**.\n- and 60 more"
+
+
+@pytest.mark.usefixtures("on_time")
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("measure", ["roads", "safe"])
+def test_a_text_is_shown_as_it_will_read_while_it_is_typed(
+    browser: Browser, live_server: LiveServer, width: int, measure: str
+) -> None:
+    found, wrong = entering(), dict[str, list[str]]()
+    with Visit(browser, live_server.url, width=width) as visit:
+        page = visit.page
+        visit.sign_in(found.owner.email if measure == "roads" else found.officer.email, PASSWORD)
+        page.goto(found.page(measure))
+        if measure == "roads":
+            page.get_by_label("The figure", exact=True).fill("51.4")
+        page.get_by_label("What happened").fill(NAMED)
+        page.get_by_role("heading", name="How it will read").wait_for()
+        expect(page.locator("#reads")).to_contain_text("for 60, by 12")
+        _look(visit, f"reads-{measure}", width, wrong)
+        page.get_by_label("What happened").fill("It was {measure:rods.now}.")
+        go(page.get_by_role("button", name="Save draft").last)
+        page.get_by_role("alert").get_by_text('the nearest is "roads"').wait_for()
+        _look(visit, f"misnamed-{measure}", width, wrong)
+        said = [one for one in visit.said if "422" not in one]
+
+    assert wrong == {}
+    assert said == []
+
+
 @pytest.mark.usefixtures("on_time")
 def test_a_figure_is_entered_without_scripts(browser: Browser, live_server: LiveServer) -> None:
     found = entering()

@@ -12,7 +12,7 @@ from tests.web.entry.test_form import post
 
 TEXT = "It was {measure:roads.now}, for {measure:roads.target}, by **12 crews**.\n- one more"
 MARKED = (
-    r'by <strong><mark class="unbound">12<span class="why-marked"> \[[^<]+\]</span></mark></strong>'
+    r'by <strong><mark class="unbound">12</mark><span class="why-marked"> \[[^<]+\]</span></strong>'
     r"<strong> crews"
 )
 
@@ -115,3 +115,12 @@ def test_only_who_enters_it_sees_it(found: Entering, who: str, status: int) -> N
     client = found.client(getattr(found, who))
 
     assert client.post(found.page("roads", "preview/"), {"text": TEXT}).status_code == status
+
+
+def test_text_that_reads_as_it_stands_in_the_box_is_not_shown_twice(found: Entering) -> None:
+    content = previewed(
+        found.client(found.owner), found, "roads", value="50", text="Two crews.\nMore to come."
+    )
+
+    assert b'id="reads"' in content
+    assert reads(content) == ""

@@ -36,7 +36,7 @@ def test_text_is_filled_with_the_figure_that_waits(found: Team, who: str) -> Non
 
     assert "It fell to 71% from 95%, as " in said
     assert re.search(
-        r'<strong><mark class="unbound">2<span class="why-marked"> \[[^<]+\]</span></mark></strong>', said
+        r'<strong><mark class="unbound">2</mark><span class="why-marked"> \[[^<]+\]</span></strong>', said
     )
     assert "{measure:bridges" not in said
 

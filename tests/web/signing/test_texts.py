@@ -177,7 +177,7 @@ def test_editor_sees_how_the_text_will_read(found: Team) -> None:
     )
 
     assert "against 90%, because" in said
-    assert '<strong><mark class="unbound">2<span' in said
+    assert '<strong><mark class="unbound">2</mark><span' in said
 
 
 def test_name_that_does_not_exist_is_told_at_the_field(found: Team) -> None:

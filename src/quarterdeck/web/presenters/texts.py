@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
-from quarterdeck.compose.markup import Said, narrated
+from quarterdeck.compose.markup import Run, Said, narrated
 from quarterdeck.compose.narrative.commentary import drafted, is_told, told
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
@@ -35,11 +35,13 @@ class ActionRow:
 class Reads:
     """A text as it will read: its paragraphs with the figures marked that nothing binds.
 
-    `unread` says that some of it names what this person may not read, "" where none does.
+    `unread` says that some of it names what this person may not read, "" where none does. `is_as_typed` where
+    it reads just as it stands in the box.
     """
 
     parts: tuple[Said, ...] = ()
     unread: str = ""
+    is_as_typed: bool = True
 
 
 def happened(measure: Measure, view: RoundView) -> tuple[str, ...]:
@@ -59,10 +61,17 @@ def as_it_reads(texts: Sequence[str], about: str, edition: Edition, view: RoundV
     found = [drafted(text, about=about, edition=edition) for text in texts]
     said = [narrated(one.narrative.texts, "", one.narrative.unbound) for one in found]
     unread = sum(one.unread for one in found)
+    parts = tuple(part for parts in said for part in parts)
     return Reads(
-        tuple(part for parts in said for part in parts),
+        parts,
         view.catalogue.many("measure.unread", unread) if unread else "",
+        is_as_typed=not unread and _words(texts) == [part.lines for part in parts],
     )
+
+
+def _words(texts: Sequence[str]) -> list[tuple[tuple[Run, ...], ...]]:
+    """Return paragraphs as they were typed, each as if it had no weights and were no list."""
+    return [((Run(line.strip()),),) for text in texts for line in text.splitlines() if line.strip()]
 
 
 def with_line(edition: Edition, line: Line | None) -> Edition:
