@@ -69,7 +69,7 @@ def preview() -> ReportPack:
 
 def test_preview_marks_them_where_they_stand_with_their_weight_and_in_their_list() -> None:
     page = html.render(preview()).decode()
-    why = r'<span class="why-marked"> \[[^<]+\]</span></mark>'
+    why = r'</mark><span class="why-marked"> \[[^<]+\]</span>'
 
     assert re.search(rf'<strong><mark class="unbound">7\.5%{why}</strong><strong> left</strong> of 50', page)
     assert re.search(r'<li><em>Then</em> <mark class="unbound">12<', page)
