@@ -16,6 +16,7 @@ from enum import StrEnum
 LONGEST_TEXT = 10_000
 """Characters of the longest text that is kept; it also bounds the time a comparison takes."""
 
+_NAMED = re.compile(r"(?<!\{)\{([^{}|\n]+)(?=[}|])")
 _FIGURE = re.compile(
     r"(?P<sign>(?<![\w.)])[-\N{MINUS SIGN}+])?"
     r"(?P<currency>[£$€])?"
@@ -78,10 +79,12 @@ def check_length(text: str) -> None:
 
 
 def figures_in(text: str) -> tuple[str, ...]:
-    """Return the figures of a text in their order, in one spelling each.
+    """Return the figures of a text in their order, in one spelling each; those by name too.
 
     >>> figures_in("Fell to £1,200k, or 17.6 per cent, in Q1")
     ('£1200 thousand', '17.6%', '1')
+    >>> figures_in("From {measure:hw-02.before} to 5")
+    ('{measure:hw-02.before}', '5')
     """
     return tuple(figure for figure, _ in _figures(text))
 
@@ -136,9 +139,15 @@ def _runs(kept: bool, before: str, after: str) -> Iterator[Run]:  # noqa: FBT001
 
 
 def _figures(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each figure in its one spelling, and as it is written."""
-    for found in _FIGURE.finditer(text):
-        yield _spelling(found), found.group()
+    """Yield each figure in its one spelling, and as it is written; a name in braces is a figure."""
+    end = 0
+    for named in (*_NAMED.finditer(text), None):
+        for found in _FIGURE.finditer(text[end : named.start() if named else len(text)]):
+            yield _spelling(found), found.group()
+        if named is not None:
+            end = named.end()
+            name = f"{{{' '.join(named[1].split())}}}"
+            yield name.casefold(), name
 
 
 def _spelling(found: re.Match[str]) -> str:

@@ -1,5 +1,7 @@
 """Texts for the corporate voice: owner's words and editor's side by side, figures locked, two editors."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -168,16 +170,42 @@ def test_a_text_that_is_not_signed_off_is_not_edited(found: Team) -> None:
     assert client.get("/example/rounds/q9-2017-18/texts/").status_code == 404
 
 
-def test_editor_sees_how_the_text_will_read(found: Team) -> None:
-    typed = "Only 71% of bridges were seen, against {measure:bridges.target}, because **2 people** were away."
-    client = browser_of(found.officer)
-    assert client.post(address(found), {"text": typed, "based_on": number(found)}).status_code == 302
-    said = (
-        client.get(address(found)).content.decode().partition("How it will read</h2>")[2].split("</div>")[0]
-    )
+def named(found: Team) -> str:
+    """Sign off a text that names a figure; return its address."""
+    text = "Against {measure:lamps.target}, as **2 people** was off."
+    row = send(found, "lamps", text=text)
+    for someone in (found.head, found.board):
+        sign_off(authority=found.council, submission=row.pk, version=1, by=someone, at=DURING)
+    return address(found, "lamps")
 
-    assert "against 90%, because" in said
+
+def test_editor_sees_how_the_text_will_read(found: Team) -> None:
+    where, client = named(found), browser_of(found.officer)
+    said = client.get(where).content.decode().partition("How it will read</h2>")[2].split("</div>")[0]
+
+    assert "Against 90%, as" in said
     assert '<strong><mark class="unbound">2</mark><span' in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("Against {measure:lamps.target}, because **2 people** were away.", 302),
+        ("Against { measure:lamps.target }, because **2 people** were away.", 302),
+        ("Against {measure:lamps.now}, as **2 people** was off.", 422),
+        ("As **2 people** was off.", 422),
+        ("Against 90%, as **2 people** was off.", 422),
+    ],
+)
+def test_figures_by_name_are_locked_as_others_are(found: Team, typed: str, status: int) -> None:
+    where, client = named(found), browser_of(found.officer)
+    based_on = re.search(r'name="based_on" value="(\d+)"', client.get(where).content.decode())
+    assert based_on
+    answer = client.post(where, {"text": typed, "based_on": based_on[1]})
+
+    assert answer.status_code == status
+    if status == 422:
+        assert "{measure:lamps.target} in the owner" in answer.content.decode()
 
 
 def test_name_that_does_not_exist_is_told_at_the_field(found: Team) -> None:
