@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quarterdeck.console.clock import now
 from quarterdeck.console.commands import Commands, add_command
 from quarterdeck.console.exits import Exit, Stop
 from quarterdeck.console.printing import counted, say
@@ -99,7 +100,7 @@ def _gather(chosen: argparse.Namespace) -> int:
         raise Stop(f"{chosen.returned}: there is no such folder.", code=Exit.USAGE)
     refuse_to_replace(path, force=chosen.force)
     reading = _whole(source_of(chosen), period_of(chosen.period))
-    council, report = gather(folder, reading.council)
+    council, report = gather(folder, reading.council, on=now().date())
     if report.round is None:
         raise Stop(f"{chosen.returned} holds no return.", *report.sentences())
     for sentence in report.sentences():

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def out(tmp_path: Path) -> Path:
 
 
 def gathered(out: Path, council: Council = COUNCIL) -> tuple[Council, GatherReport]:
-    return gather(out, council)
+    return gather(out, council, on=date(2017, 7, 10))
 
 
 def said(report: GatherReport) -> list[str]:
@@ -270,7 +271,7 @@ def test_figure_held_when_it_was_sent_may_be_replaced(tmp_path: Path) -> None:
     split(held, Q1, folder=tmp_path / "out")
     fill(tmp_path / "out" / "highways.xlsx", {"roads": {"figure": "4.8%"}})
 
-    council, report = gather(tmp_path / "out", held)
+    council, report = gather(tmp_path / "out", held, on=date(2017, 7, 10))
 
     assert report.conflicts == ()
     assert [each.value for each in council.observations if each.measure == "roads" and each.period == Q1] == [
@@ -325,7 +326,7 @@ def test_return_of_another_round_is_left_out(out: Path) -> None:
 
 
 def test_empty_folder_gathers_nothing(tmp_path: Path) -> None:
-    council, report = gather(tmp_path, COUNCIL)
+    council, report = gather(tmp_path, COUNCIL, on=date(2017, 7, 10))
 
     assert (council, report.round, list(report.sentences())) == (COUNCIL, None, [])
 
@@ -342,7 +343,7 @@ def test_month_only_measures_ask_for_the_last_month(tmp_path: Path) -> None:
     split(council, Q1, folder=tmp_path / "out")
     fill(tmp_path / "out" / "x.xlsx", {"m": {"figure": "5%"}})
 
-    merged, _ = gather(tmp_path / "out", council)
+    merged, _ = gather(tmp_path / "out", council, on=date(2017, 7, 10))
 
     assert [(each.period, each.reported_in) for each in merged.observations] == [(month(2017, 6), Q1)]
 
@@ -360,7 +361,7 @@ def test_held_texts_and_judgements_are_changed_in_their_place(tmp_path: Path) ->
         {"roads": {"commentary": "Final.", "outlook": "negative"}, "paths": {"if none, why": "no data"}},
     )
 
-    council, report = gather(tmp_path / "out", held)
+    council, report = gather(tmp_path / "out", held, on=date(2017, 7, 10))
 
     assert [each.text for each in council.commentary] == ["Final."]
     assert [(each.rating, each.outlook) for each in council.judgements] == [("Green", Outlook.NEGATIVE)]

@@ -2,32 +2,42 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from quarterdeck.domain.council import Council
+from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.interchange.collect.due import owed
+from quarterdeck.interchange.collect.ratings_merged import (
+    put_rating,
+    rating_conflicts,
+    read_ratings,
+    without_rating,
+)
 from quarterdeck.interchange.collect.read_return import OwnerReturn, Returned, read_return
 from quarterdeck.interchange.collect.report import Conflict, GatherReport, LeftOut, Taken
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.interchange.wide.cell_texts import observation_text
 
 
-def gather(folder: Path, council: Council) -> tuple[Council, GatherReport]:
-    """Return `council` with the returns in `folder` merged, and a report of what became of each.
+def gather(folder: Path, council: Council, *, on: date) -> tuple[Council, GatherReport]:
+    """Return `council` with the returns in `folder` merged, and a report of what became of each. `on` is the
+    day, which ratings that are declared anew are dated by.
 
     A return with a problem in it is left out whole, the others go on. Of two different figures for one
-    measure, or of one that changed since the return was sent out, none is taken. Nothing that was held is
-    lost: a figure is replaced only by another one.
+    measure, or of one that changed since the return was sent out, none is taken, and so it is with declared
+    ratings. Nothing that was held is lost: a figure is replaced only by another one.
     """
     measures = {measure.key: measure for measure in council.measures}
     returns = [
         read_return(path, measures=measures) for path in sorted(folder.glob("*.xlsx")) if path.name[0] != "~"
     ]
-    round_ = _round(returns)
+    round_, lookup = _round(returns), Lookup(council)
     for each in returns:
+        read_ratings(each, lookup)
         if each.round and each.round != round_:
             said = "is for another round than the other returns"
             each.problems.append(Problem(each.file, sentence=said))
@@ -37,14 +47,16 @@ def gather(folder: Path, council: Council) -> tuple[Council, GatherReport]:
     )
     if round_ is None:
         return council, GatherReport(None, left_out=left)
-    conflicts = _conflicts(council, whole, round_)
-    barred = {conflict.measure for conflict in conflicts}
+    figures = _conflicts(council, whole, round_)
+    ratings = rating_conflicts(lookup, whole, round_)
     merged, taken = council, []
     for each in whole:
-        merged, counted = _merged(merged, each, round_, barred)
+        merged, counted = _merged(merged, _without(each, figures, ratings), round_, on)
         taken.append(counted)
-    missing, figures = _missing(council, merged, returns, round_)
-    return merged, GatherReport(round_, tuple(taken), left, conflicts, missing, figures)
+    conflicts = (*figures, *ratings)
+    return merged, GatherReport(
+        round_, tuple(taken), left, conflicts, *_missing(council, merged, returns, round_)
+    )
 
 
 def _round(returns: Sequence[OwnerReturn]) -> Period | None:
@@ -91,13 +103,22 @@ def _is_same(each: Observation, other: Observation, round_: Period) -> bool:
     )
 
 
-def _merged(council: Council, each: OwnerReturn, round_: Period, barred: set[str]) -> tuple[Council, Taken]:
+def _without(each: OwnerReturn, figures: Sequence[Conflict], ratings: Sequence[Conflict]) -> OwnerReturn:
+    """Return what is to be merged of a return: no figure and no rating that is in conflict."""
+    barred = {conflict.measure for conflict in figures}
+    rows = [replace(row, observation=None) if row.measure in barred else row for row in each.rows]
+    unrated = {conflict.measure for conflict in ratings}
+    return replace(each, rows=rows, ratings=[one for one in each.ratings if one.measure not in unrated])
+
+
+def _merged(council: Council, each: OwnerReturn, round_: Period, on: date) -> tuple[Council, Taken]:
     observations = list(council.observations)
     commentary, judgements = list(council.commentary), list(council.judgements)
     actions = list(council.actions)
     figures = texts = 0
+    ratings = sum(put_rating(judgements, said, by=each.owner, dated=on) for said in each.ratings)
     for row in each.rows:
-        if row.observation and row.measure not in barred:
+        if row.observation:
             figures += _put_observation(observations, row.observation, round_)
         texts += _put_commentary(commentary, row, round_)
         _put_outlook(judgements, row, round_, each.owner)
@@ -111,7 +132,7 @@ def _merged(council: Council, each: OwnerReturn, round_: Period, barred: set[str
         judgements=tuple(judgements),
         actions=tuple(actions),
     )
-    return merged, Taken(each.owner, each.file, figures, texts)
+    return merged, Taken(each.owner, each.file, figures, texts, ratings)
 
 
 def _put_observation(observations: list[Observation], new: Observation, round_: Period) -> int:
@@ -159,10 +180,15 @@ def _put_outlook(judgements: list[Judgement], row: Returned, round_: Period, own
     judgements.append(Judgement(row.measure, round_, outlook=row.outlook, by=owner))
 
 
+_Missing = tuple[tuple[str, str], ...]
+
+
 def _missing(
     council: Council, merged: Council, returns: Sequence[OwnerReturn], round_: Period
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the owners without a return, and (owner, measure) for what others have not given."""
+) -> tuple[tuple[str, ...], _Missing, _Missing]:
+    """Return the owners without a return, and (owner, measure) for what others have not given: first figures,
+    then those measures whose rating is declared.
+    """
     came = {each.owner for each in returns}
     answered = {
         each.measure
@@ -174,11 +200,13 @@ def _missing(
     }
     owing = owed(council, round_)
     owners = tuple(owner for owner in owing if owner not in came)
-    figures = tuple(
+    left = [
         (owner, each.measure.key)
         for owner, these in owing.items()
         if owner in came
         for each in these
         if each.measure.key not in answered
-    )
-    return owners, figures
+    ]
+    declared, unrated = without_rating(Lookup(merged), [key for _, key in left], on=round_)
+    figures = tuple(one for one in left if one[1] not in declared)
+    return owners, figures, tuple(one for one in left if one[1] in unrated)

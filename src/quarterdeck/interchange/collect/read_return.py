@@ -9,15 +9,20 @@ from typing import Any
 
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Basis, Observation, ReasonNone
-from quarterdeck.domain.people import Outlook
+from quarterdeck.domain.people import Judgement, Outlook
 from quarterdeck.domain.periods import FINANCIAL, Period, PeriodKind
-from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.cells import Grid, address
+from quarterdeck.interchange.collect.declared import DeclaredCells
 from quarterdeck.interchange.collect.returns import (
     ABOUT_SHEET,
+    DECLARED_COLUMNS,
     OWNER,
-    RETURN_COLUMNS,
+    RATING,
+    RATING_HELD,
     RETURN_SHEET,
     ROUND,
+    WHY,
+    return_columns,
 )
 from quarterdeck.interchange.columns import Kind, choice
 from quarterdeck.interchange.grammar.amounts import read_amount
@@ -33,6 +38,7 @@ from quarterdeck.interchange.tables import nearest
 from quarterdeck.interchange.wide.scales import figure_at, pounds
 
 _REASON = choice(ReasonNone)
+_UNDECLARED = DeclaredCells()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +54,35 @@ class Returned:
     commentary: str = ""
     action: str = ""
     action_due: date | None = None
+    declared: DeclaredCells = _UNDECLARED
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredRating:
+    """A rating that is declared anew, in the word of its scheme, with its place; and what it `was` when the
+    sheet was sent out.
+    """
+
+    judged: Judgement
+    text: str
+    place: str
+    was: str
+
+    @property
+    def measure(self) -> str:
+        """The key of its measure."""
+        return self.judged.about
 
 
 @dataclass(slots=True)
 class OwnerReturn:
-    """One owner's file: whose it is, for which round, its rows, and its problems."""
+    """One owner's file: whose it is, for which round, its rows, the ratings it declares, and its problems."""
 
     file: str
     owner: str = ""
     round: Period | None = None
     rows: list[Returned] = field(default_factory=list)
+    ratings: list[DeclaredRating] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -97,7 +122,9 @@ def _read_about(found: OwnerReturn, grid: Grid) -> None:
 
 def _read_rows(found: OwnerReturn, grid: Grid, measures: dict[str, Measure], round_: Period) -> None:
     places = {heading(text): at for at, text in enumerate(grid.rows[0])} if grid.rows else {}
-    lost = [column.name for column in RETURN_COLUMNS if heading(column.name) not in places]
+    declares = any(heading(column.name) in places for column in DECLARED_COLUMNS)
+    names = [column.name for column in return_columns(declares=declares)]
+    lost = [name for name in names if heading(name) not in places]
     if lost:
         found.problems.append(
             grid.says(f"the column '{lost[0]}' is missing; use the file as it was sent", row=0)
@@ -107,7 +134,7 @@ def _read_rows(found: OwnerReturn, grid: Grid, measures: dict[str, Measure], rou
     for row in range(1, len(grid.rows)):
         if grid.is_blank(row):
             continue
-        cells = _Cells(grid, row, {column.name: places[heading(column.name)] for column in RETURN_COLUMNS})
+        cells = _Cells(grid, row, {name: places[heading(name)] for name in names})
         key = cells.text("key")
         if key in seen:
             found.problems.append(cells.says("key", f"the measure '{key}' stands already in row {seen[key]}"))
@@ -160,7 +187,16 @@ def _row(cells: _Cells, measure: Measure, round_: Period, problems: list[Problem
         cells.text("commentary"),
         cells.text("action"),
         due,
+        _declared(cells),
     )
+
+
+def _declared(cells: _Cells) -> DeclaredCells:
+    """Return what stands about a declared rating; nothing in a sheet that asks for none."""
+    if RATING not in cells.places:
+        return _UNDECLARED
+    said = (cells.text(name) for name in (RATING, WHY, RATING_HELD))
+    return DeclaredCells(*said, *(address(cells.row, cells.places[name]) for name in (RATING, WHY)))
 
 
 def _word(cells: _Cells, column: str, kind: Kind, problems: list[Problem]) -> Any:

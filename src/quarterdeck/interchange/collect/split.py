@@ -11,13 +11,17 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.people import CommentaryKind
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.schemes.scheme import Scheme
+from quarterdeck.interchange.collect.asking import declaring, offer_rating, rating_text
 from quarterdeck.interchange.collect.due import Owed, owed
 from quarterdeck.interchange.collect.returns import (
     ABOUT_SHEET,
     OWNER,
-    RETURN_COLUMNS,
+    RATING_HELD,
     RETURN_SHEET,
     ROUND,
+    ReturnColumn,
+    return_columns,
 )
 from quarterdeck.interchange.collect.stamp import Stamp, write_stamp
 from quarterdeck.interchange.grammar.periods import period_text
@@ -33,6 +37,10 @@ STEPS = (
     "Write the figure as you would in a report: 47%, 97.5% (31,083/31,877), £2.857m, (120) for minus 120.",
     "Where there is no figure, choose a reason in 'if none, why'; an empty cell counts as not returned.",
     "Save the file under its own name and send it back.",
+)
+DECLARES = (
+    "Where a rating is asked for, choose it in 'rating' and say why in 'why this rating'; the figure may "
+    "stay empty.",
 )
 
 
@@ -87,8 +95,14 @@ def return_workbook(
     last_said = _last_said(council, round_)
     given = filled or {}
     rows = [_cells(lookup, each, round_, last_said) | {**given.get(each.measure.key, {})} for each in owing]
-    _return_sheet(book, looks, rows)
-    _about_sheet(book, looks, council, owner, round_, steps)
+    schemes = declaring(lookup, (each.measure for each in owing), on=round_)
+    for cells in rows:
+        if scheme := schemes.get(cells["key"]):
+            cells[RATING_HELD] = rating_text(lookup.judgement(cells["key"], round_), scheme)
+    _return_sheet(book, looks, rows, schemes)
+    _about_sheet(
+        book, looks, council, owner, round_, (*steps[:-1], *(DECLARES if schemes else ()), steps[-1])
+    )
     if stamp is not None:
         write_stamp(book, stamp)
     book.close()
@@ -153,23 +167,20 @@ def _target(lookup: Lookup, owing: Owed, round_: Period) -> str:
     return f"{sign}{value_text(found.value, measure)}{slack}"
 
 
-def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]]) -> None:
+def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]], schemes: Mapping[str, Scheme]) -> None:
     page = book.add_worksheet(RETURN_SHEET)
     page.set_row(0, 32)
     page.freeze_panes(1, 3)
-    widths = [column.width for column in RETURN_COLUMNS]
+    columns = return_columns(declares=bool(schemes))
+    widths = [column.width for column in columns]
     for down, cells in enumerate(rows, start=1):
-        page.set_row(down, height([cells.get(column.name, "") for column in RETURN_COLUMNS], widths))
-    for at, column in enumerate(RETURN_COLUMNS):
+        page.set_row(down, height([cells.get(column.name, "") for column in columns], widths))
+    for at, column in enumerate(columns):
         page.set_column(at, at, column.width)
         page.write_string(0, at, column.name, looks["required" if column.fill else "heading"])
         for down, cells in enumerate(rows, start=1):
-            style = looks["fill" if column.fill else "fixed"]
-            if text := cells.get(column.name, ""):
-                page.write_string(down, at, text_for_cell(text), style)
-            else:
-                page.write_blank(down, at, None, style)
-        if column.fill:
+            _cell(page, looks, column, (down, at), cells.get(column.name, ""), schemes.get(cells["key"]))
+        if column.fill and not column.declares:
             offer(
                 page,
                 column=at,
@@ -186,6 +197,20 @@ def _return_sheet(book: Any, looks: Looks, rows: list[dict[str, str]]) -> None:
     page.set_paper(8)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _cell(
+    page: Any, looks: Looks, column: ReturnColumn, at: tuple[int, int], text: str, scheme: Scheme | None
+) -> None:
+    """Write one cell, which is open where it is to be filled in; `scheme` is what its row's rating is of."""
+    is_open = column.fill and (scheme is not None or not column.declares)
+    style = looks["fill" if is_open else "fixed"]
+    if text:
+        page.write_string(*at, text_for_cell(text), style)
+    else:
+        page.write_blank(*at, None, style)
+    if is_open and column.declares and scheme is not None:
+        offer_rating(page, column, at=at, scheme=scheme)
 
 
 def _about_sheet(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quarterdeck.interchange.cells import Grid
-from quarterdeck.interchange.collect.returns import RETURN_COLUMNS
+from quarterdeck.interchange.collect.returns import DECLARED_COLUMNS, RETURN_COLUMNS
 from quarterdeck.interchange.grammar.letters import heading
 from quarterdeck.interchange.workbook_out import text_for_cell
 
@@ -13,7 +13,8 @@ STAMP_SHEET = "stamp"
 FORM = "1"
 """The form of the sheet: a reader of another form says so."""
 
-FILLED = tuple(column.name for column in RETURN_COLUMNS if column.fill)
+# Those of a declared rating come last: a sheet sent out before there were any is read as it was written.
+FILLED = tuple(column.name for column in (*RETURN_COLUMNS, *DECLARED_COLUMNS) if column.fill)
 ASKED = "figure for"
 _SENT = (ASKED, *FILLED)
 _FACTS = ("form", "authority", "person", "round")
