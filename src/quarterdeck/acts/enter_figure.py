@@ -11,7 +11,6 @@ from quarterdeck.acts.submission import Doing, doing
 from quarterdeck.domain.declaring import check_declared, declared_under, signed
 from quarterdeck.domain.editing import check_length
 from quarterdeck.domain.exact import bounded
-from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Observation
 from quarterdeck.domain.people import Commentary, ImprovementAction, Judgement
 from quarterdeck.domain.signoff import Verb
@@ -19,7 +18,6 @@ from quarterdeck.domain.submissions import Entry, is_blank
 from quarterdeck.domain.versions import Version, check_version
 from quarterdeck.records.in_hand import Held, actions, figures, has_actions, judgements, last_save, texts
 from quarterdeck.records.in_hand import entry as in_hand
-from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.sign_off import about
 
@@ -180,7 +178,7 @@ def _check_declared(found: Doing, whole: Entry, held: Entry) -> None:
         return
     if before is not None and (judged.rating, judged.reason) == (before.rating, before.reason):
         return
-    lookup, on = Lookup(load(found.row.authority)), found.row.round.period
+    lookup, on = found.counted.lookup, found.row.round.period
     scheme = declared_under(lookup, lookup.measure(about(found.row), on=on), on=on)
     if scheme is not None:
         check_declared(judged, scheme)

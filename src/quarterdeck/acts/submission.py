@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils import timezone
 
 from quarterdeck.acts.guard import Deed, act
+from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.memberships import Right
 from quarterdeck.domain.policies.submissions import Case, check
 from quarterdeck.domain.signoff import NEEDS_WORDS, Verb
 from quarterdeck.domain.submissions import moved
+from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person, SignOff, Submission
 from quarterdeck.records.sign_off import about, case_of
 
@@ -22,9 +25,23 @@ class NoteMissing(ValueError):
     """What was asked is not done without saying why."""
 
 
+class Counted:
+    """What counts in a council while an act is at work: read when it is first asked for, once in the act."""
+
+    def __init__(self, authority: Authority) -> None:
+        """Read nothing yet."""
+        self._authority = authority
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The council, without drafts."""
+        return Lookup(load(self._authority))
+
+
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """One act at work: the submission's row, locked until its end, and the case that was allowed.
+    """One act at work: the submission's row, locked until its end, the case that was allowed, and what counts
+    in the council.
 
     `file` is the number of the stored file that the figures are read from, where there is one.
     """
@@ -35,6 +52,7 @@ class Doing:
     deed: Deed
     by: Person
     at: datetime
+    counted: Counted
     file: int | None = None
 
     @property
@@ -67,7 +85,7 @@ def moving(
     """Move one submission within an act that has begun: the row locked, the policy asked, the hands kept."""
     row = _locked(authority, submission)
     case = case_of(row, by, on=timezone.localdate(at))
-    found = Doing(row, case, check(verb, case), deed, by, at)
+    found = Doing(row, case, check(verb, case), deed, by, at, Counted(authority))
     yield found
     if not deed.is_idle:
         _move(verb, found, note)

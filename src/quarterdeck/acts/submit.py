@@ -4,10 +4,9 @@ from datetime import datetime
 
 from quarterdeck.acts.submission import Doing, doing
 from quarterdeck.domain.declaring import is_declared_alone
-from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.signoff import Verb
+from quarterdeck.domain.submissions import gives_figure
 from quarterdeck.records.in_hand import entry
-from quarterdeck.records.load import load
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.sign_off import about
 
@@ -33,7 +32,7 @@ def check_entered(found: Doing) -> None:
     """
     held, title = entry(found.row), found.case.submission.subject.title
     rating = held.judgement.rating if held.judgement else ""
-    given = any(seen.has_figure or seen.reason_none for seen in held.observations)
+    given = gives_figure(held)
     if not found.row.owes_figure:
         if not (held.text or rating):
             raise NothingEntered("text", f"{title} has neither a rating nor a text yet. Enter one of them.")
@@ -45,7 +44,7 @@ def check_entered(found: Doing) -> None:
 
 def _is_declared(found: Doing) -> bool:
     """Tell whether the rating of the measure is what a person declares, whatever its figure."""
-    lookup, on = Lookup(load(found.row.authority)), found.row.round.period
+    lookup, on = found.counted.lookup, found.row.round.period
     return is_declared_alone(lookup, lookup.measure(about(found.row), on=on), on=on)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from quarterdeck.acts.enter_figure import NotOfThisSubmission, new_entry, put_entry
 from quarterdeck.acts.files import keep_file
 from quarterdeck.acts.guard import Deed, act
-from quarterdeck.acts.submission import Doing, move
+from quarterdeck.acts.submission import Counted, Doing, move
 from quarterdeck.acts.submit import NothingEntered, check_entered
 from quarterdeck.acts.versions import Signed
 from quarterdeck.domain.editing import TextTooLong
@@ -19,12 +19,14 @@ from quarterdeck.domain.policies.refusals import AnotherCouncil, Refusal, StateD
 from quarterdeck.domain.policies.submissions import Case, check
 from quarterdeck.domain.signoff import WAITING, Verb
 from quarterdeck.domain.submissions import Entry
+from quarterdeck.domain.trees import DoesNotHold
 from quarterdeck.domain.versions import EditedMeanwhile, UnknownVersion
 from quarterdeck.records.in_hand import UPLOAD
 from quarterdeck.records.models import Authority, Person, Submission
 from quarterdeck.records.sign_off import case_of
 from quarterdeck.records.store import Store
 
+_UNSAVED = (Refusal, UnknownVersion, NotOfThisSubmission, TextTooLong, FigureOutOfBounds, DoesNotHold)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -77,12 +79,13 @@ def upload_sheet(
     """Save every row as a draft and submit those in `submitting`, with the file they came from: all or none.
 
     A row that is saved already, word for word, is left as it is, so that pressing twice saves once; one that
-    is submitted already is not submitted again. Raises SheetRefused with every row that the policy or
-    somebody else's save refuses, and AnotherCouncil for a submission that is not this authority's.
+    is submitted already is not submitted again. Raises SheetRefused with every row that the policy, a
+    rule for what is entered or somebody else's save refuses, and AnotherCouncil for a submission that is not
+    this authority's.
     """
     with act(authority=authority, by=by, at=at, kind=UPLOAD, about=name) as deed:
         given = {row.submission: row for row in rows}
-        found = _Sheet(deed, by, at)
+        found = _Sheet(deed, by, at, Counted(authority))
         for row in _locked(authority, {*given, *submitting}):
             found.look_at(row, given.get(row.pk), is_going=row.pk in submitting)
         found.check()
@@ -98,8 +101,8 @@ def upload_sheet(
 class _Sheet:
     """The submissions of one sheet: looked at one by one, then saved together or not at all."""
 
-    def __init__(self, deed: Deed, by: Person, at: datetime) -> None:
-        self.deed, self.by, self.at = deed, by, at
+    def __init__(self, deed: Deed, by: Person, at: datetime, counted: Counted) -> None:
+        self.deed, self.by, self.at, self.counted = deed, by, at, counted
         self.changed: list[tuple[Submission, Entry]] = []
         self.going: list[Submission] = []
         self.unsaved: list[Unsaved] = []
@@ -113,7 +116,7 @@ class _Sheet:
                 self._allowed(Verb.SUBMIT, row)
         except EditedMeanwhile as clash:
             self.unsaved.append(Unsaved(clash.title, str(clash), clash))
-        except (Refusal, UnknownVersion, NotOfThisSubmission, TextTooLong, FigureOutOfBounds) as wrong:
+        except _UNSAVED as wrong:
             self.unsaved.append(Unsaved(self._title(row), str(wrong)))
         else:
             self.changed += [] if whole is None else [(row, whole)]
@@ -164,7 +167,7 @@ class _Sheet:
         return self._doing(row, case, right)
 
     def _doing(self, row: Submission, case: Case, right: Right) -> Doing:
-        return Doing(row, case, right, self.deed, self.by, self.at)
+        return Doing(row, case, right, self.deed, self.by, self.at, self.counted)
 
     def _case(self, row: Submission) -> Case:
         return case_of(row, self.by, on=timezone.localdate(self.at))

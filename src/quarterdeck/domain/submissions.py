@@ -68,6 +68,11 @@ class Entry:
         )
 
 
+def gives_figure(entry: Entry) -> bool:
+    """Tell whether an entry has a figure, or says why there is none."""
+    return any(seen.has_figure or seen.reason_none for seen in entry.observations)
+
+
 def is_blank(value: Observation | ImprovementAction | Judgement) -> bool:
     """Tell whether nothing was entered: neither a figure, a reason, a rating nor a word."""
     match value:

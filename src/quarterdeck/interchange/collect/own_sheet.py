@@ -15,11 +15,14 @@ from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality
 from quarterdeck.domain.people import ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.interchange.cells import Grid, column_letters
+from quarterdeck.interchange.collect.asking import declaring, rating_text
+from quarterdeck.interchange.collect.declared import declared
 from quarterdeck.interchange.collect.due import Owed, owed_of
 from quarterdeck.interchange.collect.read_return import OwnerReturn, Returned, returned
-from quarterdeck.interchange.collect.returns import ABOUT_SHEET, RETURN_REASONS, RETURN_SHEET
+from quarterdeck.interchange.collect.returns import ABOUT_SHEET, RATING, RETURN_REASONS, RETURN_SHEET, WHY
 from quarterdeck.interchange.collect.split import return_workbook
 from quarterdeck.interchange.collect.stamp import (
     ASKED,
@@ -45,6 +48,7 @@ STEPS = (
 MAX_INFLATED = 20_000_000
 """Bytes that a sheet of one person may hold when opened: fifty times what 400 measures need."""
 
+_OF_FIGURES = {"figure", "quality", "if none, why", "forecast"}
 _MACROS = ("xl/vbaProject.bin", "xl/macrosheets/")
 
 
@@ -66,6 +70,14 @@ class SheetLine:
     stamped: Stamped
     touched: frozenset[str]
 
+    @property
+    def cell(self) -> str:
+        """The address of the figure; of a row that is touched for its declared rating alone, that of the
+        rating.
+        """
+        is_rating = bool(self.touched & {RATING, WHY}) and not self.touched & _OF_FIGURES
+        return self.said.declared.rating_at if is_rating else self.said.place.rpartition(", cell ")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class OwnSheet:
@@ -83,7 +95,11 @@ def own_sheet(
     lookup: Lookup, owing: Sequence[Owes], *, round_: Period, authority: str, person: str, name: str
 ) -> bytes:
     """Return the workbook of a person who owes `owing` in a round; `name` is printed, `person` her key."""
-    filled = {each.measure.key: filled_cells(each.entry, each.measure) for each in owing}
+    schemes = declaring(lookup, (each.measure for each in owing), on=round_)
+    filled = {
+        each.measure.key: filled_cells(each.entry, each.measure, schemes.get(each.measure.key))
+        for each in owing
+    }
     asked = [_asked(lookup, each, round_) for each in owing]
     rows = {
         each.measure.key: Stamped(
@@ -111,10 +127,14 @@ def main_figure(entry: Entry) -> Observation | None:
     return next(whole, None)
 
 
-def filled_cells(entry: Entry, measure: Measure) -> dict[str, str]:
-    """Return what stands in the cells to fill in for what is in hand: it reads back as the same."""
+def filled_cells(entry: Entry, measure: Measure, scheme: Scheme | None) -> dict[str, str]:
+    """Return what stands in the cells to fill in for what is in hand: it reads back as the same. `scheme` is
+    that by which a person declares the measure's rating, None where it takes none.
+    """
     outlook = entry.judgement.outlook if entry.judgement else None
     found = {"commentary": entry.text or "", "outlook": outlook.value if outlook else ""}
+    if scheme is not None and entry.judgement:
+        found |= {RATING: rating_text(entry.judgement, scheme), WHY: entry.judgement.reason}
     held = main_figure(entry)
     if held is None:
         return found
@@ -254,21 +274,21 @@ def belongs(found: OwnSheet, *, authority: str, person: str, rounds: Sequence[Pe
     return None
 
 
-def said_of(line: SheetLine, held: Entry, *, round_: Period, owner: str) -> Entry:
+def said_of(line: SheetLine, held: Entry, *, round_: Period, owner: str, scheme: Scheme | None) -> Entry:
     """Return what a row says that is not in hand yet, to be saved over `held`: of touched cells alone.
 
-    `owner` is who does what a new action says. An empty cell says nothing.
+    `owner` is who does what a new action says, `scheme` that by which the rating is declared. An empty cell
+    says nothing. Raises DoesNotHold for a rating that cannot be declared.
     """
     said, touched = line.said, line.touched
     return Entry(
         observations=_figures(held, said.observation) if touched & _OF_FIGURES else (),
         text=_new_text(said.commentary, held) if "commentary" in touched else None,
         actions=_new_actions(said, held, owner) if touched & {"action", "action due"} else (),
-        judgement=_new_outlook(said, held, round_) if "outlook" in touched else None,
+        judgement=_new_judgement(line, held, round_, scheme),
     )
 
 
-_OF_FIGURES = {"figure", "quality", "if none, why", "forecast"}
 _SAID = (
     "value", "text_value", "reason_none", "due", "numerator", "denominator", "second_value", "second_unit",
     "quality", "revised_from", "printed", "place",
@@ -299,6 +319,17 @@ def _new_actions(said: Returned, held: Entry, owner: str) -> tuple[ImprovementAc
     return (ImprovementAction(said.measure, said.action, owner=owner, due=said.action_due),)
 
 
-def _new_outlook(said: Returned, held: Entry, round_: Period) -> Judgement | None:
+def _new_judgement(line: SheetLine, held: Entry, round_: Period, scheme: Scheme | None) -> Judgement | None:
+    """Return what is declared with the outlook; None where neither is new."""
+    said, touched = line.said, line.touched
     before = held.judgement or Judgement(said.measure, round_)
-    return None if said.outlook in (None, before.outlook) else replace(before, outlook=said.outlook)
+    cells = replace(
+        said.declared,
+        rating=said.declared.rating if RATING in touched else "",
+        why=said.declared.why if WHY in touched else "",
+    )
+    shows_reason = bool(line.stamped.sent.get(WHY, "").strip())
+    found = declared(cells, before, scheme, shows_reason=shows_reason) or before
+    if "outlook" in touched and said.outlook is not None:
+        found = replace(found, outlook=said.outlook)
+    return None if found == before else found

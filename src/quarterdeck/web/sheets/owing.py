@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quarterdeck.domain.declaring import declared_under, is_declared_alone
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.memberships import SubjectKind
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.refusals import NotYourRole, OutOfScope
 from quarterdeck.domain.policies.submissions import can, entering_roles, refusal
 from quarterdeck.domain.rounds import RoundState
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.signoff import Verb
-from quarterdeck.domain.submissions import Entry
+from quarterdeck.domain.submissions import Entry, gives_figure
 from quarterdeck.interchange.collect.own_sheet import Owes
 from quarterdeck.records import models
 from quarterdeck.records.cases import Owed, owed, submissions
@@ -24,16 +26,27 @@ from quarterdeck.web.sheets import words
 
 @dataclass(frozen=True, slots=True)
 class OwedFigure:
-    """One figure that may be saved now: its submission, the measure, and what is in hand."""
+    """One figure that may be saved now: its submission, the measure, and what is in hand.
+
+    `declares` is the scheme by which a person declares the rating, None where there is none;
+    `is_declared_alone` where that is the rating, whatever the figure.
+    """
 
     owed: Owed
     measure: Measure
     entry: Entry
+    declares: Scheme | None = None
+    is_declared_alone: bool = False
 
     @property
     def row(self) -> models.Submission:
         """Its submission."""
         return self.owed.row
+
+    def can_go(self, entry: Entry) -> bool:
+        """Tell whether `entry` has what is asked for before it is submitted (`acts.submit`)."""
+        rating = entry.judgement.rating if entry.judgement else ""
+        return gives_figure(entry) or bool(self.is_declared_alone and rating)
 
     @property
     def owes(self) -> Owes:
@@ -78,12 +91,14 @@ def figures_of(at: Here, these: Iterable[Owed]) -> tuple[OwedFigure, ...]:
     by_measure = {one.row.measure_id: one for one in these}
     held = entries(at.authority, [one.row for one in by_measure.values()])
     by_key = {one.row.measure.key: one for one in by_measure.values() if one.row.measure}
-    found = []
+    lookup, found = at.known.lookup, []
     for on in {one.row.round.period for one in by_measure.values()}:
-        for key, measure in at.known.lookup.definitions(on=on).items():
+        for key, measure in lookup.definitions(on=on).items():
             if key in by_key:
                 one = by_key[key]
-                found.append(OwedFigure(one, measure, held[one.row.pk]))
+                declares = declared_under(lookup, measure, on=on)
+                is_alone = declares is not None and is_declared_alone(lookup, measure, on=on)
+                found.append(OwedFigure(one, measure, held[one.row.pk], declares, is_alone))
     return tuple(found)
 
 

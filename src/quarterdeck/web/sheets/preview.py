@@ -8,13 +8,16 @@ from quarterdeck.compose.lines import scorecard_line
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.observations import Observation, Quality
+from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.submissions import Entry
 from quarterdeck.domain.versions import EditedMeanwhile
 from quarterdeck.interchange.collect.own_sheet import filled_cells, main_figure
+from quarterdeck.interchange.collect.returns import RATING, WHY
 from quarterdeck.interchange.problems import Problem
 from quarterdeck.web.presenters.round_view import RoundView
 from quarterdeck.web.presenters.tags import Tag, tag_of
 from quarterdeck.web.sheets.changes import Change
+from quarterdeck.web.sheets.owing import OwedFigure
 from quarterdeck.web.sheets.words import NONE, NOTHING_NEW, WHAT, many
 
 MOST_PROBLEMS = 200
@@ -95,8 +98,8 @@ def _change_row(one: Change, now: dict[str, Line], then: dict[str, Line], view: 
     line = then[measure.key]
     return ChangeRow(
         title=f"{measure.ref} {view.edition.title(measure)}".strip(),
-        place=one.said.said.place.rpartition(", cell ")[2],
-        parts=tuple(parts_of(one.figure.entry, one.after, measure)),
+        place=one.said.cell,
+        parts=tuple(parts_of(one.figure.entry, one.after, measure, one.figure.declares)),
         now=_tag(now[measure.key], view),
         then=_tag(line, view),
         why=scorecard_line(line, view.edition).why,
@@ -107,21 +110,25 @@ def _tag(line: Line, view: RoundView) -> Tag:
     return tag_of(view.edition.mark_of(line))
 
 
-def parts_of(before: Entry, after: Entry, measure: Measure) -> Iterator[Part]:
-    """Yield what differs between two entries of a measure, in the order of the sheet."""
-    was, will_be = _said(before, measure), _said(after, measure)
+def parts_of(before: Entry, after: Entry, measure: Measure, scheme: Scheme | None) -> Iterator[Part]:
+    """Yield what differs between two entries of a measure, in the order of the sheet; `scheme` is that by
+    which its rating is declared.
+    """
+    was, will_be = _said(before, measure, scheme), _said(after, measure, scheme)
     for key, what in WHAT.items():
         goes_without_saying = key == "quality" and not was[key] and will_be[key] == Quality.FINAL
         if was[key] != will_be[key] and not goes_without_saying:
             yield Part(what, was[key] or NONE, will_be[key] or NONE)
 
 
-def _said(entry: Entry, measure: Measure) -> dict[str, str]:
-    cells = filled_cells(entry, measure)
+def _said(entry: Entry, measure: Measure, scheme: Scheme | None) -> dict[str, str]:
+    cells = filled_cells(entry, measure, scheme)
     held = main_figure(entry)
     return {
         "figure": cells.get("figure") or _reason(held),
         "quality": cells.get("quality", ""),
+        "rating": cells.get(RATING, ""),
+        "why": cells.get(WHY, ""),
         "forecast": cells.get("forecast", ""),
         "text": cells["commentary"],
         "outlook": cells["outlook"],
@@ -135,9 +142,12 @@ def _reason(held: Observation | None) -> str:
     return f"none: {held.reason_none}" if held and held.reason_none else ""
 
 
-def sentences(changes: int, going: int, unchanged: int, owed: int) -> dict[str, str]:
-    """Return what the preview says and what its buttons promise: so many changes, and figures to submit."""
+def sentences(changes: int, going: int, unchanged: int, owed: int, *, declares: bool) -> dict[str, str]:
+    """Return what the preview says and what its buttons promise: so many changes, and figures to submit;
+    `declares` where a rating that a person declares would do for one of them.
+    """
     missing = owed - going
+    nothing = "no figure, rating or reason" if declares else "neither a figure nor a reason"
     saved = many(changes, "change", "changes")
     goes = many(going, "figure", "figures")
     return {
@@ -150,7 +160,7 @@ def sentences(changes: int, going: int, unchanged: int, owed: int) -> dict[str, 
         )
         if unchanged
         else "",
-        "missing_text": f"Not submitted: {missing} of the {owed} you owe, with neither a figure nor a reason."
+        "missing_text": f"Not submitted: {missing} of the {owed} you owe, with {nothing}."
         if missing > 0
         else "",
     }
@@ -163,21 +173,27 @@ def stale_rows(changes: Iterable[Change]) -> tuple[ClashRow, ...]:
             f"{one.figure.measure.ref} {one.figure.measure.title}".strip(),
             "Somebody else saved this since you downloaded the sheet. Download it again, and enter yours if "
             "it is right.",
-            tuple(parts_of(one.figure.entry, one.after, one.figure.measure)),
+            tuple(parts_of(one.figure.entry, one.after, one.figure.measure, one.figure.declares)),
         )
         for one in changes
         if one.is_stale
     )
 
 
-def refused_rows(rows: Iterable[Unsaved], measures: Mapping[str, Measure]) -> tuple[ClashRow, ...]:
-    """Return what an act refused; a clash shows both entries."""
-    return tuple(ClashRow(one.title, one.sentence, _clash(one.clash, measures)) for one in rows)
+def refused_rows(rows: Iterable[Unsaved], figures: Mapping[str, OwedFigure]) -> tuple[ClashRow, ...]:
+    """Return what an act refused; a clash shows both entries. `figures` are those of the sheet, by key."""
+    return tuple(ClashRow(one.title, one.sentence, _clash(one.clash, figures)) for one in rows)
 
 
-def _clash(clash: EditedMeanwhile | None, measures: Mapping[str, Measure]) -> tuple[Part, ...]:
+def _clash(clash: EditedMeanwhile | None, figures: Mapping[str, OwedFigure]) -> tuple[Part, ...]:
     if clash is None or not isinstance(clash.yours, Entry) or not isinstance(clash.theirs.saved, Entry):
         return ()
-    seen = main_figure(clash.yours) or main_figure(clash.theirs.saved)
-    measure = measures.get(seen.measure) if seen else None
-    return tuple(parts_of(clash.theirs.saved, clash.yours, measure)) if measure else ()
+    one = figures.get(_about(clash.yours) or _about(clash.theirs.saved))
+    theirs = clash.theirs.saved
+    return tuple(parts_of(theirs, clash.yours, one.measure, one.declares)) if one else ()
+
+
+def _about(entry: Entry) -> str:
+    """Return the key of the measure that an entry is of, "" where nothing in it says so."""
+    seen = main_figure(entry)
+    return seen.measure if seen else entry.judgement.about if entry.judgement else ""

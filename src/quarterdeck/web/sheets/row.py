@@ -176,7 +176,7 @@ def _clash(one: Row, posted: Mapping[str, str], clash: EditedMeanwhile) -> HttpR
     typed.form.is_valid()
     parts: tuple[Part, ...] = ()
     if isinstance(clash.yours, Entry) and isinstance(clash.theirs.saved, Entry):
-        parts = tuple(parts_of(clash.theirs.saved, clash.yours, one.measure))
+        parts = tuple(parts_of(clash.theirs.saved, clash.yours, one.measure, one.work.asked.declares))
     return _form(again, typed, is_wrong=True, refused=str(clash), parts=parts)
 
 

@@ -191,12 +191,18 @@ def _read(desk: Desk, sent: Upload) -> _Read | tuple[Problem, ...]:
     wrong = belongs(
         sheet, authority=at.authority.slug, person=person_key(at.person), rounds=tuple(desk.every)
     )
-    if wrong or sheet.problems or sheet.stamp is None:
+    if wrong or sheet.stamp is None:
         return (wrong,) if wrong else sheet.problems
     on = next(one for one in desk.every if period_text(one) == sheet.stamp.round)
     figures = figures_of(at, desk.hers.get(on, ()))
     found = sheet_changes(at, sheet, figures, round_=on, locked=why_not(desk.every[on]))
-    return _Read(sheet, on, figures, found)
+    problems = (*sheet.problems, *found.problems)
+    return tuple(sorted(problems, key=_row_of)) or _Read(sheet, on, figures, found)
+
+
+def _row_of(problem: Problem) -> int:
+    """Return the row of a problem's cell, 0 for one of the whole sheet: problems stand in its order."""
+    return int("".join(one for one in problem.cell if one.isdigit()) or 0)
 
 
 def _looked_at(desk: Desk, sent: Upload, *, said: str = "") -> HttpResponse:
@@ -214,6 +220,7 @@ def _looked_at(desk: Desk, sent: Upload, *, said: str = "") -> HttpResponse:
 
 def _preview(at: Here, read: _Read) -> dict[str, Any]:
     found, view = read.found, at.known.view(read.round)
+    declares = any(one.is_declared_alone for one in read.figures)
     before = [(one.figure.measure, one.figure.entry) for one in found.changes]
     now, _ = lines_with(at.known.lookup, before, round_=read.round)
     after = [(one.figure.measure, one.after) for one in found.changes]
@@ -223,7 +230,9 @@ def _preview(at: Here, read: _Read) -> dict[str, Any]:
         "is_preview": True,
         "digest": found.digest,
         "period": PAGES.period(read.round),
-        **sentences(len(found.changes), len(found.submitting), found.unchanged, len(read.figures)),
+        **sentences(
+            len(found.changes), len(found.submitting), found.unchanged, len(read.figures), declares=declares
+        ),
     }
 
 
@@ -271,8 +280,8 @@ def _saved(desk: Desk, sent: Upload, read: _Read, *, is_submitted: bool) -> Http
             at=at.now,
         )
     except SheetRefused as refused:
-        measures = at.known.lookup.definitions(on=read.round)
-        return desk.page(is_wrong=True, clashes=refused_rows(refused.rows, measures), file=sent.name)
+        clashes = refused_rows(refused.rows, {one.measure.key: one for one in read.figures})
+        return desk.page(is_wrong=True, clashes=clashes, file=sent.name)
     said = words.many(made.saved, "change was saved as a draft", "changes were saved as drafts")
     if is_submitted:
         went = words.many(made.submitted, "figure was submitted", "figures were submitted")

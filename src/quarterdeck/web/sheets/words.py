@@ -18,6 +18,8 @@ ROW_FIELDS = ("version", "value", "numerator", "denominator", "quality", "text")
 WHAT = {
     "figure": "Figure",
     "quality": "How sure",
+    "rating": "Rating",
+    "why": "Why this rating",
     "forecast": "Forecast",
     "text": "Text",
     "outlook": "Outlook",
