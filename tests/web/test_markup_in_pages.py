@@ -63,7 +63,11 @@ def told(found: Team, text: str = WRITTEN, *, is_signed: bool = True) -> None:
 
 
 def shape(page: HtmlElement) -> list[tuple[str, str]]:
-    """The commentary of a page: each paragraph and item from the first of its words to its last."""
+    """The commentary of a page: each paragraph and item from the first of its words to its last, without the
+    notes beside figures that nothing binds.
+    """
+    for note in page.find_class("why-marked"):
+        note.drop_tree()
     found = [_one(each) for each in page.iter("p", "li")]
     first = next((at for at, (_, words) in enumerate(found) if words.startswith("Two crews")), len(found))
     last = next((at for at, (_, words) in enumerate(found) if words.startswith("The last")), -1)
@@ -82,7 +86,7 @@ def browser(found: Team, who: str = "officer") -> Client:
 
 
 def in_pack(found: Team) -> list[tuple[str, str]]:
-    pack = report_pack(load(found.council), on=Q1, timestamp=DURING)
+    pack = report_pack(load(found.council), on=Q1, timestamp=DURING, is_settled=True)
     return shape(html.document_fromstring(render(pack).decode()))
 
 
