@@ -44,6 +44,8 @@ def printed(text: str) -> list[tuple[str, ...]]:
         ("A {brace} and {indicators.rde}", ("A {brace} and {indicators.rde}",)),
         ("Of [1,923](source: census 2011)", ("Of 1,923 Figures from elsewhere: 1,923 (census 2011).",)),
         ("Plain words, 12", ("Plain words, 12",)),
+        ("{{ 7*7 }} of **12**", ("{{ 7*7 }} of **12**",)),
+        ("{{ 7 }} of {measure:a.now}", ("{ 7 } of 50",)),
     ],
 )
 def test_names_are_filled_and_the_rest_stays(text: str, said: tuple[str, ...]) -> None:

@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.narrative.held import Held
 from quarterdeck.compose.narrative.loose import finding
-from quarterdeck.compose.narrative.paragraphs import Misplaced, Written, as_typed, paragraphs, written
-from quarterdeck.compose.narrative.syntax import NotUnderstood, Words, parsed
+from quarterdeck.compose.narrative.paragraphs import (
+    Misplaced,
+    Written,
+    as_typed,
+    has_places,
+    paragraphs,
+    written,
+)
 from quarterdeck.compose.pack import Narrative
 from quarterdeck.compose.phrases import Unbound
 from quarterdeck.domain.council import Council
@@ -109,7 +115,7 @@ def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
     kept: list[str] = []
     is_answered = _is_answered(about, held.whole.lookup.council)
     for line in text.splitlines():
-        if not is_answered and not _has_places(line):
+        if not is_answered and not has_places(line):
             kept.append(line)
             continue
         found = as_typed(line.strip(), held, place=about)
@@ -121,15 +127,6 @@ def _text(text: str, about: str, held: Held, typed: dict[str, str]) -> str:
             typed[said] = line.strip()
         kept.append(said)
     return "\n".join(kept)
-
-
-def _has_places(line: str) -> bool:
-    """Tell whether there is anything to fill: doubled braces alone are what somebody typed."""
-    try:
-        nodes = parsed(line)
-    except NotUnderstood:
-        return False
-    return any(not isinstance(node, Words) for node in nodes)
 
 
 def with_sources(found: Written, edition: Edition) -> str:

@@ -79,14 +79,25 @@ def written(text: str, held: Held, *, place: str, language: str = "") -> Written
 
 def as_typed(text: str, held: Held, *, place: str, language: str = "") -> Written | None:
     """Return a text that need not know of places: its names are filled where all are understood, else it
-    stands as it was typed.
+    stands as it was typed, doubled braces too.
     """
+    if has_places(text):
+        try:
+            return written(text, held, place=place, language=language)
+        except Misplaced:
+            pass
+    telling = _Telling(held, held.whole.catalogue)
+    telling.add(text, typed=True)
+    return _as_written(telling, place, language)
+
+
+def has_places(text: str) -> bool:
+    """Tell whether there is anything to fill: doubled braces alone are what somebody typed."""
     try:
-        return written(text, held, place=place, language=language)
-    except Misplaced:
-        telling = _Telling(held, held.whole.catalogue)
-        telling.add(text, typed=True)
-        return _as_written(telling, place, language)
+        nodes = parsed(text)
+    except NotUnderstood:
+        return False
+    return any(not isinstance(node, Words) for node in nodes)
 
 
 def _as_written(telling: _Telling, place: str, language: str) -> Written | None:
