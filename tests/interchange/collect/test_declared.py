@@ -171,10 +171,10 @@ def test_a_row_left_empty_says_nothing_and_is_named_as_missing(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("measure", "cells", "cell", "sentence"),
     [
-        ("care", {"rating": "purple", "why this rating": "x"}, "P3", "“purple” is no rating that can be"),
-        ("care", {"rating": "Red"}, "Q3", "say why this rating"),
-        ("roads", {"rating": "Red"}, "P2", "this measure takes no declared rating; empty the cell"),
-        ("roads", {"why this rating": "x"}, "Q2", "this measure takes no declared rating; empty the cell"),
+        ("care", {"rating": "purple", "why this rating": "x"}, "Q3", "“purple” is no rating that can be"),
+        ("care", {"rating": "Red"}, "R3", "say why this rating"),
+        ("roads", {"rating": "Red"}, "Q2", "this measure takes no declared rating; empty the cell"),
+        ("roads", {"why this rating": "x"}, "R2", "this measure takes no declared rating; empty the cell"),
     ],
     ids=["another word", "no reason", "a rule rates it", "a reason for what a rule rates"],
 )
@@ -197,9 +197,9 @@ def test_every_wrong_cell_of_a_return_is_told_at_once(tmp_path: Path) -> None:
     fill(path, {"roads": {"figure": "ninety"}, "care": {"rating": "purple"}, "calm": {"rating": "blue"}})
 
     assert [problem.partition(":")[0].rpartition(" ")[2] for problem in problems(gathered(path)[1])] == [
-        "M2",
-        "P3",
-        "P4",
+        "N2",
+        "Q3",
+        "Q4",
     ]
 
 
@@ -223,6 +223,29 @@ def test_a_rating_held_is_shown_and_may_be_replaced_with_a_reason_of_its_own(tmp
     ]
 
 
+def test_the_last_rating_is_told_beside_the_last_figure(tmp_path: Path) -> None:
+    earlier = Judgement("care", quarter(2016, 3), rating="red", reason="Ice.")
+    outlook = Judgement("calm", Q4, outlook=Outlook.STEADY)
+    council = replace(COUNCIL, judgements=(*COUNCIL.judgements, earlier, outlook))
+    _, page, columns = sheet(sent(tmp_path, council))
+
+    assert [page.cell(row, columns["last rating"]).value for row in (2, 3, 4)] == [None, "Green", None]
+    assert page.cell(3, columns["last rating"]).protection.locked
+
+
+def test_what_comes_from_nobody_is_declared_by_nobody(tmp_path: Path) -> None:
+    measures = tuple(replace(one, data_provider="") for one in COUNCIL.measures)
+    council = replace(COUNCIL, measures=measures)
+    split(council, Q1, folder=tmp_path)
+    path = tmp_path / "no-owner-named.xlsx"
+    fill(path, {"care": {**DECLARED, "action": "Drain"}, "calm": {"outlook": "steady"}})
+
+    merged, _ = gathered(path, council)
+
+    assert [one.by for key in ("care", "calm") for one in of(merged, key)] == ["", ""]
+    assert [(one.text, one.owner) for one in merged.actions] == [("Drain", "")]
+
+
 def test_the_rating_that_is_held_already_stays_declared_by_whom_and_when_it_was(tmp_path: Path) -> None:
     before = Judgement("care", Q1, rating="Green", reason="Dry.", by="Director", dated=date(2017, 7, 1))
     held = replace(COUNCIL, judgements=(before,))
@@ -243,8 +266,8 @@ def test_two_returns_with_different_ratings_are_a_conflict(tmp_path: Path) -> No
 
     (conflict,) = report.conflicts
     assert str(conflict) == (
-        "care: 'Red' (highways-copy.xlsx, sheet return, cell P3) "
-        "and 'Amber' (highways.xlsx, sheet return, cell P3) differ; what was held stays"
+        "care: 'Red' (highways-copy.xlsx, sheet return, cell Q3) "
+        "and 'Amber' (highways.xlsx, sheet return, cell Q3) differ; what was held stays"
     )
     assert of(council, "care") == []
     assert [one.rating for one in of(council, "calm")] == ["green"]
@@ -264,7 +287,7 @@ def test_a_rating_that_changed_since_the_return_was_sent_is_a_conflict(tmp_path:
 def test_a_workbook_of_before_these_columns_is_read_as_ever(tmp_path: Path) -> None:
     path = sent(tmp_path)
     book, page, columns = sheet(path)
-    for name in ("why this rating", "rating", "rating held"):
+    for name in ("why this rating", "rating", "rating held", "last rating"):
         page.delete_cols(columns[name])
     book.save(path)
     fill(path, {"roads": {"figure": "5%"}})

@@ -116,7 +116,7 @@ def test_a_declared_rating_is_looked_at_saved_and_stands_in_the_next_sheet(now: 
     assert "1 change to look at" in said
     assert "Why this rating – It rained." in said
     assert "Not rated Amber" in said
-    assert "C Care for the roads P5 Rating – Amber" in said
+    assert "C Care for the roads Q5 Rating – Amber" in said
     assert "Judged by owner person" in said
     assert "Not submitted: 4 of the 5 you owe, with no figure, rating or reason." in said
     assert "Save and submit 1 figure" in said
@@ -150,12 +150,12 @@ def test_a_rating_drafted_before_goes_with_a_sheet_that_says_nothing_new(now: No
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"care": {"rating": "purple", "why this rating": "x"}}, ["P5 “purple” is no rating that can be"]),
-        ({"care": {"rating": "Red"}}, ["Q5 Say why this rating: it is declared"]),
-        ({"roads": {"rating": "Red"}}, ["P2 This measure takes no declared rating; empty the cell."]),
+        ({"care": {"rating": "purple", "why this rating": "x"}}, ["Q5 “purple” is no rating that can be"]),
+        ({"care": {"rating": "Red"}}, ["R5 Say why this rating: it is declared"]),
+        ({"roads": {"rating": "Red"}}, ["Q2 This measure takes no declared rating; empty the cell."]),
         (
             {"trees": {"figure": "many"}, "care": {"rating": "Red"}, "roads": {"why this rating": "x"}},
-            ["3 problems", "Q2 This measure takes no", "M4 Found 'many'", "Q5 Say why"],
+            ["3 problems", "R2 This measure takes no", "N4 Found 'many'", "R5 Say why"],
         ),
     ],
     ids=["another word", "no reason", "a rule rates it", "several, in the order of the sheet"],

@@ -10,7 +10,7 @@ from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.observations import Observation, ReasonNone
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction, Judgement
 from quarterdeck.domain.periods import Period
-from quarterdeck.interchange.collect.due import owed
+from quarterdeck.interchange.collect.due import UNASSIGNED, owed
 from quarterdeck.interchange.collect.ratings_merged import (
     put_rating,
     rating_conflicts,
@@ -116,14 +116,15 @@ def _merged(council: Council, each: OwnerReturn, round_: Period, on: date) -> tu
     commentary, judgements = list(council.commentary), list(council.judgements)
     actions = list(council.actions)
     figures = texts = 0
-    ratings = sum(put_rating(judgements, said, by=each.owner, dated=on) for said in each.ratings)
+    by = "" if each.owner == UNASSIGNED else each.owner
+    ratings = sum(put_rating(judgements, said, by=by, dated=on) for said in each.ratings)
     for row in each.rows:
         if row.observation:
             figures += _put_observation(observations, row.observation, round_)
         texts += _put_commentary(commentary, row, round_)
-        _put_outlook(judgements, row, round_, each.owner)
+        _put_outlook(judgements, row, round_, by)
         if row.action and all((known.about, known.text) != (row.measure, row.action) for known in actions):
-            actions.append(ImprovementAction(row.measure, row.action, owner=each.owner, due=row.action_due))
+            actions.append(ImprovementAction(row.measure, row.action, owner=by, due=row.action_due))
             texts += 1
     merged = replace(
         council,

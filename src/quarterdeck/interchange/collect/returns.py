@@ -8,7 +8,8 @@ from quarterdeck.domain.people import Outlook
 RETURN_SHEET = "return"
 ABOUT_SHEET = "about"
 ROUND, OWNER = "Round", "Owner"
-RATING, WHY, RATING_HELD = "rating", "why this rating", "rating held"
+RATING, WHY = "rating", "why this rating"
+RATING_HELD, LAST_RATING = "rating held", "last rating"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ _EVERY: tuple[ReturnColumn, ...] = (
     ReturnColumn("target", 18),
     ReturnColumn("last figure", 14),
     ReturnColumn("last figure was for", 14),
+    ReturnColumn(LAST_RATING, 12, declares=True),
     ReturnColumn("last commentary", 40),
     ReturnColumn("figure held", 12),
     ReturnColumn(RATING_HELD, 12, declares=True),

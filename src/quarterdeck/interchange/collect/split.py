@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,14 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.in_force import NoTarget
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.measures import Measure, Polarity, ValueKind
-from quarterdeck.domain.people import CommentaryKind
+from quarterdeck.domain.people import CommentaryKind, Judgement
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.interchange.collect.asking import declaring, offer_rating, rating_text
 from quarterdeck.interchange.collect.due import Owed, owed
 from quarterdeck.interchange.collect.returns import (
     ABOUT_SHEET,
+    LAST_RATING,
     OWNER,
     RATING_HELD,
     RETURN_SHEET,
@@ -96,9 +98,11 @@ def return_workbook(
     given = filled or {}
     rows = [_cells(lookup, each, round_, last_said) | {**given.get(each.measure.key, {})} for each in owing]
     schemes = declaring(lookup, (each.measure for each in owing), on=round_)
+    last_rated = _last_rated(council, round_) if schemes else {}
     for cells in rows:
         if scheme := schemes.get(cells["key"]):
             cells[RATING_HELD] = rating_text(lookup.judgement(cells["key"], round_), scheme)
+            cells[LAST_RATING] = rating_text(last_rated.get(cells["key"]), scheme)
     _return_sheet(book, looks, rows, schemes)
     _about_sheet(
         book, looks, council, owner, round_, (*steps[:-1], *(DECLARES if schemes else ()), steps[-1])
@@ -118,6 +122,13 @@ def _last_said(council: Council, round_: Period) -> dict[str, str]:
     ]
     before.sort(key=lambda each: (each.period.order, -each.order))
     return {each.about: each.text for each in before}
+
+
+def _last_rated(council: Council, round_: Period) -> dict[str, Judgement]:
+    """Return the latest rating that was declared before the round of each thing that has one."""
+    before = [each for each in council.judgements if each.rating and each.period.last < round_.last]
+    before.sort(key=lambda each: (each.period.order, each.dated or date.min))
+    return {each.about: each for each in before}
 
 
 def _cells(lookup: Lookup, owing: Owed, round_: Period, last_said: Mapping[str, str]) -> dict[str, str]:
