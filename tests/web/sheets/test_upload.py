@@ -169,6 +169,23 @@ def test_every_wrong_cell_is_listed_with_file_sheet_and_address(now: Now, mine: 
     assert "<title>\n    Error:" in answer.content.decode() or "Error: " in answer.content.decode()
 
 
+def test_text_that_names_no_figure_there_is_is_told_with_its_row(now: Now, mine: Client) -> None:
+    wrong: dict[str, dict[str, Any]] = {
+        "roads": {"figure": "50%", "commentary": "Fine.\nBut {measure:rods.now}."},
+        "bridges": {"figure": "97%", "commentary": "Of {measure:roads.now}."},
+    }
+    answer = send(mine, filled(sheet(mine), wrong))
+
+    assert answer.status_code == 422
+    said = text(answer)
+    assert "Nothing was saved: 1 problem in the sheet" in said
+    assert (
+        'mine.xlsx return row 2 The text, paragraph 2: there is no measure "rods"; the nearest is "roads".'
+        in said
+    )
+    assert entry(now.of("roads")).text == ""
+
+
 def test_an_empty_cell_takes_nothing_away(now: Now, mine: Client) -> None:
     upload(mine, FIGURES)
     emptied = {"roads": {"figure": None, "commentary": None}}

@@ -16,6 +16,6 @@ def names_missing(at: Here, changes: Iterable[Change], *, round_: Period, file: 
     for one in changes:
         key = one.figure.measure.key
         for wrong in misnamed(one.new.text or "", about=key, edition=edition):
-            row = "".join(each for each in one.said.said.place.rpartition(" ")[2] if each.isdigit())
+            row = "".join(each for each in one.said.cell if each.isdigit())
             sentence = f"the text, {wrong[:1].lower()}{wrong[1:]}"
             yield Problem(file, RETURN_SHEET, f"row {row}", sentence=sentence, measure=key)

@@ -31,6 +31,7 @@ from quarterdeck.web.presenters.words import PAGES
 from quarterdeck.web.sheets import words
 from quarterdeck.web.sheets.changes import SheetChanges, lines_with, sheet_changes
 from quarterdeck.web.sheets.forms import UploadForm
+from quarterdeck.web.sheets.names import names_missing
 from quarterdeck.web.sheets.owing import (
     OwedFigure,
     check_enters,
@@ -196,7 +197,8 @@ def _read(desk: Desk, sent: Upload) -> _Read | tuple[Problem, ...]:
     on = next(one for one in desk.every if period_text(one) == sheet.stamp.round)
     figures = figures_of(at, desk.hers.get(on, ()))
     found = sheet_changes(at, sheet, figures, round_=on, locked=why_not(desk.every[on]))
-    problems = (*sheet.problems, *found.problems)
+    names = names_missing(at, found.changes, round_=on, file=sheet.file)
+    problems = (*sheet.problems, *found.problems, *names)
     return tuple(sorted(problems, key=_row_of)) or _Read(sheet, on, figures, found)
 
 
