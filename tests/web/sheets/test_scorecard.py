@@ -160,6 +160,14 @@ def test_a_problem_stands_at_its_field_with_what_was_typed(now: Now) -> None:
     assert now.of("roads").version == 0
 
 
+def test_text_of_the_row_that_names_no_figure_there_is_is_told(now: Now) -> None:
+    answer = save(now.browser(now.owner), value="50", text="It was {measure:rods.now}.")
+
+    assert answer.status_code == 422
+    assert 'there is no measure "rods"; the nearest is "roads".' in text(answer)
+    assert now.of("roads").version == 0
+
+
 def test_stale_save_shows_both_and_can_be_sent_again(now: Now) -> None:
     save(now.browser(now.officer), value="60", text="Theirs.")
     client = now.browser(now.owner)

@@ -64,10 +64,11 @@ class Work:
             version=self.row.version,
             data=data,
             has_actions=self.has_actions,
-            misnamed=self._misnamed,
+            misnamed=self.misnamed,
         )
 
-    def _misnamed(self, text: str) -> Iterator[str]:
+    def misnamed(self, text: str) -> Iterator[str]:
+        """Yield what is wrong with the names of figures in a text about this."""
         return misnamed(text, about=self.asked.about, edition=self.at.view(self.asked.on).edition)
 
 

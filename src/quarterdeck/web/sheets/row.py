@@ -109,7 +109,9 @@ class Row:
         if posted.get("quality") != NO_FIGURE:
             beside |= {"reason": "", "due": ""}
         typed = {name: value for name, value in posted.items() if name.startswith(ROW_FIELDS)}
-        return _short(sheaf(asked, version=version, data={**beside, **typed}, has_actions=False))
+        data = {**beside, **typed}
+        misnamed = self.work.misnamed
+        return _short(sheaf(asked, version=version, data=data, has_actions=False, misnamed=misnamed))
 
 
 def _posted(value: Any) -> str:
