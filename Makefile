@@ -16,9 +16,9 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gene
 # Modules are compiled once and kept, whatever the machine says: the tests start Python some hundred times.
 unexport PYTHONDONTWRITEBYTECODE
 
-# What works on the database itself; pages do so through it, so that only some of theirs are run twice (on_both).
-DATABASE_TESTS = $(wildcard tests/records tests/acts tests/post tests/config/test_database.py)
-PAGE_TESTS = $(wildcard tests/web tests/api tests/journeys/test_whole_round.py)
+# What needs a database; of these, what is marked on_both is run on SQLite and on PostgreSQL.
+SERVICE_TESTS = $(wildcard tests/records tests/acts tests/post tests/config/test_database.py tests/web tests/api \
+	tests/journeys/test_whole_round.py)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -60,13 +60,11 @@ packs: $(RUNTIME) ## build the example packs into out/
 test: $(EVERYTHING) ## run all tests, those of the service on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q --durations 15
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
-		-m "not slow or on_both" $(DATABASE_TESTS)
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
-		-m on_both $(PAGE_TESTS)
+		-m on_both $(SERVICE_TESTS)
 
 test-postgres: $(EVERYTHING) ## run all tests of the service on PostgreSQL, pages too, except those of how pages look
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -p tests.postgres \
-		-m "not browser or on_both" $(DATABASE_TESTS) $(PAGE_TESTS)
+		-m "not browser or on_both" $(SERVICE_TESTS)
 
 test-quick: $(EVERYTHING) ## run the tests that take under a second each
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal --maxfail 20 -q -m "not slow and not browser"

@@ -8,6 +8,8 @@ import pytest
 ROOT = Path(__file__).parent
 SERVICE = ("records", "post", "acts", "web", "api", "config")
 NEEDS_DJANGO = [ROOT / top / name for top in ("tests", "src/quarterdeck") for name in (*SERVICE, "journeys")]
+ON_THE_DATABASE = ("tests/records", "tests/acts", "tests/post", "tests/config/test_database.py")
+"""What works on the database itself; pages do so through it, so that only some of theirs are run twice."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -15,6 +17,14 @@ def pytest_collect_directory(path: Path, parent: pytest.Collector) -> None:
     """Start Django before a folder of the service is looked into; say nothing about how to collect it."""
     if path in NEEDS_DJANGO:
         start_django(parent.config)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what is run on PostgreSQL too unless it takes long: all that works on the database itself."""
+    is_long = item.get_closest_marker("slow") or item.get_closest_marker("browser")
+    if item.nodeid.startswith(ON_THE_DATABASE) and not is_long:
+        item.add_marker("on_both")
 
 
 def start_django(config: pytest.Config) -> None:

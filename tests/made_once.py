@@ -1,8 +1,8 @@
 """What many tests begin with is made by acts once in a run, and then laid down again, row by row.
 
-To make a council takes a tenth of a second and more, and hundreds of tests begin with the same one. What they
-find is the same: the rows, the files, and what the function returned. On PostgreSQL, whose sequences would have
-to be set, it is made anew each time.
+To make a council takes a tenth of a second and more, and hundreds of tests begin with the same one. What
+they find is the same: the rows, the files, and what the function returned. On PostgreSQL, whose sequences
+would have to be set, it is made anew each time.
 """
 
 import pickle

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 
+import pytest
+
 VARIABLE = "QUARTERDECK_DATABASE"
 # Reads until the process that holds the other end is gone, however it went, then stops the server. It needs
 # nothing but its number: the server may belong to another user, whom root may not command otherwise.
@@ -27,6 +29,12 @@ for _ in range(100):
 for made in sys.argv[1:]:
     shutil.rmtree(made, ignore_errors=True)
 """
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: whoever works beside it does the rest meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def start() -> str:
