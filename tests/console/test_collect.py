@@ -117,6 +117,77 @@ def test_every_return_whole_ends_well(
     assert "3 returns merged." in capsys.readouterr().out
 
 
+JUDGED = (
+    "Ref,Measure,Portfolio,Good to be,Data period,Target,Scheme,Q1,Q2,Owner,Rating",
+    "1,Household waste recycled,Environment,High,Quarterly,52.0%,,53.1%,,Waste Manager,",
+    "2,Care for the roads,Roads,High,Quarterly,,judged,,,Head of Roads,",
+)
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """A wide sheet with a measure whose rating its owner declares."""
+    path = tmp_path / "judged.csv"
+    path.write_text("\n".join(("Council: Example Borough Council", *JUDGED)), encoding="utf-8")
+    return path
+
+
+def declare(path: Path, **cells: str) -> None:
+    """Write what an owner declares: by heading, with _ for a space."""
+    book = load_workbook(path)
+    sheet = book["return"]
+    columns = {cell.value: number for number, cell in enumerate(sheet[1], start=1)}
+    for name, text in cells.items():
+        sheet.cell(row=2, column=columns[name.replace("_", " ")], value=text)
+    book.save(path)
+
+
+@pytest.mark.parametrize("kind", ["wide", "package"])
+def test_rating_that_an_owner_declares_is_in_the_pack_without_a_figure(
+    judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    roads, waste = split(judged, tmp_path / "back")
+    fill(waste, "53.4%")
+    declare(roads, rating="Amber", why_this_rating="Frost came early.")
+    merged = tmp_path / ("merged.xlsx" if kind == "wide" else "merged")
+    taken = ["collect", "gather", str(tmp_path / "back"), "--into", str(judged), *PERIOD, "--to", kind]
+
+    assert main([*taken, "--out", str(merged)]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "Head of Roads: 0 figures, 1 rating and 0 texts taken" in said
+    assert ("not why, by whom and when" in said) == (kind == "wide")
+    assert main(["pack", str(merged), *PERIOD, "--out", str(tmp_path)]) == Exit.DONE
+    page = next(tmp_path.glob("*.html")).read_text(encoding="utf-8")
+    assert ("Judged by Head of Roads" in page) == (kind == "package")
+    assert "DRAFT" not in capsys.readouterr().out
+    assert main(["rate", str(merged), *PERIOD, "--as", "csv"]) == Exit.DONE
+    assert "Care for the roads,–,Not set,Amber" in capsys.readouterr().out
+
+
+def test_rating_that_nobody_can_declare_leaves_its_return_out_whole(
+    judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roads, waste = split(judged, tmp_path / "back")
+    fill(waste, "53.4%")
+    declare(roads, rating="Purple", commentary="Frost came early.")
+
+    assert gather(judged, tmp_path / "back", tmp_path / "merged.xlsx") == Exit.PROBLEMS
+    said = capsys.readouterr().out
+    assert "Head of Roads: nothing taken from head-of-roads.xlsx, for it has 1 problem:" in said
+    assert "sheet return, cell Q2: “Purple” is no rating that can be declared. Choose one of: Green," in said
+    assert "Waste Manager: 1 figure and 0 texts taken" in said
+
+
+def test_row_of_a_declared_rating_left_empty_is_named(
+    judged: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, waste = split(judged, tmp_path / "back")
+    fill(waste, "53.4%")
+
+    assert gather(judged, tmp_path / "back", tmp_path / "merged.xlsx") == Exit.PROBLEMS
+    assert "Head of Roads: no rating, no figure and no reason for roads-2" in capsys.readouterr().out
+
+
 def test_empty_folder_is_a_sentence(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "none").mkdir()
     assert gather(source, tmp_path / "none", tmp_path / "merged.xlsx") == Exit.PROBLEMS

@@ -34,7 +34,9 @@ _KINDS = {
     "commentary": _Kind("text", "texts", "has one for each measure, of one round"),
     "actions": _Kind("action", "actions", "has one for each measure, with owner and day"),
     "judgements": _Kind(
-        "judged rating or outlook", "judged ratings and outlooks", "has those that were printed for one round"
+        "judged rating or outlook",
+        "judged ratings and outlooks",
+        "has the words of one round, not why, by whom and when",
     ),
     "highlights": _Kind("highlight", "highlights", "has no place for them"),
     "requests": _Kind("request of members", "requests of members", "has no place for them"),
