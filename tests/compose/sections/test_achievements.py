@@ -86,6 +86,14 @@ def test_paragraphs_are_numbered_through() -> None:
     assert [(block.start, len(block.items)) for block in found] == [(1, 2), (3, 1)]
 
 
+@pytest.mark.parametrize("kind", [CommentaryKind.ISSUE, CommentaryKind.ACHIEVEMENT])
+def test_figures_that_nothing_binds_are_listed(kind: CommentaryKind) -> None:
+    texts = (("m0", "**Fell** by 7.5%."), ("warm", "Of 1,923 homes (source)."), ("pack", "Up by 12."))
+    found = pack(written(made([RED, GREEN]), *texts, kind=kind), KIND).unbound
+
+    assert {one.finding for one in found} == {"unbound:m0:7.5%", "unbound:warm:1,923", "unbound:pack:12"}
+
+
 def test_without_a_word_the_reds_speak() -> None:
     assert parts(issues(made([RED, GREEN]), "dashboard")) == {
         "Living well": (
