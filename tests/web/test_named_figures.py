@@ -11,7 +11,7 @@ from quarterdeck.domain.council import Council
 from quarterdeck.domain.measures import Access, Measure
 from quarterdeck.domain.memberships import Role
 from quarterdeck.domain.observations import Observation
-from quarterdeck.domain.people import Commentary
+from quarterdeck.domain.people import Commentary, ImprovementAction
 from quarterdeck.records.load import load
 from quarterdeck.web import known
 from tests.web import suppressed
@@ -39,6 +39,10 @@ def named(*texts: str, about: str = "c") -> Council:
             Observation("c", Q4, value=Decimal(4021)),
             Observation("plans", Q1, value=Decimal(8123)),
             Observation("trees", Q1, value=Decimal(77)),
+        ),
+        actions=(
+            ImprovementAction("whole", "Bring {measure:c.now} down", update="From {measure:c.target}"),
+            ImprovementAction("whole", "Beside it {measure:plans.now}"),
         ),
         commentary=(
             *(Commentary(about, Q1, text) for text in texts),
@@ -107,3 +111,15 @@ def test_what_is_no_name_stays_as_it_was_typed() -> None:
     page = text_of(reads(published(named("A {brace} and {indicators.rde}")), Role.READER).get(PAGE).content)
 
     assert "A {brace} and {indicators.rde}" in page
+
+
+@pytest.mark.parametrize(
+    "address", [f"{ROUND}measures/whole/", "/small/actions/?state=all", "/small/actions.csv?state=all"]
+)
+def test_actions_are_filled_and_tell_nothing_that_is_not_for_a_reader(address: str) -> None:
+    page = reads(published(named("Fine.")), Role.ADMINISTRATOR).get(address).content.decode()
+
+    assert "Bring 5,139 down" in page
+    assert "From 19,500" in page
+    assert "{measure" not in page
+    assert "8,123" not in page

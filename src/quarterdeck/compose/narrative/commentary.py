@@ -19,7 +19,7 @@ from quarterdeck.compose.phrases import Unbound
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.lookup import Lookup
 from quarterdeck.domain.packs import AnswerKind, spelled
-from quarterdeck.domain.people import Commentary
+from quarterdeck.domain.people import Commentary, ImprovementAction
 
 AS_TYPED = "commentary as it was typed"
 
@@ -47,6 +47,19 @@ def told(one: Commentary, edition: Edition) -> Commentary:
     """Return one text of the edition's round as `with_names_filled` would have it."""
     council = edition.lookup.council
     return _filled(one, Held(edition, edition), {}) if is_told(one, council) else one
+
+
+def told_action(one: ImprovementAction, edition: Edition) -> ImprovementAction:
+    """Return an improvement action with the names in its words filled, as packs print it."""
+    text, update = (told_words(said, one.about, edition) for said in (one.text, one.update))
+    return replace(one, text=text, update=update)
+
+
+def told_words(text: str, about: str, edition: Edition) -> str:
+    """Return what somebody wrote of `about` in the round, which is no commentary, as packs print it."""
+    if not _may_name(text) and not _is_answered(about, edition.lookup.council):
+        return text
+    return _text(text, about, Held(edition, edition), {})
 
 
 def typed_texts(edition: Edition) -> Mapping[str, str]:
@@ -93,9 +106,11 @@ def misnamed(text: str, *, about: str, edition: Edition) -> Iterator[str]:
 def is_told(one: Commentary, council: Council) -> bool:
     """Tell whether a text may read otherwise than typed: it names a figure or source, or an answer does."""
     texts = (one.text, *one.translations.values())
-    return any("{" in text or "](source:" in text.casefold() for text in texts) or _is_answered(
-        one.about, council
-    )
+    return any(_may_name(text) for text in texts) or _is_answered(one.about, council)
+
+
+def _may_name(text: str) -> bool:
+    return "{" in text or "](source:" in text.casefold()
 
 
 def _is_answered(about: str, council: Council) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from quarterdeck.compose.edition import Edition
 from quarterdeck.compose.markup import Run, Said, narrated
-from quarterdeck.compose.narrative.commentary import drafted, is_told, told
+from quarterdeck.compose.narrative.commentary import drafted, is_told, told, told_action
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Measure
 from quarterdeck.domain.people import Commentary, CommentaryKind, ImprovementAction
@@ -109,7 +109,8 @@ def hides_some(measure: Measure, view: RoundView) -> bool:
 
 def actions_of(measure: Measure, view: RoundView) -> tuple[ActionRow, ...]:
     """Return the improvement actions of a measure."""
-    return tuple(action_row(one, view) for one in view.edition.actions.get(measure.key, ()))
+    rows = (action_row(one, view) for one in view.edition.actions.get(measure.key, ()))
+    return tuple(row for row in rows if row.text)
 
 
 def _may_read(one: Commentary, view: RoundView) -> bool:
@@ -121,7 +122,8 @@ def _in_language(one: Commentary, view: RoundView) -> str:
 
 
 def action_row(one: ImprovementAction, view: RoundView) -> ActionRow:
-    """Return an improvement action as printed."""
+    """Return an improvement action as printed, told from what this reader may read."""
+    one = told_action(one, view.tells)
     say, date = view.catalogue.say, view.catalogue.date
     said = []
     if one.due and one.revised_due and one.revised_due != one.due:

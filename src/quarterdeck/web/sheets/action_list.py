@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from quarterdeck.compose.narrative.commentary import told_action
 from quarterdeck.compose.summary import missed
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.people import ImprovementAction
@@ -132,6 +133,10 @@ class Council:
     may_update: Callable[[str], bool]
     edit: Callable[[UUID], str]
 
+    def told(self, one: HeldAction) -> HeldAction:
+        """Return an action with the names of figures in its words filled from the latest round."""
+        return replace(one, value=told_action(one.value, self.views[0].tells)) if self.views else one
+
     def line(self, key: str) -> tuple[Line, RoundView] | None:
         """Return the line of a measure in the latest round that rates it, else in the latest that has it."""
         found = [(view.line(key), view) for view in self.views]
@@ -209,7 +214,7 @@ Read = list[tuple[HeldAction, Rated]]
 
 def _readable(held: Iterable[HeldAction], council: Council) -> Read:
     found = ((one, council.about(one.value.about)) for one in held)
-    return [(one, about) for one, about in found if about is not None]
+    return [(council.told(one), about) for one, about in found if about is not None]
 
 
 def _chosen(every: Read, asked: AskedActions, council: Council) -> Read:
