@@ -38,7 +38,14 @@ def add_to(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Make ready what is missing, then serve until it is stopped with Ctrl-C or SIGTERM."""
     from quarterdeck.console.children import watch
-    from quarterdeck.console.serving import check_free, commands_of, first_sign_in, prepare, set_up
+    from quarterdeck.console.serving import (
+        check_free,
+        collect_files,
+        commands_of,
+        first_sign_in,
+        prepare,
+        set_up,
+    )
 
     _check_address(chosen.address)
     check_free(chosen.address, chosen.port)
@@ -46,6 +53,7 @@ def run(chosen: argparse.Namespace) -> int:
     set_up()
     prepare()
     first_sign_in()
+    collect_files()
     shown = "127.0.0.1" if chosen.address in ("0.0.0.0", "::") else chosen.address  # noqa: S104 - compared
     where = f"http://{f'[{shown}]' if ':' in shown else shown}:{chosen.port}/"
     commands = commands_of(chosen.address, chosen.port, chosen.workers)

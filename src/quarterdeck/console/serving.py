@@ -1,4 +1,4 @@
-"""What `quarterdeck serve` does before it serves: settings, tables, static files, the first sign-in."""
+"""What `quarterdeck serve` does before it serves: settings, tables, the first sign-in, static files."""
 
 import os
 import socket
@@ -42,7 +42,7 @@ def check_free(address: str, port: int) -> None:
 
 
 def prepare() -> None:
-    """Make the folder, the tables and the static files, or bring them up to this version."""
+    """Make the folder and the tables, or bring them up to this version."""
     from django.core.management import call_command
     from django.db import OperationalError, connections
 
@@ -53,8 +53,14 @@ def prepare() -> None:
     except OperationalError as error:
         raise Stop(f"The database cannot be used: {str(error).strip()}") from None
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()
+
+
+def collect_files() -> None:
+    """Put the style sheets, scripts and pictures of this version where they are served from, compressed."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _check_answers() -> None:
