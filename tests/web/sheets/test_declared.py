@@ -116,7 +116,7 @@ def test_a_declared_rating_is_looked_at_saved_and_stands_in_the_next_sheet(now: 
     assert "1 change to look at" in said
     assert "Why this rating – It rained." in said
     assert "Not rated Amber" in said
-    assert "C Care for the roads Q5 Rating – Amber" in said
+    assert "C Care for the roads Q5 Declared rating – Amber" in said
     assert "Judged by owner person" in said
     assert "Not submitted: 4 of the 5 you owe, with no figure, rating or reason." in said
     assert "Save and submit 1 figure" in said
@@ -215,7 +215,7 @@ def test_another_rating_needs_its_reason_where_the_sheet_showed_none(now: Now, m
 
     assert "Say why this rating" in text(answer)
     answer = send(mine, filled(sheet(mine), {"care": {"rating": "Red"}}))
-    assert "Rating Green Red" in text(answer)  # its reason stands beside it in this sheet
+    assert "Declared rating Green Red" in text(answer)  # its reason stands beside it in this sheet
 
 
 def test_what_somebody_else_declared_since_is_shown_beside_hers(now: Now, mine: Client) -> None:
@@ -226,7 +226,7 @@ def test_what_somebody_else_declared_since_is_shown_beside_hers(now: Now, mine: 
     page = text(answer)
     assert answer.status_code == 422
     assert "Somebody else saved this since you downloaded the sheet." in page
-    assert "Rating stands: Green your sheet: Amber" in page
+    assert "Declared rating stands: Green your sheet: Amber" in page
 
 
 def test_what_is_declared_between_preview_and_save_is_shown_with_both(now: Now, mine: Client) -> None:
@@ -237,7 +237,7 @@ def test_what_is_declared_between_preview_and_save_is_shown_with_both(now: Now, 
     page = text(again)
     assert again.status_code == 422
     assert "Somebody else saved this since you downloaded the sheet." in page
-    assert "Rating stands: Green your sheet: Amber" in page
+    assert "Declared rating stands: Green your sheet: Amber" in page
 
 
 def test_two_who_declare_at_once_are_shown_beside_each_other(now: Now) -> None:
@@ -251,7 +251,7 @@ def test_two_who_declare_at_once_are_shown_beside_each_other(now: Now) -> None:
     figure = OwedFigure(Owed(row, case, timetable_of(row.round), ()), CARE, entry(row), REASONED)
     (shown,) = refused_rows(refused.value.rows, {"care": figure})
     assert [(one.what, one.was, one.will_be) for one in shown.parts] == [
-        ("Rating", "Green", "Red"),
+        ("Declared rating", "Green", "Red"),
         ("Why this rating", "Dry.", "Ice."),
     ]
 

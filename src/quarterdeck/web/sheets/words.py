@@ -18,7 +18,7 @@ ROW_FIELDS = ("version", "value", "numerator", "denominator", "quality", "text")
 WHAT = {
     "figure": "Figure",
     "quality": "How sure",
-    "rating": "Rating",
+    "rating": "Declared rating",
     "why": "Why this rating",
     "forecast": "Forecast",
     "text": "Text",
