@@ -235,6 +235,18 @@ def test_draft_stands_on_every_page_and_problems_have_a_sheet() -> None:
     assert not any("&C" in header for header in headers(pack()))
 
 
+@pytest.mark.parametrize(
+    ("council", "printed"),
+    [("R&G Homes", "R&&\u2060G Homes"), ("Q&P Council", "Q&&P Council"), ("A & B", "A && B")],
+)
+def test_header_prints_the_name_of_the_council_letter_by_letter(council: str, printed: str) -> None:
+    made = pack()
+    made = replace(made, brand=replace(made.brand, council=council))
+    assert {header.partition("&R")[0] for header in headers(made)} == {f"&L{printed}"}
+    sheets = [content for name, content in parts(made).items() if name.startswith("xl/worksheets/sheet")]
+    assert all("Page &amp;P of &amp;N" in content for content in sheets)
+
+
 def test_file_says_what_it_is() -> None:
     book = opened(pack())
 

@@ -28,7 +28,7 @@ def _header_and_footer(book: Book, sheet: Worksheet) -> None:
     pack = book.pack
     draft = pack.draft.word if pack.draft else ""
     sheet.set_header(text.header(pack.brand.council, draft, joined(pack.subtitle, pack.period)))
-    page = book.word("page_of").format(page="&P", pages="&N")
+    page = book.word("page_of").format(page=text.PAGE, pages=text.PAGES)
     version = joined(pack.marking, pack.version, pack.as_at)
     sheet.set_footer(text.header(version, f"{book.word('pack_id')} {pack.key[:KEY]}", page))
 

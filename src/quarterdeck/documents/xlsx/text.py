@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 CELL = 32_767
 SHEET_NAME = 31
 HEADER = 255
+PAGE, PAGES = "\ue000", "\ue001"  # which `documents.clean` leaves in nobody's words
 # Excel keeps this name for itself.
 TAKEN = ("history",)
 LIKE_A_CELL = re.compile(r"!(?=\$?[A-Z]+\$?[0-9])")
@@ -55,7 +56,9 @@ def pieces(words: str, *, most: int) -> Iterator[str]:
 def header(left: str, middle: str, right: str) -> str:
     """Return a page header or footer of three parts, each shortened alike where Excel's 255 are not enough.
 
-    >>> header("Parks & Roads", "", "Page &P")
+    `PAGE` and `PAGES` stand for the numbers of the page and of the last one.
+
+    >>> header("Parks & Roads", "", f"Page {PAGE}")
     '&LParks && Roads&RPage &P'
     """
     parts = [(code, part) for code, part in (("L", left), ("C", middle), ("R", right)) if part]
@@ -64,12 +67,16 @@ def header(left: str, middle: str, right: str) -> str:
 
 
 def _header_part(part: str, room: int) -> str:
-    fields = re.compile(r"&[PN]")
-    if fields.search(part):
-        return part
-    while units(shown := part.replace("&", "&&")) > room:
+    while units(shown := _literal(part)) > room:
         part = part[:-1]
-    return shown
+    return shown.replace(PAGE, "&P").replace(PAGES, "&N")
+
+
+def _literal(part: str) -> str:
+    """Return the text as Excel prints it, letter by letter. The library takes any "&G" for a picture, even
+    that of "&&G": a joiner, which nobody sees, stands between.
+    """
+    return part.replace("&", "&&").replace("&G", "&\u2060G")
 
 
 def sheet_names(wanted: Iterable[str], *, otherwise: str) -> list[str]:
