@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook as OtherWorkbook
 from xlsxwriter import Workbook
 
-from quarterdeck.interchange.cells import Grid, address, column_letters
+from quarterdeck.interchange.cells import UNCALCULATED, Grid, address, column_letters
 from quarterdeck.interchange.formats import Format, format_of
-from quarterdeck.interchange.workbook_in import UNCALCULATED, cell_text, read_workbook
+from quarterdeck.interchange.workbook_in import cell_text, read_workbook
 from tests.interchange.made import workbook
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from quarterdeck.interchange.problems import Problem, place_of
 
+UNCALCULATED = "a formula that was never calculated"
+"""What stands for the text of a cell whose formula no program has worked out."""
+
 
 def column_letters(index: int) -> str:
     """Return the letters of the column at `index`, counted from 0.

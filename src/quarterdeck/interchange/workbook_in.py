@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from quarterdeck.domain.exact import MAX_PLACES
-from quarterdeck.interchange.cells import Grid
+from quarterdeck.interchange.cells import UNCALCULATED, Grid
 from quarterdeck.interchange.formats import Format, SheetFormats, UnreadableFormats, read_formats
 from quarterdeck.interchange.grammar.months import MONTH_NAMES
 from quarterdeck.interchange.guards import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, broken, wrong_with_workbook
 from quarterdeck.interchange.problems import Problem
-
-UNCALCULATED = "a formula that was never calculated"
 
 
 def read_workbook(path: Path) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:

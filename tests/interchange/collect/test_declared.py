@@ -305,3 +305,19 @@ def test_one_of_the_columns_taken_out_is_a_problem(tmp_path: Path) -> None:
     book.save(path)
 
     assert "the column 'why this rating' is missing" in problems(gathered(path)[1])[0]
+
+
+@pytest.mark.parametrize(
+    ("column", "at"), [("why this rating", "R3"), ("commentary", "U3"), ("action", "V3")]
+)
+def test_a_formula_that_was_never_calculated_is_no_text(tmp_path: Path, column: str, at: str) -> None:
+    path = sent(tmp_path)
+    fill(path, {"care": {**DECLARED, column: "=A1"}})
+
+    council, report = gathered(path)
+
+    assert council == COUNCIL
+    assert problems(report) == [
+        f"highways.xlsx, sheet return, cell {at}: found 'a formula that was never calculated', "
+        "expected a text, typed or calculated"
+    ]

@@ -11,7 +11,7 @@ from quarterdeck.domain.measures import Measure, Polarity, ValueKind
 from quarterdeck.domain.observations import Basis, Observation, ReasonNone
 from quarterdeck.domain.people import Judgement, Outlook
 from quarterdeck.domain.periods import FINANCIAL, Period, PeriodKind
-from quarterdeck.interchange.cells import Grid, address
+from quarterdeck.interchange.cells import UNCALCULATED, Grid, address
 from quarterdeck.interchange.collect.declared import DeclaredCells
 from quarterdeck.interchange.collect.returns import (
     ABOUT_SHEET,
@@ -177,6 +177,7 @@ def _row(cells: _Cells, measure: Measure, round_: Period, problems: list[Problem
         except Misread as wrong:
             problems.append(cells.wrong("action due", wrong.expected))
     outlook: Outlook | None = _word(cells, "outlook", OUTLOOK, problems)
+    problems += _not_texts(cells)
     return Returned(
         measure.key,
         observation,
@@ -189,6 +190,13 @@ def _row(cells: _Cells, measure: Measure, round_: Period, problems: list[Problem
         due,
         _declared(cells),
     )
+
+
+def _not_texts(cells: _Cells) -> list[Problem]:
+    """Return a problem for each cell of words that holds none: it would be printed as what was said."""
+    asked = (name for name in ("commentary", "action", WHY) if name in cells.places)
+    expected = "a text, typed or calculated"
+    return [cells.wrong(name, expected) for name in asked if cells.text(name) == UNCALCULATED]
 
 
 def _declared(cells: _Cells) -> DeclaredCells:
