@@ -139,7 +139,8 @@ _SIGNALS = tuple(name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(sig
 def _told_by_signals() -> Iterator[_Signals]:
     """Turn Ctrl-C, SIGTERM, and SIGHUP where there is one, into an end in order.
 
-    One that whoever started us has set aside, as `nohup` does, stays so.
+    One that whoever started us has set aside, as `nohup` does, stays so. Once we were told to stop, one more
+    Ctrl-C while we end changes nothing.
     """
     told = _Signals()
     found = [getattr(signal, name) for name in _SIGNALS]
@@ -148,4 +149,4 @@ def _told_by_signals() -> Iterator[_Signals]:
         yield told
     finally:
         for one, handler in before.items():
-            signal.signal(one, handler)
+            signal.signal(one, signal.SIG_IGN if told.is_told and one == signal.SIGINT else handler)
