@@ -71,7 +71,7 @@ def suppressed(made: Council) -> Council:
 
 
 @made_once
-def published(first: Council | None = None) -> models.Authority:
+def published(first: Council | None = None, *, is_suppressed: bool = True) -> models.Authority:
     """The council with its round published, one of its figures suppressed since; `first` is what was told."""
     authority = models.Authority.objects.create(slug="small")
     officer = joined(authority, Role.OFFICER, "importer")
@@ -86,7 +86,8 @@ def published(first: Council | None = None) -> models.Authority:
     open_round(authority=authority, timetable=table, by=officer, at=TOLD)
     with act(authority=authority, by=None, at=TOLD, kind="test: publish"):
         models.ReportingRound.objects.for_authority(authority).update(state=RoundState.PUBLISHED)
-    import_council(authority=authority, council=suppressed(load(authority)), by=officer, at=SUPPRESSED)
+    if is_suppressed:
+        import_council(authority=authority, council=suppressed(load(authority)), by=officer, at=SUPPRESSED)
     authority.refresh_from_db()
     return authority
 

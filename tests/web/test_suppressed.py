@@ -1,6 +1,7 @@
 """A suppressed figure cannot be worked out from what any page or file of the service tells."""
 
 from csv import DictReader
+from dataclasses import replace
 from io import BytesIO, StringIO
 from zipfile import ZipFile
 
@@ -9,6 +10,8 @@ from django.test import Client
 
 from quarterdeck.compose.report import report_pack
 from quarterdeck.documents import csv
+from quarterdeck.domain.council import Council
+from quarterdeck.domain.measures import Access
 from quarterdeck.domain.memberships import Role
 from quarterdeck.records.load import load
 from quarterdeck.web import known
@@ -21,6 +24,7 @@ from tests.web.suppressed import (
     SHOWN,
     SUPPRESSED,
     WHOLE,
+    council,
     forms,
     published,
     reads,
@@ -111,3 +115,32 @@ def _ratings(file: str) -> dict[str, tuple[str, str]]:
     """The rating of each measure, and why, as a file of figures tells them."""
     rows = (row for row in DictReader(StringIO(file)) if row["role"] == "now")
     return {row["key"]: (row["rating"], row["why"]) for row in rows}
+
+
+def restricted() -> Council:
+    """The council with one part of the whole restricted to officers, and nothing suppressed."""
+    made = council()
+    hidden = (replace(one, access=Access.RESTRICTED) if one.key == "a" else one for one in made.measures)
+    return replace(made, measures=tuple(hidden))
+
+
+@pytest.mark.parametrize(
+    ("role", "scope", "has_total"),
+    [
+        (Role.MEMBER, {}, False),
+        (Role.READER, {}, False),
+        (Role.ADMINISTRATOR, {}, False),
+        (Role.OWNER, {"measures": ["c"]}, False),
+        (Role.OWNER, {"measures": ["whole"]}, True),
+        (Role.MEMBER, {"portfolios": ["safety"]}, True),
+        (Role.OFFICER, {}, True),
+    ],
+)
+def test_total_that_gives_a_restricted_part_away_is_left_out(
+    role: Role, scope: dict[str, list[str]], has_total: bool
+) -> None:
+    client = reads(published(restricted(), is_suppressed=False), role, **scope)
+    pages = {address: told(client, address) for address in PAGES}
+
+    assert any(one in text for text in pages.values() for one in forms(WHOLE)) is has_total
+    assert SHOWN in pages[f"{ROUND}scorecard/"]

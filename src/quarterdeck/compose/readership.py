@@ -5,6 +5,7 @@ roll-up or comparison can tell of it; what is said of it is how much there is, a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -97,6 +98,17 @@ def _withheld_measures(lookup: Lookup, reads: frozenset[Access], on: Period) -> 
         for key, one in there.items()
         if one.access not in reads
     }
+    return _with_totals(there, found, lookup)
+
+
+def totals_of(hidden: AbstractSet[str], lookup: Lookup, *, on: Period) -> frozenset[str]:
+    """Return the measures of the round `on` that would give away one of those that are `hidden`."""
+    there = lookup.definitions(on=on)
+    found = {key: _Why(there[key].access, "") for key in hidden if key in there}
+    return frozenset(_with_totals(there, found, lookup)) - hidden
+
+
+def _with_totals(there: Mapping[str, Measure], found: dict[str, _Why], lookup: Lookup) -> dict[str, _Why]:
     while found and (more := _totals(there, found, lookup)):
         found |= more
     return found

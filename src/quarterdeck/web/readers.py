@@ -3,13 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from quarterdeck.compose.readership import totals_of
 from quarterdeck.domain.lines import Line
 from quarterdeck.domain.measures import Access
 from quarterdeck.domain.memberships import Role, Standing, Subject
 from quarterdeck.domain.people import ImprovementAction
 from quarterdeck.domain.periods import Period
 from quarterdeck.domain.policies.publications import PublicationCase, can_read_publication
-from quarterdeck.domain.policies.reading import OFFICERS, WORKING, ReadingCase, can_read
+from quarterdeck.domain.policies.reading import (
+    OFFICERS,
+    WORKING,
+    ReadingCase,
+    can_read,
+    can_read_drafts,
+)
 from quarterdeck.domain.rounds import RoundStage, round_stage
 from quarterdeck.domain.submissions import Submission
 from quarterdeck.web.known import HeldRound, Known
@@ -52,7 +59,9 @@ def _readable(known: Known, period: Period, reader: Reader, on: date) -> RoundVi
     stage = _stage(held, reader, on)
     owed = {one.subject.about: one for one in held.measures} if held else {}
     looks_in = known.settings.members_see_current
-    lines = tuple(line for line in whole.lines if _may_read(line, owed, stage, reader, looks_in=looks_in))
+    cases = {line.measure.key: _case(line, owed, stage, reader, looks_in=looks_in) for line in whole.lines}
+    lines = tuple(line for line in whole.lines if can_read(cases[line.measure.key]))
+    lines = _without_totals(lines, cases, known, period)
     reads = EVERYTHING if reader.works else PUBLIC
     sees = reader.sees_current(known)
     if len(lines) == len(whole.lines) and reads == whole.reads and sees:
@@ -101,17 +110,31 @@ def _stage(held: HeldRound | None, reader: Reader, on: date) -> RoundStage:
     return stage
 
 
-def _may_read(
+def _without_totals(
+    lines: tuple[Line, ...], cases: dict[str, ReadingCase], known: Known, period: Period
+) -> tuple[Line, ...]:
+    """Return the lines without totals that would give away a part that is not for this reader, as the public
+    edition of a pack leaves them out; who works on a total has it.
+    """
+    there = known.printed.definitions(on=period)
+    read = {line.measure.key for line in lines}
+    hidden = {key for key, one in there.items() if one.access is not Access.PUBLIC} - read
+    totals = totals_of(hidden, known.printed, on=period) if hidden else frozenset()
+    return tuple(
+        line for line in lines if line.measure.key not in totals or can_read_drafts(cases[line.measure.key])
+    )
+
+
+def _case(
     line: Line, owed: dict[str, Submission], stage: RoundStage, reader: Reader, *, looks_in: bool
-) -> bool:
+) -> ReadingCase:
     measure = line.measure
     subject = Subject(
         reader.standing.authority, measure.key, measure.title, measure.portfolio, measure.directorate
     )
     submission = owed.get(measure.key)
     submission = replace(submission, subject=subject) if submission else Submission(subject)
-    case = ReadingCase(reader.standing, submission, stage, measure.access, members_see_current=looks_in)
-    return can_read(case)
+    return ReadingCase(reader.standing, submission, stage, measure.access, members_see_current=looks_in)
 
 
 def collected(known: Known, period: Period) -> HeldRound | None:

@@ -69,6 +69,15 @@ def check_read_drafts(case: ReadingCase) -> Right:
     raise NotReleased(f"{case.submission.subject.title} is being worked on; this is for those who do.")
 
 
+def can_read_drafts(case: ReadingCase) -> bool:
+    """Tell whether the person may read it."""
+    try:
+        check_read_drafts(case)
+    except Refusal:
+        return False
+    return True
+
+
 def _works_on(right: Right, case: ReadingCase) -> bool:
     return right.role in WORKING and right.membership.scope.covers(case.submission.subject)
 
