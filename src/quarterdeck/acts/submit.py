@@ -5,10 +5,12 @@ from datetime import datetime
 from quarterdeck.acts.submission import Doing, doing
 from quarterdeck.domain.declaring import is_declared_alone
 from quarterdeck.domain.signoff import Verb
-from quarterdeck.domain.submissions import gives_figure
+from quarterdeck.domain.submissions import lacks
 from quarterdeck.records.in_hand import entry
 from quarterdeck.records.models import Authority, Person
 from quarterdeck.records.sign_off import about
+
+_LACKS = {"value": "figure yet. Enter one", "rating": "rating yet. Declare one"}
 
 
 class NothingEntered(ValueError):
@@ -31,15 +33,11 @@ def check_entered(found: Doing) -> None:
     and no rating where a person declares it; of anything else neither a rating nor a text.
     """
     held, title = entry(found.row), found.case.submission.subject.title
-    rating = held.judgement.rating if held.judgement else ""
-    given = gives_figure(held)
     if not found.row.owes_figure:
-        if not (held.text or rating):
+        if not (held.text or (held.judgement and held.judgement.rating)):
             raise NothingEntered("text", f"{title} has neither a rating nor a text yet. Enter one of them.")
-    elif not given and not _is_declared(found):
-        raise NothingEntered("value", f"{title} has no figure yet. Enter one, or say why there is none.")
-    elif not given and not rating:
-        raise NothingEntered("rating", f"{title} has no rating yet. Declare one, or say why there is none.")
+    elif lacking := lacks(held, is_declared_alone=lambda: _is_declared(found)):
+        raise NothingEntered(lacking, f"{title} has no {_LACKS[lacking]}, or say why there is none.")
 
 
 def _is_declared(found: Doing) -> bool:

@@ -68,9 +68,17 @@ class Entry:
         )
 
 
-def gives_figure(entry: Entry) -> bool:
-    """Tell whether an entry has a figure, or says why there is none."""
-    return any(seen.has_figure or seen.reason_none for seen in entry.observations)
+def lacks(entry: Entry, *, is_declared_alone: Callable[[], bool]) -> str:
+    """Return what the entry of a measure lacks to be submitted: "value", "rating", or "" for nothing.
+
+    It needs a figure, or why there is none; where a person declares the rating whatever the figure, a rating
+    will do. `is_declared_alone` is asked only where there is no figure.
+    """
+    if any(seen.has_figure or seen.reason_none for seen in entry.observations):
+        return ""
+    if not is_declared_alone():
+        return "value"
+    return "" if entry.judgement and entry.judgement.rating else "rating"
 
 
 def is_blank(value: Observation | ImprovementAction | Judgement) -> bool:

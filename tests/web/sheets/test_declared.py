@@ -208,6 +208,21 @@ def test_a_reason_alone_may_be_changed_and_an_outlook_leaves_who_declared_it(now
     assert judged(now, "care") == replace(first, reason="Rain and ice.", by="owner person")
 
 
+def test_a_sheet_downloaded_before_there_were_these_columns_is_read_as_ever(now: Now, mine: Client) -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(sheet(mine)))
+    page, stamp = book["return"], book["stamp"]
+    names = ("why this rating", "rating", "rating held", "last rating")
+    for of, row, known in ((page, 1, names), (stamp, 5, names[:2])):
+        for name in known:
+            of.delete_cols(next(cell.column for cell in of[row] if cell.value == name))
+    out = io.BytesIO()
+    book.save(out)
+    confirm(mine, send(mine, filled(out.getvalue(), {"roads": {"figure": "47%"}, "care": {"figure": "3"}})))
+
+    assert (now.of("roads").version, now.of("care").version) == (1, 1)
+    assert judged(now, "care") is None
+
+
 def test_another_rating_needs_its_reason_where_the_sheet_showed_none(now: Now, mine: Client) -> None:
     downloaded = sheet(mine)
     save(now, "care", Judgement("care", Q1, rating="green", reason="Dry."))

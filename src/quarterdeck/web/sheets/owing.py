@@ -13,7 +13,7 @@ from quarterdeck.domain.policies.submissions import can, entering_roles, refusal
 from quarterdeck.domain.rounds import RoundState
 from quarterdeck.domain.schemes.scheme import Scheme
 from quarterdeck.domain.signoff import Verb
-from quarterdeck.domain.submissions import Entry, gives_figure
+from quarterdeck.domain.submissions import Entry, lacks
 from quarterdeck.interchange.collect.own_sheet import Owes
 from quarterdeck.records import models
 from quarterdeck.records.cases import Owed, owed, submissions
@@ -44,9 +44,8 @@ class OwedFigure:
         return self.owed.row
 
     def can_go(self, entry: Entry) -> bool:
-        """Tell whether `entry` has what is asked for before it is submitted (`acts.submit`)."""
-        rating = entry.judgement.rating if entry.judgement else ""
-        return gives_figure(entry) or bool(self.is_declared_alone and rating)
+        """Tell whether `entry` has what is asked for before it is submitted."""
+        return not lacks(entry, is_declared_alone=lambda: self.is_declared_alone)
 
     @property
     def owes(self) -> Owes:
