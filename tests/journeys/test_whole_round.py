@@ -60,12 +60,15 @@ class Quarter:
     def __init__(self, browser: Browser, address: str, folder: Path, *, scripts: bool) -> None:
         self.browser, self.address, self.folder, self.scripts = browser, address, folder, scripts
         self.links: dict[str, str] = {}
+        self.seen: set[str] = set()
         self.period = _last_quarter()
         self.round = f"{COUNCIL}/rounds/{period_slug(self.period)}"
 
     def by(self, name: str) -> AbstractContextManager[Walk]:
         email = f"{name}@example.org" if name else ""
-        return walking(self.browser, self.address, email, scripts=self.scripts)
+        is_first = name not in self.seen
+        self.seen.add(name)
+        return walking(self.browser, self.address, email, scripts=self.scripts, is_first=is_first)
 
     @property
     def authority(self) -> Authority:

@@ -56,11 +56,13 @@ class Walk:
 
 
 @contextmanager
-def walking(browser: Browser, address: str, email: str = "", *, scripts: bool) -> Iterator[Walk]:
-    """A person at work, signed in; what the page showed last is told where she gets stuck."""
+def walking(
+    browser: Browser, address: str, email: str = "", *, scripts: bool, is_first: bool = True
+) -> Iterator[Walk]:
+    """A person at work, signed in, at first by the form; what she saw last is told where she gets stuck."""
     with Visit(browser, address, scripts=scripts) as visit:
         if email:
-            visit.sign_in(email, PASSWORD)
+            (visit.sign_in_by_form if is_first else visit.sign_in)(email, PASSWORD)
         try:
             yield Walk(visit.page)
         except BaseException as stuck:

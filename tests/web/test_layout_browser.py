@@ -48,7 +48,7 @@ def test_pages_behind_the_sign_in_are_sound(
     browser: Browser, live_server: LiveServer, person: Person, width: int
 ) -> None:
     with Visit(browser, live_server.url, width=width) as visit:
-        visit.sign_in(person.email, PASSWORD)
+        visit.sign_in_by_form(person.email, PASSWORD)
         for address in SIGNED_IN:
             visit.page.goto(address)
             assert_sound(visit, live_server.url)
@@ -59,7 +59,7 @@ def test_sign_in_with_a_mistake_is_sound(
     browser: Browser, live_server: LiveServer, person: Person, width: int
 ) -> None:
     with Visit(browser, live_server.url, width=width) as visit:
-        visit.sign_in(person.email, "not this one")
+        visit.sign_in_by_form(person.email, "not this one")
         expect(visit.page).to_have_title(re.compile("^Error: "))
         expect(visit.page.locator(".govuk-error-summary")).to_be_focused()
         assert_sound(visit, live_server.url)
@@ -67,7 +67,7 @@ def test_sign_in_with_a_mistake_is_sound(
 
 def test_sign_in_works_without_scripts(browser: Browser, live_server: LiveServer, person: Person) -> None:
     with Visit(browser, live_server.url, scripts=False) as visit:
-        visit.sign_in(person.email, PASSWORD)
+        visit.sign_in_by_form(person.email, PASSWORD)
 
         expect(visit.page.get_by_text("Signed in: owner@example.org")).to_be_visible()
 
@@ -77,7 +77,7 @@ def test_setting_up_a_code_is_sound(
     browser: Browser, live_server: LiveServer, person: Person, width: int
 ) -> None:
     with Visit(browser, live_server.url, width=width) as visit:
-        visit.sign_in(person.email, PASSWORD)
+        visit.sign_in_by_form(person.email, PASSWORD)
         visit.page.goto("/account/two-step/totp/activate/")
         visit.page.get_by_label("Password", exact=True).fill(PASSWORD)
         go(visit.page.get_by_role("button", name="Go on"))

@@ -162,7 +162,7 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
     wrong = {}
     with Visit(browser, live_server.url) as visit:
         page = visit.page
-        visit.sign_in("administrator@example.org", PASSWORD)
+        visit.sign_in_by_form("administrator@example.org", PASSWORD)
         page.get_by_role("heading", name="Your role asks for a second step").wait_for()
         wrong["second-step"] = look(visit, "second-step", 1280)
         go(page.get_by_role("button", name="Set it up"))
@@ -200,7 +200,7 @@ def test_what_was_typed_survives_an_expired_sign_in(
     """The name of a person stands here for a commentary: both are a form of ours, sent by POST."""
     with Visit(browser, live_server.url, width=width, scripts=scripts) as visit:
         page = visit.page
-        visit.sign_in("administrator@example.org", PASSWORD)
+        visit.sign_in_by_form("administrator@example.org", PASSWORD)
         page.goto(f"/{town.council.slug}/people/{town.owner.pk}/name/")
         page.get_by_label("Name or role title").fill(TYPED.splitlines()[0])
         page.context.clear_cookies(name="quarterdeck_session")  # a day has gone by
@@ -227,7 +227,7 @@ def test_a_new_sign_in_in_another_tab_loses_nothing(
 ) -> None:
     with Visit(browser, live_server.url, scripts=False) as visit:
         page = visit.page
-        visit.sign_in("administrator@example.org", PASSWORD)
+        visit.sign_in_by_form("administrator@example.org", PASSWORD)
         page.goto(f"/{town.council.slug}/people/{town.owner.pk}/name/")
         page.get_by_label("Name or role title").fill("Another title")
         page.context.clear_cookies(name="quarterdeck_session")
