@@ -70,7 +70,7 @@ def check_read_drafts(case: ReadingCase) -> Right:
 
 
 def can_read_drafts(case: ReadingCase) -> bool:
-    """Tell whether the person may read it."""
+    """Tell whether the person may read what is not signed off."""
     try:
         check_read_drafts(case)
     except Refusal:

@@ -1,10 +1,12 @@
 """What figures that nothing binds, where they stand, and answers to them are called on pages."""
 
+import re
 from collections.abc import Mapping
 
+from quarterdeck.compose.language.catalogue import capital
 from quarterdeck.compose.narrative.held import known_of
 from quarterdeck.compose.narrative.names import UnknownName, named
-from quarterdeck.compose.narrative.vocabulary import SUBJECTS
+from quarterdeck.compose.narrative.vocabulary import COUNTS, RATING, SUBJECTS
 from quarterdeck.domain.council import Council
 from quarterdeck.domain.packs import AnswerKind, FindingAnswer
 from quarterdeck.web.presenters.words import PAGES
@@ -30,7 +32,7 @@ def place_called(place: str, places: Mapping[str, str]) -> str:
     if place.casefold() in places:
         return places[place.casefold()]
     said = PAGES.sentences.get(f"kind.{place}", place)
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def parted(finding: str) -> tuple[str, str]:
@@ -49,12 +51,20 @@ def name_called(name: str, council: Council) -> str:
         found = named(name, known_of(council))
     except UnknownName:
         return name
-    subject = SUBJECTS[found.subject]
-    about = next((one.about for one in subject.fields if one.name == found.field), found.field)
-    if found.subject == "measure":
-        title = places_of(council).get(found.key.casefold(), found.key)
-        return f"{title}: {about}"
-    return f"{subject.about}: {about}"
+    if found.subject == "indicators":
+        return _counted(found.field)
+    about = next((one.about for one in SUBJECTS[found.subject].fields if one.name == found.field), "")
+    title = places_of(council).get(found.key.casefold(), found.key)
+    return f"{title}: {about or found.field}"
+
+
+def _counted(field: str) -> str:
+    """Return a count of measures in words: "Measures that had Amber when the round before was published"."""
+    fits = (one for one in COUNTS if re.fullmatch(re.escape(one.name).replace(RATING, "[^.]+?"), field))
+    found = next((one.about.partition(":")[0] for one in fits), field)
+    rating = capital(field.rpartition(".")[2])
+    said = found.replace("with that rating", f"rated {rating}").replace("that rating", rating)
+    return capital(said) if "measures" in said else f"Measures {said}"
 
 
 def done_words(answer: FindingAnswer, council: Council) -> str:
