@@ -181,7 +181,7 @@ def test_an_administrator_sets_up_a_code_and_signs_in_with_it(
         assert [one for one in visit.said if "404" not in one] == []
 
     with Visit(browser, live_server.url) as visit:
-        visit.sign_in("administrator@example.org", PASSWORD)
+        visit.sign_in_by_form("administrator@example.org", PASSWORD)
         visit.page.get_by_label("Code").fill(spare)
         wrong["code"] = look(visit, "code", 1280)
         go(visit.page.get_by_role("button", name="Sign in", exact=True))
