@@ -160,8 +160,9 @@ def _versions(row: Row, order: int) -> Iterator[Measure]:
 
 def _measure(row: Row, order: int) -> Measure:
     plain = ("ref", "description", "definition", "unit", "decimals", "scale", "lag", "scheme", "portfolio")
-    more = ("directorate", "accountable", "source", "retired_because", "retirement_approved_by", "exempt_under")
-    said = {name: row[name] for name in (*plain, *more) if name in row}
+    more = ("directorate", "accountable", "source", "exempt_under")
+    ended = ("retired_because", "retirement_approved_by")
+    said = {name: row[name] for name in (*plain, *more, *ended) if name in row}
     return Measure(
         row["key"],
         row["title"],
