@@ -89,6 +89,18 @@ def test_drafts_are_in_no_council() -> None:
     assert load(new) == load(new, as_of=later(2)) == council(1)
 
 
+@pytest.mark.django_db
+def test_the_same_statement_reads_each_council_at_each_time() -> None:
+    one, other = recorded(council(1)), recorded(council(2))
+    import_council(authority=one, council=council(3), by=officer(one), at=later(3))
+
+    before, after = later(1), later(4)
+    assert [load(one, as_of=at) for at in (before, after)] == [council(1), council(3)]
+    assert [load(other, as_of=at) for at in (before, after)] == [council(2), council(2)]
+    assert [load(one), load(other)] == [council(3), council(2)]
+    assert load(one, as_of=later(-1)) == load(authority())
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_three_hundred_measures_over_three_years_are_read_at_once() -> None:

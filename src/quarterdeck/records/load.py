@@ -1,10 +1,12 @@
 """The council as the records know it: now, or as it was known at any time."""
 
+import json
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, DateField, Field, Q, QuerySet, Value
 from django.db.models.functions import JSONArray
 
@@ -52,15 +54,35 @@ def current(kept: Kept, authority: models.Authority, *, as_of: datetime | None =
 
 def _rows(authority: models.Authority, as_of: datetime | None) -> Iterator[tuple[int, list[Any]]]:
     """Yield the place of each row's part in KEPT and its values as JSON has them, in order."""
+    sql, parameters = _statement(is_now=as_of is None)
+    meant = {_SOMEBODY: authority.pk, _in_database(_SOME_TIME): _in_database(as_of)}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [meant.get(one, one) for one in parameters])
+        found = sorted(cursor.fetchall(), key=lambda row: row[:3])
+    for at, _, _, values in found:
+        yield at, json.loads(values)
+
+
+_SOMEBODY, _SOME_TIME = -1, datetime(1, 1, 2, tzinfo=UTC)
+"""They stand in the statement for whoever and whenever is meant: no row has them."""
+
+
+@cache
+def _statement(*, is_now: bool) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement that reads everything, and its parameters: to build it takes half the time."""
+    somebody, condition = models.Authority(pk=_SOMEBODY), known(None if is_now else _SOME_TIME)
     first, *others = (
-        kept.model.objects.for_authority(authority)
-        .filter(known(as_of))
+        kept.model.objects.for_authority(somebody)
+        .filter(condition)
         .values_list(Value(at), "position", "id", JSONArray(*kept.paths))
         for at, kept in enumerate(KEPT)
     )
-    found = sorted(first.union(*others, all=True), key=lambda row: row[:3])
-    for at, _, _, values in found:
-        yield at, values
+    sql, parameters = first.union(*others, all=True).query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+def _in_database(at: datetime | None) -> Any:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 @cache
