@@ -1,6 +1,7 @@
 """`quarterdeck pack` with a paper: the council's own Word template, and figures that are bound to nothing."""
 
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from quarterdeck.console.exits import Exit
 from quarterdeck.console.main import main
 from tests.interchange.made import folder
+
+ROOT = Path(__file__).parents[2]
 
 COVER = (
     "Of {indicators.total} measures {indicators.red|one is|{n} are} Red.\n"
@@ -75,11 +78,28 @@ def test_figures_bound_to_nothing_are_told_with_what_is_held_alike(
     source = package(tmp_path, answers=())
     assert pack(source, tmp_path / "out") == Exit.DONE
     said = capsys.readouterr().err
-    assert "Note: 2 figures in the words of this pack bound to nothing that is held:" in said
+    assert "Note: 2 figures in the words of this pack are bound to nothing that is held:" in said
     assert "unbound:cover:1,923" in said
     assert "the same figure is held as {measure:a.now}, {measure:a.target}" in said
     page = next((tmp_path / "out").glob("*.html")).read_text("utf-8")
     assert "<mark" not in page
+
+
+def test_many_figures_bound_to_nothing_are_counted_and_listed_when_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = str(ROOT / "examples" / "buckinghamshire-2017-q1" / "scorecard.xlsx")
+    asked = ["pack", source, "--period", "Q1 2017/18", "--out", str(tmp_path), "--formats", "csv", "--quiet"]
+    assert main(asked) == Exit.DONE
+    (said,) = [line for line in capsys.readouterr().err.splitlines() if "bound to" in line]
+    count = re.fullmatch(
+        r"Note: (\d+) figures in the words of this pack are bound to nothing that is held; "
+        r"with --unbound they are listed\.",
+        said,
+    )
+    assert count
+    assert main([*asked, "--unbound"]) == Exit.DONE
+    assert capsys.readouterr().err.count("\n  unbound:") == int(count[1])
 
 
 def test_answered_figure_is_told_no_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

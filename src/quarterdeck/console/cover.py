@@ -9,7 +9,7 @@ from quarterdeck.console.printing import counted, say, tell
 if TYPE_CHECKING:
     from quarterdeck.compose.pack import ReportPack
 
-_MOST_TOLD = 20
+_FEW = 3
 
 
 def filled_cover(made: "ReportPack", template: str) -> bytes:
@@ -30,17 +30,22 @@ def write_cover(cover: bytes, path: Path, *, quiet: bool) -> None:
         say(f"{path}  (the paper in your own Word template)")
 
 
-def tell_unbound(made: "ReportPack") -> None:
-    """Name the figures in narrative that are bound to nothing, with what is held alike."""
+def tell_unbound(made: "ReportPack", *, lists_all: bool) -> None:
+    """Say how many figures in narrative are bound to nothing; name each, with what is held alike, where they
+    are few or `lists_all`.
+    """
     if not made.unbound:
         return
-    figures = counted(len(made.unbound), "figure")
-    tell(f"Note: {figures} in the words of this pack bound to nothing that is held:")
-    for one in made.unbound[:_MOST_TOLD]:
+    verb = "is" if len(made.unbound) == 1 else "are"
+    figures = f"{counted(len(made.unbound), 'figure')} in the words of this pack"
+    are = f"{figures} {verb} bound to nothing that is held"
+    if len(made.unbound) > _FEW and not lists_all:
+        tell(f"Note: {are}; with --unbound they are listed.")
+        return
+    tell(f"Note: {are}:")
+    for one in made.unbound:
         alike = f"; the same figure is held as {', '.join(one.offers)}" if one.offers else ""
         tell(f'  {one.finding}  "{one.around}"{alike}')
-    if len(made.unbound) > _MOST_TOLD:
-        tell(f"  and {len(made.unbound) - _MOST_TOLD} more")
     tell("Write a name in its place, its source as [1,923](source: ...), or a row in the sheet answers.")
 
 

@@ -94,6 +94,11 @@ def add_to(commands: Commands) -> None:
         action="store_true",
         help="go on past problems; every page then says DRAFT, and figures bound to nothing are marked",
     )
+    found.add_argument(
+        "--unbound",
+        action="store_true",
+        help="list the figures in words that are bound to nothing that is held, with what is held alike",
+    )
     found.add_argument("--quiet", "-q", action="store_true", help="print nothing when all is well")
 
 
@@ -143,7 +148,7 @@ def run(chosen: argparse.Namespace) -> int:
     _write(made, Path(chosen.out), formats, edition=edition, quiet=chosen.quiet)
     if cover is not None:
         write_cover(cover, Path(chosen.out) / f"{file_stem(made)}{edition}-cover.docx", quiet=chosen.quiet)
-    tell_unbound(made)
+    tell_unbound(made, lists_all=chosen.unbound)
     return Exit.DONE
 
 
