@@ -34,6 +34,8 @@ class EachText:
             return self._text(value)  # type: ignore[return-value]  # a text for a text
         if kind is tuple:
             return self._items(value)  # type: ignore[arg-type,return-value]  # of the same items
+        if isinstance(value, Mapping):
+            return self._named(value)  # type: ignore[return-value]  # under the same names
         if kind in self._whole:
             return self._once(value, self._whole[kind])
         if is_dataclass(value):
@@ -43,6 +45,10 @@ class EachText:
     def _items(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
         new = tuple(map(self.of, items))
         return items if all(old is one for old, one in zip(items, new, strict=True)) else new
+
+    def _named(self, held: Mapping[Any, Any]) -> Mapping[Any, Any]:
+        new = {name: self.of(one) for name, one in held.items()}
+        return held if all(held[name] is one for name, one in new.items()) else new
 
     def _once(self, owner: T, change: Callable[[Any], Any]) -> T:
         known = self._done.get(id(owner))

@@ -7,12 +7,12 @@ person typed stays as she typed it wherever that is possible; what is replaced i
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, is_dataclass, replace
-from decimal import Decimal
-from enum import Enum, StrEnum
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from quarterdeck.compose.each_text import EachText
 from quarterdeck.compose.phrases import alike
 from quarterdeck.documents import fonts
 
@@ -141,8 +141,8 @@ def cleaned(pack: T, level: Level = Level.BODY) -> tuple[T, tuple[Replacement, .
     for known, known_level, result in _REMEMBERED:
         if known is pack and known_level is level:
             return result  # type: ignore[return-value]  # the same pack, so the same type
-    walk = _Walk(level)
-    result = walk.value(pack, "pack"), tuple(walk.replacements())
+    cleaning = _Cleaning(level)
+    result = cleaning.of(pack), tuple(cleaning.replacements())
     _REMEMBERED.append((pack, level, result))
     del _REMEMBERED[:-8]
     return result
@@ -151,62 +151,29 @@ def cleaned(pack: T, level: Level = Level.BODY) -> tuple[T, tuple[Replacement, .
 _REMEMBERED: list[tuple[object, Level, tuple[object, tuple[Replacement, ...]]]] = []
 
 
-_UNTOUCHED = (type(None), bool, int, Decimal)
-"""What no character stands in, and most fields hold."""
-
-
-class _Walk:
-    """One pass over nested frozen dataclasses, tuples and mappings."""
+class _Cleaning(EachText):
+    """One pass over a pack, which notes what was replaced, and under which title."""
 
     def __init__(self, level: Level) -> None:
+        super().__init__(self._cleaned)
         self.level = level
         self.found: Counter[tuple[str, str]] = Counter()
-        self.done: dict[int, Any] = {}  # a line stands in a scorecard and in full: cleaned and reported once
+        self._where = "pack"
 
-    def value(self, value: T, where: str) -> T:
-        if value.__class__ in _UNTOUCHED:
-            return value
-        match value:
-            case Enum():
-                return value
-            case str():
-                return self.text(value, where)  # type: ignore[return-value]  # a plain str
-            case tuple():
-                return self.items(value, where)  # type: ignore[return-value]  # of the same items
-            case Mapping():
-                return {key: self.value(item, where) for key, item in value.items()}  # type: ignore[return-value]
-            case _ if is_dataclass(value):
-                return self.parts(value, where)
-            case _:
-                return value
-
-    def text(self, text: str, where: str) -> str:
+    def _cleaned(self, text: str) -> str:
         if text.isascii() and text.isprintable():
             return text
         composed = _composed(text)
         rule = RULES[self.level]
-        self.found.update((one, where) for one in composed if _is_replaced(one, rule(one)))
+        self.found.update((one, self._where) for one in composed if _is_replaced(one, rule(one)))
         shown = "".join(map(rule, composed))
         return text if shown == text else alike(shown, text)
 
-    def items(self, items: tuple[object, ...], where: str) -> tuple[object, ...]:
-        new = tuple(self.value(item, where) for item in items)
-        return items if all(old is one for old, one in zip(items, new, strict=True)) else new
-
-    def parts(self, owner: T, where: str) -> T:
-        if id(owner) in self.done:
-            return self.done[id(owner)]  # type: ignore[no-any-return]  # of the same type
-        place = _place(owner) or where
-        changes = {}
-        for name in owner.__dataclass_fields__:  # type: ignore[attr-defined]  # a dataclass, as matched
-            old = getattr(owner, name)
-            if old.__class__ in _UNTOUCHED:
-                continue
-            new = self.value(old, place)
-            if new is not old and new != old:
-                changes[name] = new
-        self.done[id(owner)] = result = replace(owner, **changes) if changes else owner  # type: ignore[type-var]
-        return result
+    def _parts(self, owner: Any) -> Any:
+        around, self._where = self._where, _place(owner) or self._where
+        made = super()._parts(owner)
+        self._where = around
+        return made
 
     def replacements(self) -> Iterator[Replacement]:
         rule = RULES[self.level]
