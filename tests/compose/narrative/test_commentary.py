@@ -63,6 +63,17 @@ def test_figures_that_were_filled_are_bound_and_those_typed_are_not() -> None:
     assert "It fell to 50, and 7.5% left." in str(pack.sections)
 
 
+def test_draft_for_want_of_figures_has_the_words_as_they_were_typed() -> None:
+    rows = (PackSection("ours", "exceptions", 1), PackSection("ours", "scorecard", 2))
+    draft = pack_of(made("Only 7.5% left."), *rows, problems=("scorecard.xlsx, cell F12: 'abc'",))
+    assert draft.draft is not None
+    assert [one.finding for one in draft.unbound] == ["unbound:a:7.5%"]
+    page = html.render(draft).decode()
+    assert "Only 7.5% left." in page
+    assert "<mark" not in page
+    assert "not bound" not in page
+
+
 def preview() -> ReportPack:
     """Exceptions about a text with weights, a list, and a figure in each that nothing binds."""
     text = "**Only 7.5% left** of {measure:a.now}.\n- *Then* 12 more\n- none"

@@ -93,7 +93,7 @@ def test_requests_are_open_first_with_meeting_minute_and_answer() -> None:
         (
             "Open: 1",
             [
-                "2 | How many columns are older than 40 [not bound to a held figure] years? | "
+                "2 | How many columns are older than 40 years? | "
                 "Scrutiny committee, 12 September 2017 | 23/4 | Head of roads | 1 November 2017 | "
                 "Open, 30 days late | No answer yet"
             ],

@@ -18,14 +18,12 @@ _BESIDE = ("title", "others", "draft", "sources")
 
 
 def with_unbound(made: ReportPack, edition: Edition, *, is_preview: bool) -> ReportPack:
-    """Return the pack with its unbound figures listed; they are marked in a draft alone.
+    """Return the pack with its unbound figures listed; they are marked in a preview alone.
 
-    A draft has them as figures that writers mark, and as words in brackets in cells and in what is said of a
-    measure; a pack that is published has the words as they were typed.
+    A preview has them as figures that writers mark, and as words in brackets in cells and in what is said of
+    a measure; any other pack has the words as they were typed, a draft for want of figures too.
     """
-    shown = _Shown(
-        marks_of(edition), edition.catalogue.words["unbound"], made.draft is not None or is_preview
-    )
+    shown = _Shown(marks_of(edition), edition.catalogue.words["unbound"], is_preview)
     each = EachText(shown.text, {Narrative: shown.narrative, Phrase: shown.phrase})
     made = replace(made, **{name: each.of(getattr(made, name)) for name in _LISTED})
     found = tuple({one.finding or one.text: one for one in shown.found}.values())
@@ -42,7 +40,7 @@ class _Shown:
 
     marks: Marks
     note: str
-    is_draft: bool
+    is_preview: bool
     found: list[Unbound] = field(default_factory=list)
 
     def text(self, text: str) -> str:
@@ -55,20 +53,20 @@ class _Shown:
     def _in_words(self, run: str | Unbound) -> str:
         if isinstance(run, str):
             return run
-        return f"{run.text} [{self.note}]" if self.is_draft else run.text
+        return f"{run.text} [{self.note}]" if self.is_preview else run.text
 
     def narrative(self, block: Narrative) -> Narrative:
         """Return what a person wrote, with the figures that writers are to mark."""
         unbound = (*block.unbound, *(one for text in block.texts for one in self.marks.of(text)))
         self.found += unbound
         texts = tuple(map(unmarked, block.texts))
-        return replace(block, texts=texts, unbound=unbound if self.is_draft else ())
+        return replace(block, texts=texts, unbound=unbound if self.is_preview else ())
 
     def phrase(self, phrase: Phrase) -> Phrase:
         """Return a paragraph of runs."""
         runs = tuple(run for one in phrase.runs for run in self._runs(one))
         self.found += (one for one in runs if isinstance(one, Unbound))
-        if not self.is_draft:
+        if not self.is_preview:
             runs = tuple(run.text if isinstance(run, Unbound) else run for run in runs)
         return phrase if runs == phrase.runs else replace(phrase, runs=runs)
 
