@@ -1,6 +1,5 @@
 """A workbook out to each owner, and all of them merged when they come back."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from quarterdeck.domain.people import Commentary, Judgement, Outlook
 from quarterdeck.domain.periods import month, quarter, year
 from quarterdeck.domain.targets import Comparator, Target
 from quarterdeck.interchange.collect import GatherReport, gather, owner_of, split
+from tests.interchange.collect.returns import fill, sheet
 from tests.interchange.made import Q1
 
 Q4 = quarter(2016, 4)
@@ -44,21 +44,6 @@ COUNCIL = Council(
     ),
     commentary=(Commentary("roads", Q4, "Potholes."),),
 )
-
-
-def sheet(path: Path) -> tuple[Any, Any, dict[str, int]]:
-    book: Any = openpyxl.load_workbook(path)
-    page = book["return"]
-    return book, page, {cell.value: cell.column for cell in page[1]}
-
-
-def fill(path: Path, cells: Mapping[str, Mapping[str, Any]]) -> None:
-    """Fill in a return: by key of the measure, by heading."""
-    book, page, columns = sheet(path)
-    for row in range(2, page.max_row + 1):
-        for name, text in cells.get(page.cell(row, columns["key"]).value, {}).items():
-            page.cell(row, columns[name]).value = text
-    book.save(path)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A rating that an owner declares in a workbook: offered where it is asked for, read, checked, merged."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from quarterdeck.domain.schemes.grades import AMBER, GREEN, RED
 from quarterdeck.domain.schemes.scheme import Rule, Scheme
 from quarterdeck.interchange.collect import GatherReport, gather, split
 from quarterdeck.interchange.schemes.shipped import shipped_schemes
+from tests.interchange.collect.returns import fill, sheet
 from tests.interchange.made import Q1
 
 Q4 = quarter(2016, 4)
@@ -43,20 +43,6 @@ COUNCIL = Council(
     judgements=(Judgement("care", Q4, rating="green", reason="A dry winter.", by="Director"),),
 )
 DECLARED = {"rating": "Amber", "why this rating": "It rained."}
-
-
-def sheet(path: Path) -> tuple[Any, Any, dict[str, int]]:
-    book: Any = openpyxl.load_workbook(path)
-    page = book["return"]
-    return book, page, {cell.value: cell.column for cell in page[1]}
-
-
-def fill(path: Path, cells: Mapping[str, Mapping[str, Any]]) -> None:
-    book, page, columns = sheet(path)
-    for row in range(2, page.max_row + 1):
-        for name, text in cells.get(page.cell(row, columns["key"]).value, {}).items():
-            page.cell(row, columns[name]).value = text
-    book.save(path)
 
 
 def sent(folder: Path, council: Council = COUNCIL) -> Path:
